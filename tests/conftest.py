@@ -1,0 +1,60 @@
+"""For every test: migrated rows survive, the suite can run backwards, a missing browser is not overlooked."""
+
+import os
+import shutil
+
+import pytest
+
+# Playwright keeps an event loop running in the tests' thread; Django would refuse to use the database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NO_CHROMIUM = """\
+NO CHROMIUM FOUND: every browser test was SKIPPED, so this run says nothing about the pages in a browser.
+Get one with    sudo apt-get install chromium    (Debian, Ubuntu), or set WIB_CHROMIUM=/path/to/chromium."""
+
+
+def find_chromium() -> str | None:
+    """The browser that WIB_CHROMIUM names, else the machine's own."""
+    named = os.environ.get("WIB_CHROMIUM")
+    return named or next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), None)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--backwards", action="store_true", help="run the tests in the opposite order")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--backwards"):
+        # pytest-django sorts after this, so that tests which empty the database still come after those that do not.
+        items.reverse()
+    skip = None if find_chromium() else pytest.mark.skip(reason="no Chromium found")
+    for item in items:
+        if "live_server" in item.fixturenames or "transactional_db" in item.fixturenames:
+            # Such a test empties all tables afterwards; the rows that migrations made must come back.
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+        if "browser" in item.path.parts[-2:-1]:
+            item.add_marker("browser")
+            if skip:
+                item.add_marker(skip)
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any("no Chromium found" in str(report.longrepr) for report in skipped):
+        terminalreporter.section("BROWSER", sep="!", red=True, bold=True)
+        for line in NO_CHROMIUM.splitlines():
+            terminalreporter.write_line(line, red=True, bold=True)
+
+
+def pytest_configure(config):
+    """`make check` on the build server asks for a browser: there, a missing one is an error."""
+    if os.environ.get("WIB_REQUIRE_BROWSER") and not find_chromium():
+        raise pytest.UsageError(NO_CHROMIUM)
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path_factory):
+    """Every test writes uploads and mails to a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
