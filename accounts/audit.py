@@ -1,0 +1,18 @@
+"""The one writer of the audit trail."""
+
+from typing import Any
+
+from django.db import models
+
+from accounts.models import AuditLine, User
+
+
+def record(action: str, *, on: models.Model, by: User | None, **details: Any) -> AuditLine:
+    """Write one audit line about `on`.
+
+    `details` holds small JSON values (numbers, states, dates as text), never names, quotes or other personal text.
+    Call it inside the transaction of the change, so that both are kept or neither.
+    """
+    return AuditLine.objects.create(
+        by=by, action=action, subject_kind=on._meta.label, subject_id=str(on.pk), details=details
+    )

@@ -1,0 +1,9 @@
+"""App initiatives: what is carried out, by whom, for which goals."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InitiativesConfig(AppConfig):
+    name = "initiatives"
+    verbose_name = _("Initiatieven")
