@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from tests.cast import *  # noqa: F403  (the fixtures of the cast are for every test)
+
 # Playwright keeps an event loop running in the tests' thread; Django would refuse to use the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
