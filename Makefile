@@ -1,14 +1,42 @@
 # Everything is done by small programs in scripts/; this file only gives them short names.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+VENV_PYTHON := .venv/bin/python
+export WIB_DEMO_PORT
 
-.PHONY: help setup lock
+.PHONY: help demo test test-backwards check format messages lock setup
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
 
-setup:  ## build the environment, the style sheets and the translations
-	@$(PYTHON) scripts/setup.py check
+demo:  ## build everything and serve the example platform on this machine (WIB_DEMO_PORT=8001 for another port)
+	@$(PYTHON) scripts/setup.py demo
+	@$(VENV_PYTHON) scripts/demo.py
 
-lock:  ## pin the newest versions of what requirements/*.in name, with hashes
-	@$(PYTHON) scripts/lock.py
+test:  ## all tests, on SQLite and on PostgreSQL (ARGS="-k quarter" for a part)
+	@$(PYTHON) scripts/setup.py test
+	@$(VENV_PYTHON) scripts/test.py $(ARGS)
+
+test-backwards:  ## the same in the opposite order: no test may lean on another
+	@$(PYTHON) scripts/setup.py test
+	@$(VENV_PYTHON) scripts/test.py --backwards $(ARGS)
+
+check:  ## what has to pass before a change goes in: format, lint, types, …, tests
+	@$(PYTHON) scripts/setup.py check
+	@$(VENV_PYTHON) scripts/check.py
+
+format:  ## write the code as the format check wants it
+	@$(PYTHON) scripts/setup.py check
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+messages:  ## bring the English translations up to date with the Dutch texts
+	@$(PYTHON) scripts/setup.py check
+	@$(VENV_PYTHON) scripts/translations.py update
+
+lock:  ## pin the newest packages that requirements/*.in allow (PACKAGE=django for one)
+	@$(PYTHON) scripts/setup.py check
+	@$(VENV_PYTHON) scripts/lock.py $(PACKAGE)
+
+setup:  ## build the environment, the style sheets and the translations, and do nothing else
+	@$(PYTHON) scripts/setup.py check

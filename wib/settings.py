@@ -33,7 +33,7 @@ else:
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 # --- Rooms --------------------------------------------------------------------------------------------------------
-ROOMS = ["accounts", "initiatives", "employers", "participants", "quarters", "evidence", "reporting", "dossier"]
+ROOMS = ["forms", "accounts", "initiatives", "employers", "participants", "quarters", "evidence", "reporting", "dossier"]
 INSTALLED_APPS = [
     *[room for room in ROOMS if find_spec(room) and find_spec(f"{room}.apps")],
     "django.contrib.admin",
@@ -71,6 +71,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "wib.navigation.navigation",
             ],
         },
     },

@@ -1,0 +1,64 @@
+"""Everything that has to be in order, exactly as the build server asks. Run by `make check`, which sets up first.
+
+All quick checks run, so that one sees every problem at once; the tests run only when there was none.
+"""
+
+import os
+import secrets
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+TEST = {"WIB_MODE": "test", "DJANGO_SETTINGS_MODULE": "wib.settings"}
+# As a real installation sets it; nothing is sent or served with these values.
+PRODUCTION = {
+    "WIB_MODE": "production",
+    "DJANGO_SETTINGS_MODULE": "wib.settings",
+    "SECRET_KEY": secrets.token_urlsafe(64),
+    "ALLOWED_HOSTS": "monitor.example.org",
+    "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
+}
+CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
+    ("format (mend with: make format)", ["ruff", "format", "--check", "."], {}),
+    ("lint", ["ruff", "check", "."], {}),
+    ("types", ["mypy"], TEST),
+    ("templates", ["djlint", "--lint", "--quiet", "templates"], {}),
+    ("migrations", ["python", "manage.py", "makemigrations", "--check", "--dry-run"], TEST),
+    ("translations", ["python", "scripts/translations.py", "check"], TEST),
+    ("deploy", ["python", "manage.py", "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
+]
+
+
+def passes(name: str, command: list[str], environment: dict[str, str]) -> bool:
+    """Run one check; its output is shown only when it fails."""
+    started = time.monotonic()
+    plain = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    result = subprocess.run(
+        [str(BIN / command[0]), *command[1:]],
+        check=False,
+        cwd=ROOT,
+        env=plain | environment,
+        capture_output=True,
+        text=True,
+    )
+    verdict = "FAILED" if result.returncode else "ok"
+    print(f"{name:.<60} {verdict} ({time.monotonic() - started:.0f} s)", flush=True)
+    if result.returncode:
+        print(result.stdout + result.stderr, flush=True)
+    return result.returncode == 0
+
+
+def main() -> int:
+    """The exit code of the tests, or 1 without running them when a quick check failed."""
+    results = [passes(*check) for check in CHECKS]
+    if not all(results):
+        print(f"{results.count(False)} of {len(results)} checks failed; the tests were not run.")
+        return 1
+    return subprocess.run([sys.executable, str(ROOT / "scripts" / "test.py"), "-q"], check=False, cwd=ROOT).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
