@@ -1,0 +1,15 @@
+// Small comforts; every page works without them.
+import { addRows } from "./rows.js";
+import { closeMenu } from "./menu.js";
+import { fillDemoAccount } from "./demo.js";
+import { focusErrors } from "./errors.js";
+import { printPage } from "./print.js";
+import { submitOnce, warnUnsaved } from "./unsaved.js";
+
+focusErrors();
+closeMenu();
+addRows();
+warnUnsaved();
+submitOnce();
+printPage();
+fillDemoAccount();
