@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class PlainFormsConfig(AppConfig):
+    """The room every other room builds its forms with; it has no tables.
+
+    The label differs from the name, because `django.forms` claims "forms" as soon as somebody installs it.
+    """
+
+    name = "forms"
+    label = "plain_forms"
