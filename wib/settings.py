@@ -33,9 +33,16 @@ else:
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 # --- Rooms --------------------------------------------------------------------------------------------------------
-ROOMS = ["forms", "accounts", "initiatives", "employers", "participants", "quarters", "evidence", "reporting", "dossier"]
 INSTALLED_APPS = [
-    *[room for room in ROOMS if find_spec(room) and find_spec(f"{room}.apps")],
+    *["forms" for room in ["forms.apps"] if find_spec("forms")],
+    "accounts",
+    "initiatives",
+    "employers",
+    "participants",
+    "quarters",
+    "evidence",
+    "reporting",
+    "dossier",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

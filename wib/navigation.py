@@ -1,0 +1,58 @@
+"""The main menu: which rooms each role sees, in which order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Role
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry: `current` is the value for aria-current ("page" on the page itself, "true" below it, "" elsewhere)."""
+
+    label: Promise | str
+    url: str
+    current: str = ""
+
+    @property
+    def active(self) -> bool:
+        return bool(self.current)
+
+
+INITIATIVES = (_("Initiatieven"), "initiatives:list")
+OWN_INITIATIVES = (_("Mijn initiatieven"), "initiatives:list")
+OVERVIEW = (_("Overzicht"), "reporting:overview")
+THEORY = (_("Verandertheorie"), "initiatives:theory")
+SYNTHESIS = (_("Synthese"), "evidence:editions")
+REPORTS = (_("Rapporten"), "reporting:reports")
+PEOPLE = (_("Mensen"), "accounts:users")
+
+MENUS = {
+    Role.COORDINATOR: [OWN_INITIATIVES],
+    Role.RESEARCHER: [INITIATIVES, SYNTHESIS, REPORTS],
+    Role.STAFF: [OVERVIEW, INITIATIVES, THEORY, SYNTHESIS],
+    Role.ADMINISTRATOR: [OVERVIEW, INITIATIVES, THEORY, SYNTHESIS, (_("Beheer"), "admin:index")],
+}
+
+
+def navigation(request: HttpRequest) -> dict[str, list[MenuItem]]:
+    """Context processor: `navigation` for the header; empty for who is not logged in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"navigation": []}
+    return {"navigation": list(_items(user.role, request.path))}
+
+
+def _items(role: str, path: str) -> Iterator[MenuItem]:
+    for label, name in MENUS.get(Role(role), []):
+        try:
+            url = reverse(name)
+        except NoReverseMatch:  # a room that is still being built
+            continue
+        current = "page" if path == url else "true" if url != "/" and path.startswith(url) else ""
+        yield MenuItem(label=label, url=url, current=current)
