@@ -1,9 +1,10 @@
 """The report as a tree of plain values: what is said, in which order, without any layout.
 
-Builders make a `Document`, renderers write it out, an adopted report stores it as JSON. Hence this module imports nothing of ours,
-and everything in it is immutable (`document_json.py` reads and writes that store exactly).
+Builders make a `Document`, renderers write it out, an adopted report stores it (`document_json.py`). Hence this module
+imports nothing of ours, and everything in it is immutable.
 
-Headings and labels are plain strings; running text is `Content`, a tuple of inline pieces. `plain("…")` makes one from a string.
+Headings and labels are plain strings; running text is `Content`, a tuple of inline pieces, which `plain("…")` makes
+from a string.
 What has no content is simply not in the tree: what is missing is told elsewhere, to the editor.
 """
 
@@ -48,7 +49,7 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to an address. Renderers draw it as a link only when `is_safe_url(url)`, otherwise as its words."""
+    """Words that lead to an address. Unless `is_safe_url(url)`, renderers write the words only."""
 
     content: Content
     url: str
@@ -209,7 +210,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its header and one cell per column. An empty cell is an empty tuple; write “onbekend” for the unknown."""
+    """One row: its header and a cell per column. An empty cell is an empty tuple; the unknown is “onbekend”."""
 
     header: str
     cells: tuple[Content, ...]

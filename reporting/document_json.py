@@ -1,7 +1,8 @@
-"""Documents as plain JSON values, so that an adopted report can be stored and drawn again: `from_json(to_json(d)) == d`.
+"""Documents as plain JSON values, so that an adopted report can be stored and drawn again.
 
-Reading trusts nothing: a stored document may come from a dossier somebody else wrote. Each value must be what the annotation in
-`document.py` promises; anything else raises `DocumentError` with its place.
+`from_json(to_json(document)) == document` always holds. Reading trusts nothing, as a stored document may come from a
+dossier somebody else wrote: each value must be what the annotation in `document.py` promises; anything else raises
+`DocumentError` with its place.
 """
 
 import dataclasses
@@ -21,7 +22,7 @@ DEEPEST_NESTING = 60
 
 
 def to_json(document: Document) -> dict[str, Any]:
-    """The document as plain JSON values, ready to be stored. Raises `DocumentError` for a tree too deep to be read back."""
+    """The document as plain JSON values. Raises `DocumentError` for a tree too deep to be read back."""
     return {"format": JSON_FORMAT, **_encode(document, DEEPEST_NESTING)}
 
 

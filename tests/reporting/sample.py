@@ -187,7 +187,8 @@ PREPARATION = Chapter(
                     )
                 ),
                 QuoteBlock(
-                    "Wij dachten dat het veel tijd zou kosten (…) maar het ging [na een maand] vanzelf.\nDat had ik niet gedacht.",
+                    "Wij dachten dat het veel tijd zou kosten (…) maar het ging [na een maand] vanzelf.\n"
+                    "Dat had ik niet gedacht.",
                     "Leidinggevende, interview maart 2025",
                     "werkgever",
                 ),
@@ -252,12 +253,14 @@ ODD = Section(
     blocks=(
         Paragraph(
             plain(
-                "Emoji 😀👩🏽‍🦽🇳🇱, Arabisch مرحبا بالعالم, Chinees 你好, Grieks Ωμέγα, wiskunde ∑≠≤, onbekend \U0001f9ff\ue000\U000e0041."
+                "Emoji 😀👩🏽‍🦽🇳🇱, Arabisch مرحبا بالعالم, Chinees 你好, Grieks Ωμέγα, wiskunde ∑≠≤, "
+                "onbekend \U0001f9ff\ue000\U000e0041."
             )
         ),
         Paragraph(
             plain(
-                "Besturing: \x00\x07\x1b[31m\u202e\ufeff\ud800 einde. #set text(red) $x$ <script>alert(1)</script> \\textbf{x} `a` @b"
+                "Besturing: \x00\x07\x1b[31m\u202e\ufeff\ud800 einde. "
+                "#set text(red) $x$ <script>alert(1)</script> \\textbf{x} `a` @b"
             )
         ),
         Paragraph((Text("Lang woord: "), Text("w" * 2000))),

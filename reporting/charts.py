@@ -1,0 +1,198 @@
+"""Charts as small SVG drawings made on the server: the same picture in the page, the PDF and Word.
+
+Long labels are wrapped into a room of their own above their bar, so that they neither overlap nor fall off the sheet.
+What is unknown is drawn as a hatched or missing part with its word, never as a zero.
+"""
+
+from collections.abc import Callable
+from itertools import cycle, islice
+
+from reporting.characters import width, wrap
+from reporting.document import Chart, dutch_number
+from reporting.drawing import (
+    INK,
+    LINE,
+    MARKS,
+    MUTED,
+    PETROL,
+    RULE,
+    RUST,
+    SERIES_COLOURS,
+    SIZE,
+    STEP_COLOURS,
+    TRACK,
+    WHITE,
+    Sheet,
+)
+
+WIDTH = 560.0
+VALUE_ROOM = 130.0
+"""Room beside a bar for its written value."""
+
+
+def svg(chart: Chart, identifier: str) -> str:
+    """The chart as one SVG element; `identifier` must be unique on the page."""
+    sheet = Sheet(WIDTH)
+    _KINDS[chart.kind](sheet, chart)
+    return sheet.svg(title=chart.title, description=alternative(chart), identifier=identifier)
+
+
+def alternative(chart: Chart) -> str:
+    """What someone hears who does not see the chart: what it shows and what it says; the figures stand in its table."""
+    return " ".join(part for part in (chart.conclusion, chart.description) if part) or chart.title
+
+
+def _colours(count: int) -> list[str]:
+    return list(islice(cycle(SERIES_COLOURS), count))
+
+
+def _target(sheet: Sheet, chart: Chart) -> None:
+    realised, target = chart.series
+    shares = [
+        value / aim if value is not None and aim else None
+        for value, aim in zip(realised.values, target.values, strict=True)
+    ]
+    full = max([1.0, *(share for share in shares if share is not None)]) * 1.04
+    sheet.legend([(realised.name, "square", PETROL), (target.name, "tick", RUST)])
+    written = zip(realised.written(), target.written(), target.values, strict=True)
+    words = [f"{value} van {aim}" if known is not None else f"{value} (doel {aim})" for value, aim, known in written]
+    for index, (category, share) in enumerate(zip(chart.categories, shares, strict=True)):
+        room = max(VALUE_ROOM, min(width(words[index], SIZE) + 4, WIDTH * 0.45))
+        label_end = sheet.lines(0, sheet.y, wrap(category, SIZE, WIDTH - room - 12))
+        lines = wrap(words[index], SIZE, room)
+        top = 4 + max(label_end, sheet.lines(WIDTH, sheet.y, lines, text_anchor="end", font_weight="600"))
+        sheet.rect(0, top, WIDTH, 12, TRACK)
+        if share is not None:
+            sheet.rect(0, top, WIDTH * max(share, 0) / full, 12, PETROL)
+        elif realised.values[index] is None or target.values[index] is None:
+            _hatch(sheet, 0, top, WIDTH, 12)
+        if target.values[index]:
+            sheet.mark("tick", WIDTH / full, top + 6, RUST)
+        sheet.y = top + 12 + 16
+    sheet.y -= 6
+
+
+def _hatch(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
+    """Slanted lines: here something is not known."""
+    steps = range(int(wide // 10))
+    path = " ".join(f"M{x + 10 * step:.0f} {y + high:.1f}l7 {-high:.1f}" for step in steps)
+    sheet.shape("path", d=path or "M0 0", stroke=MUTED, stroke_width=1, fill="none")
+
+
+def _grouped(sheet: Sheet, chart: Chart) -> None:
+    colours = _colours(len(chart.series))
+    known = [value for series in chart.series for value in series.values if value is not None]
+    highest = max([*known, 0]) or 1
+    if len(chart.series) > 1:
+        sheet.legend([(series.name, "square", colour) for series, colour in zip(chart.series, colours, strict=True)])
+    for index, category in enumerate(chart.categories):
+        sheet.y = sheet.lines(0, sheet.y, wrap(category, SIZE, WIDTH)) + 3
+        for series, colour in zip(chart.series, colours, strict=True):
+            value = series.values[index]
+            long = (WIDTH - VALUE_ROOM) * max(value or 0, 0) / highest
+            sheet.rect(0, sheet.y + 1, long, 15, colour)
+            words = wrap(series.written()[index], SIZE, VALUE_ROOM - 8)
+            weight = "400" if value is None else "600"
+            sheet.y = sheet.lines(long + 6 if long else 0, sheet.y - 0.5, words, font_weight=weight) + 2
+        sheet.y += 10
+
+
+def _stacked(sheet: Sheet, chart: Chart) -> None:
+    colours = list(STEP_COLOURS) if len(chart.series) <= len(STEP_COLOURS) else _colours(len(chart.series))
+    totals = [
+        sum(max(series.values[index] or 0, 0) for series in chart.series) for index in range(len(chart.categories))
+    ]
+    highest = max([*totals, 0]) or 1
+    sheet.legend([(series.name, "square", colour) for series, colour in zip(chart.series, colours, strict=False)])
+    for index, category in enumerate(chart.categories):
+        sheet.y = sheet.lines(0, sheet.y, wrap(category, SIZE, WIDTH)) + 4
+        x, unknown = 0.0, []
+        for series, colour in zip(chart.series, colours, strict=False):
+            value, written = series.values[index], series.written()[index]
+            if value is None:
+                unknown.append(f"{series.name}: {written}")
+                continue
+            long = WIDTH * max(value, 0) / highest
+            sheet.rect(x, sheet.y, long, 24, colour, stroke=PETROL, stroke_width=0.75)
+            if value > 0 and width(written, SIZE) + 4 <= long:
+                dark = colour in STEP_COLOURS[3:] or colour in SERIES_COLOURS
+                fill = WHITE if dark and colour not in (SERIES_COLOURS[1], SERIES_COLOURS[3]) else INK
+                sheet.text(x + long / 2, sheet.y + 16.5, written, fill=fill, text_anchor="middle", font_weight="600")
+            x += long
+        sheet.y += 24 + 3
+        if unknown:
+            sheet.y = sheet.lines(0, sheet.y, wrap("; ".join(unknown), SIZE, WIDTH), fill=MUTED)
+        sheet.y += 10
+    sheet.y -= 4
+
+
+def _line(sheet: Sheet, chart: Chart) -> None:
+    colours = _colours(len(chart.series))
+    marks = list(islice(cycle(MARKS), len(chart.series)))
+    known = [value for series in chart.series for value in series.values if value is not None]
+    ticks = _ticks(max([*known, 0]))
+    sheet.legend([(each.name, mark, colour) for each, mark, colour in zip(chart.series, marks, colours, strict=True)])
+    left = max(width(dutch_number(tick), SIZE) for tick in ticks) + 8
+    last = width(chart.categories[-1], SIZE) / 2 if chart.categories else 0
+    top, high, right = sheet.y + 10, 200.0, WIDTH - min(max(last, 14), 60)
+    step = (right - left - 12) / max(len(chart.categories) - 1, 1)
+
+    def across(index: int) -> float:
+        return left + 12 + index * step
+
+    def up(value: float) -> float:
+        return top + high * (1 - max(value, 0) / ticks[-1])
+
+    for tick in ticks:
+        sheet.shape("line", x1=left, x2=WIDTH, y1=up(tick), y2=up(tick), stroke=RULE if tick else INK, stroke_width=1)
+        sheet.text(left - 6, up(tick) + 4.5, dutch_number(tick), fill=MUTED, text_anchor="end")
+    for series, mark, colour in zip(chart.series, marks, colours, strict=True):
+        path, pen = [], "M"
+        for index, value in enumerate(series.values):
+            if value is not None:
+                path.append(f"{pen}{across(index):.1f} {up(value):.1f}")
+            pen = "M" if value is None else "L"
+        if path:
+            sheet.shape("path", d="".join(path), stroke=colour, stroke_width=2, fill="none")
+        for index, value in enumerate(series.values):
+            if value is not None:
+                sheet.mark(mark, across(index), up(value), colour)
+    sheet.y = _labels_below(sheet, chart.categories, across, step, top + high + 4)
+
+
+def _labels_below(
+    sheet: Sheet, categories: tuple[str, ...], across: Callable[[int], float], step: float, top: float
+) -> float:
+    """Names under the points; where they do not fit side by side, only every second, third, … is written."""
+    longest = max((width(word, SIZE) for name in categories for word in name.split()), default=0.0)
+    every = 1
+    while every < len(categories) and every * step < min(longest, 110) + 8:
+        every += 1
+    bottom = top
+    for index in range(0, len(categories), every):
+        x = across(index)
+        room = min(every * step - 6, 2 * min(x, sheet.width - x)) if len(categories) > 1 else sheet.width / 2
+        lines = wrap(categories[index], SIZE, max(room, 40))
+        x = min(x, sheet.width - max(width(line, SIZE) for line in lines) / 2)
+        bottom = max(bottom, sheet.lines(x, top, lines, fill=MUTED, text_anchor="middle"))
+    return max(bottom, top + LINE) + 4
+
+
+def _ticks(highest: float) -> list[float]:
+    """From 0 in whole round steps, six at most, to at least `highest`."""
+    size = 1.0
+    while size * 10 < highest:
+        size *= 10
+    step = max(next((size * part for part in (0.2, 0.5, 1) if size * part * 6 >= highest), size * 2), 1.0)
+    count = 1
+    while step * count < highest:
+        count += 1
+    return [step * number for number in range(max(count, 2) + 1)]
+
+
+_KINDS: dict[str, Callable[[Sheet, Chart], None]] = {
+    "target": _target,
+    "grouped": _grouped,
+    "stacked": _stacked,
+    "line": _line,
+}

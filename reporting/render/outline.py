@@ -1,0 +1,94 @@
+"""What every format says alike around the text: the words of the lay-out, numbers of parts, lines on the cover.
+
+All renderers ask here, so that they cannot come to say different words or count differently.
+"""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reporting.document import Chapter, Document, QuoteBlock, chapter_label
+
+CONTENTS = "Inhoud"
+COLOPHON = "Colofon"
+FOOTNOTES = "Noten"
+SHOW_FIGURES = "Bekijk de cijfers in een tabel"
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A chapter or annex with what stands before its title."""
+
+    label: str
+    chapter: Chapter
+    annex: bool
+
+
+def parts(document: Document) -> Iterator[Part]:
+    """Chapters, then annexes, in order."""
+    for number, chapter in enumerate(document.chapters, start=1):
+        yield Part(chapter_label(number), chapter, annex=False)
+    for number, chapter in enumerate(document.annexes, start=1):
+        yield Part(chapter_label(number, annex=True), chapter, annex=True)
+
+
+def dutch_date(date: datetime.date) -> str:
+    """A day as written in a Dutch text: 1 april 2025."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def cover_facts(document: Document) -> list[tuple[str, str]]:
+    """Term and text of each line under the title; what is not filled in is left out."""
+    facts = [
+        ("Status", document.status),
+        ("Datum", dutch_date(document.date) if document.date else ""),
+        ("Peildatum", dutch_date(document.reference_date) if document.reference_date else ""),
+        ("Auteurs", ", ".join(document.authors)),
+        ("Uitgave", document.publisher),
+    ]
+    return [(term, text) for term, text in facts if text]
+
+
+def attribution(quote: QuoteBlock) -> str:
+    """The line under a quote: who said it and whose view it is."""
+    perspective = f"perspectief: {quote.perspective}" if quote.perspective else ""
+    return " · ".join(part for part in (quote.attribution, perspective) if part)
+
+
+def quote_paragraphs(quote: QuoteBlock) -> list[str]:
+    """The words of a quote, a paragraph per line."""
+    return [line.strip() for line in quote.text.splitlines() if line.strip()] or [""]
+
+
+class Numbering:
+    """Numbers figures and tables in order of reading, and gives each heading an address of its own."""
+
+    def __init__(self) -> None:
+        self._figures = 0
+        self._tables = 0
+        self._addresses: set[str] = set()
+
+    def figure(self) -> str:
+        """“Figuur n” for the next chart or diagram."""
+        self._figures += 1
+        return f"Figuur {self._figures}"
+
+    def table(self) -> str:
+        """“Tabel n” for the next table; the figures of a chart are not counted."""
+        self._tables += 1
+        return f"Tabel {self._tables}"
+
+    def address(self, key: str, title: str) -> str:
+        """An id for a heading, from its key if it has one; a second with the same key gets a number behind it."""
+        ascii_text = unicodedata.normalize("NFKD", key or title).encode("ascii", "ignore").decode()
+        slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:60] or "onderdeel"
+        address, number = f"rapport-{slug}", 2
+        while address in self._addresses:
+            address, number = f"rapport-{slug}-{number}", number + 1
+        self._addresses.add(address)
+        return address
