@@ -1,0 +1,120 @@
+"""Forgetting a setting stops the start with a hint; it never starts half safe."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+SECRET = "x" * 60
+COMPLETE = {
+    "WIB_MODE": "production",
+    "SECRET_KEY": SECRET,
+    "ALLOWED_HOSTS": "monitor.example.org",
+    "EMAIL_URL": "smtp://localhost:25",
+}
+READ_SETTING = "from django.conf import settings; print(repr(getattr(settings, {name!r})))"
+CLEARED = ("WIB_MODE", "SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL", "DATABASE_URL", "WIB_DEBUG", "SECURE_HSTS_SECONDS")
+
+
+def run(arguments, environment, tmp_path):
+    plain = {key: value for key, value in os.environ.items() if key not in CLEARED}
+    everything = plain | {"DJANGO_SETTINGS_MODULE": "wib.settings", "WIB_VAR": str(tmp_path)} | environment
+    command = [sys.executable, *arguments]
+    return subprocess.run(
+        command, cwd=settings.BASE_DIR, env=everything, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def read(name, environment, tmp_path):
+    result = run(["-c", READ_SETTING.format(name=name)], environment, tmp_path)
+    assert result.returncode == 0, result.stderr
+    return result.stdout.strip()
+
+
+def test_starts_when_everything_is_set(tmp_path):
+    assert read("ALLOWED_HOSTS", COMPLETE, tmp_path) == "['monitor.example.org']"
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL"])
+def test_refuses_to_start_without(name, tmp_path):
+    environment = {key: value for key, value in COMPLETE.items() if key != name}
+    result = run(["manage.py", "check"], environment, tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"{name} is not set.\n  Hint: ")
+    assert "Traceback" not in result.stderr
+
+
+def test_production_is_what_one_gets_without_a_mode(tmp_path):
+    result = run(["manage.py", "check"], {}, tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.startswith("SECRET_KEY is not set.")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("WIB_MODE", "staging", "WIB_MODE is 'staging'."),
+        ("SECRET_KEY", "short", "SECRET_KEY is shorter than 50 characters."),
+        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS contains *."),
+        ("DATABASE_URL", "mysql://localhost/wib", "DATABASE_URL names neither PostgreSQL nor SQLite."),
+        ("SECURE_HSTS_SECONDS", "long", "SECURE_HSTS_SECONDS is 'long'."),
+        ("BEHIND_PROXY", "perhaps", "BEHIND_PROXY is 'perhaps'."),
+    ],
+)
+def test_refuses_an_odd_value(name, value, problem, tmp_path):
+    result = run(["manage.py", "check"], COMPLETE | {name: value}, tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"{problem}\n  Hint: ")
+
+
+def test_debugging_cannot_be_switched_on_in_production(tmp_path):
+    assert read("DEBUG", COMPLETE | {"WIB_DEBUG": "1"}, tmp_path) == "False"
+
+
+def test_demo_answers_to_this_machine_only(tmp_path):
+    hosts = read("ALLOWED_HOSTS", {"WIB_MODE": "demo"}, tmp_path)
+    assert hosts == "['127.0.0.1', 'localhost', '[::1]', 'testserver']"
+
+
+def test_demo_writes_its_mail_to_a_folder(tmp_path):
+    backend = read("EMAIL_BACKEND", {"WIB_MODE": "demo"}, tmp_path)
+    assert backend == "'django.core.mail.backends.filebased.EmailBackend'"
+    assert read("EMAIL_FILE_PATH", {"WIB_MODE": "demo"}, tmp_path) == repr(str(tmp_path / "mail"))
+
+
+def test_postgresql_is_taken_from_the_environment_and_keeps_its_connections(tmp_path):
+    environment = COMPLETE | {"DATABASE_URL": "postgres://wib:geheim@db.example.org:5432/monitor"}
+    database = eval(read("DATABASES", environment, tmp_path))["default"]  # noqa: S307 - our own output
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example.org", 5432, "monitor")
+    assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
+
+
+@pytest.mark.django_db
+def test_sqlite_waits_for_its_turn_and_keeps_what_it_said():
+    if connection.vendor != "sqlite":
+        pytest.skip("about SQLite only")
+    with connection.cursor() as cursor:
+        answers = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "foreign_keys")]
+    assert answers == ["wal", 1]
+    assert connection.transaction_mode == "IMMEDIATE"
+    assert settings.DATABASES["default"]["OPTIONS"]["timeout"] == 20
+
+
+def test_demo_writes_down_every_commit(tmp_path):
+    database = eval(read("DATABASES", {"WIB_MODE": "demo"}, tmp_path))["default"]  # noqa: S307 - our own output
+    assert "PRAGMA synchronous=FULL" in database["OPTIONS"]["init_command"]
+
+
+@pytest.mark.django_db
+def test_suite_runs_on_the_database_it_says():
+    """`make test` runs twice; this proves that the second time is not the first again."""
+    assert connection.vendor == os.environ.get("WIB_TEST_DATABASE", connection.vendor)
+
+
+def test_no_transaction_around_every_page():
+    """With IMMEDIATE that would make every reader queue for the one write lock."""
+    assert settings.DATABASES["default"].get("ATOMIC_REQUESTS", False) is False
