@@ -6,7 +6,6 @@ otherwise       a real installation, which refuses to start while something it n
 """
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -34,7 +33,7 @@ else:
 
 # --- Rooms --------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    *["forms" for room in ["forms.apps"] if find_spec("forms")],
+    "forms",
     "accounts",
     "initiatives",
     "employers",
