@@ -1,0 +1,273 @@
+"""A report as PDF: tagged, PDF/UA-1 and PDF/A-2a in one file, the same bytes for the same document.
+
+The tree becomes a JSON value that the template `typesetting/report.typ` sets; users' text is never read as markup.
+"""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from reporting import charts, diagram
+from reporting.document import (
+    BarrierBox,
+    Block,
+    Box,
+    BulletList,
+    Chart,
+    Content,
+    Diagram,
+    Document,
+    Emphasis,
+    FactList,
+    FootnoteRef,
+    GoalsBox,
+    ImprovementBox,
+    InitiativeBox,
+    LessonsBox,
+    LineBreak,
+    Link,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    QuoteBlock,
+    Section,
+    SourceList,
+    SourceRef,
+    Strong,
+    Table,
+    Text,
+    WhatWorksBox,
+    is_safe_url,
+    walk,
+)
+from reporting.render import outline
+from reporting.render.glyphs import breakable, drawable
+from reporting.render.typesetting import TypesettingError, typeset
+
+Node = dict[str, Any]
+
+UNBREAKABLE = 1200
+"""Characters up to which a box, quote or table is kept on one page."""
+RUNNING = 70
+"""Characters of a title that fit in the running head."""
+
+
+def render(document: Document) -> bytes:
+    """The report as one PDF. A text that our fonts cannot combine is set once more in our own letters only."""
+    try:
+        return _set(drawable(document))
+    except TypesettingError:
+        return _set(drawable(document, only_own_letters=True))
+
+
+def _set(document: Document) -> bytes:
+    day = document.date or datetime.date(1980, 1, 1)
+    timestamp = int(datetime.datetime.combine(day, datetime.time(12), datetime.UTC).timestamp())
+    return typeset("report.typ", _Tree().document(document), kind="pdf", timestamp=timestamp)[0]
+
+
+class _Tree:
+    """Makes the JSON value for the template; remembers numbers given out on the way."""
+
+    def __init__(self) -> None:
+        self.numbering = outline.Numbering()
+        self.drawings = 0
+
+    def document(self, document: Document) -> Node:
+        day = document.date
+        return {
+            "title": breakable(document.title) or "–",
+            "subtitle": breakable(document.subtitle),
+            "kind-label": breakable(document.kind_label),
+            "language": document.language if document.language in {"nl", "en"} else "nl",
+            "authors": [name for name in document.authors if name],
+            "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
+            "facts": [[term, breakable(text)] for term, text in outline.cover_facts(document)],
+            "running-title": _running(document.title),
+            "running-publisher": _running(document.publisher),
+            "contents-title": outline.CONTENTS,
+            "colophon-title": outline.COLOPHON,
+            "parts": [self.part(part) for part in outline.parts(document)],
+            "colophon": self.blocks(document.colophon),
+        }
+
+    def part(self, part: outline.Part) -> Node:
+        chapter = part.chapter
+        return {
+            "label": part.label,
+            "title": breakable(chapter.title),
+            "running": _running(chapter.title),
+            "blocks": self.blocks(chapter.blocks),
+            "sections": self.sections(chapter.sections),
+        }
+
+    def sections(self, sections: tuple[Section, ...]) -> list[Node]:
+        return [
+            {
+                "title": breakable(section.title),
+                "blocks": self.blocks(section.blocks),
+                "sections": self.sections(section.sections),
+            }
+            for section in sections
+        ]
+
+    # --- Running text ---
+
+    def content(self, content: Content, *, notes: bool = True) -> list[Node]:
+        return [node for piece in content for node in self.inline(piece, notes=notes)]
+
+    def inline(self, piece: Any, *, notes: bool) -> list[Node]:
+        match piece:
+            case Text(text):
+                return [{"kind": "text", "text": breakable(text)}]
+            case Emphasis(content):
+                return [{"kind": "emphasis", "content": self.content(content, notes=notes)}]
+            case Strong(content):
+                return [{"kind": "strong", "content": self.content(content, notes=notes)}]
+            case Link(content, url):
+                words = self.content(content, notes=notes)
+                return [{"kind": "link", "url": url, "content": words}] if is_safe_url(url) and words else words
+            case LineBreak():
+                return [{"kind": "break"}]
+            case SourceRef(title, locator):
+                words = ", ".join(part for part in (title, locator) if part)
+                return [{"kind": "source", "text": breakable(words)}]
+            case FootnoteRef(note) if notes:
+                return [{"kind": "note", "content": self.content(note.content, notes=False)}]
+            case FootnoteRef(note):
+                open_, close = {"kind": "text", "text": " ("}, {"kind": "text", "text": ")"}
+                return [open_, *self.content(note.content, notes=False), close]
+        raise TypeError(f"pdf has no part for {type(piece).__name__}")
+
+    # --- Blocks ---
+
+    def blocks(self, blocks: tuple[Block, ...]) -> list[Node]:
+        return [self.block(block) for block in blocks]
+
+    def block(self, block: Block) -> Node:
+        if type(block) not in PARTS:
+            raise TypeError(f"pdf has no part for {type(block).__name__}")
+        return {"kind": type(block).__name__, **PARTS[type(block)](self, block)}
+
+    def paragraph(self, block: Paragraph) -> Node:
+        return {"content": self.content(block.content), "lead": block.lead}
+
+    def items(self, items: tuple[ListItem, ...]) -> list[Node]:
+        return [{"content": self.content(item.content), "blocks": self.blocks(item.blocks)} for item in items]
+
+    def bullet_list(self, block: BulletList) -> Node:
+        return {"items": self.items(block.items)}
+
+    def numbered_list(self, block: NumberedList) -> Node:
+        return {"items": self.items(block.items), "start": min(max(block.start, 0), 9999)}
+
+    def quote(self, block: QuoteBlock) -> Node:
+        lines = [breakable(line) for line in outline.quote_paragraphs(block)]
+        return {"lines": lines, "attribution": breakable(outline.attribution(block)), "keep": _short(block)}
+
+    def box(self, block: Box) -> Node:
+        return {
+            "kind": "Box",
+            "look": _LOOKS[type(block)],
+            "title": breakable(block.title),
+            "blocks": self.blocks(block.blocks),
+            "statements": [
+                {"content": self.content(statement.content), "mark": breakable(statement.mark)}
+                for statement in block.statements
+            ],
+            "keep": _short(block),
+        }
+
+    def fact_list(self, block: FactList) -> Node:
+        return {
+            "facts": [{"term": breakable(fact.term), "content": self.content(fact.content)} for fact in block.facts]
+        }
+
+    def table(self, block: Table) -> Node:
+        return self.numbered_table(block, self.numbering.table())
+
+    def numbered_table(self, block: Table, number: str) -> Node:
+        rows = [
+            {"header": breakable(row.header), "cells": [self.content(cell) for cell in row.cells]} for row in block.rows
+        ]
+        return {
+            "number": number,
+            "caption": breakable(block.caption),
+            "heads": [breakable(head) for head in (block.corner, *(column.title for column in block.columns))],
+            "numeric": [False, *(column.numeric for column in block.columns)],
+            "widths": _widths(block),
+            "size": 9.5 if len(block.columns) <= 5 else 8.5 if len(block.columns) <= 8 else 7,
+            "rows": rows,
+            "note": self.content(block.note),
+            "keep": _short(block) and len(rows) <= 12,
+        }
+
+    def chart(self, block: Chart) -> Node:
+        return {
+            "number": self.numbering.figure(),
+            "title": breakable(block.title),
+            "conclusion": breakable(block.conclusion),
+            "description": breakable(block.description),
+            "alternative": charts.alternative(block) or block.title or "–",
+            "svg": charts.svg(block, "chart"),
+            "table": self.numbered_table(block.table(), ""),
+        }
+
+    def diagram(self, block: Diagram) -> Node:
+        return {
+            "number": self.numbering.figure(),
+            "title": breakable(block.title),
+            "alternative": diagram.alternative(block) or "–",
+            "svg": diagram.svg(block, "diagram"),
+        }
+
+    def source_list(self, block: SourceList) -> Node:
+        return {"sources": [self.content(source) for source in block.sources]}
+
+
+def _running(text: str) -> str:
+    """As much of a title as fits on one line."""
+    return text if len(text) <= RUNNING else f"{text[: RUNNING - 1].rstrip()}…"
+
+
+def _short(block: Block | Box) -> bool:
+    """Whether a block may be kept on one page without leaving a hole."""
+    texts = (value for part in walk(block) for value in (getattr(part, "text", ""), getattr(part, "header", "")))
+    return sum(len(text) for text in texts) <= UNBREAKABLE
+
+
+def _widths(table: Table) -> list[float]:
+    """Shares of the width per column: by what stands in it, so that short figures leave room for words."""
+    texts = [[row.header for row in table.rows]] + [
+        ["".join(getattr(part, "text", "") for part in walk(row.cells[index])) for row in table.rows]
+        for index in range(len(table.columns))
+    ]
+    heads = [table.corner, *(column.title for column in table.columns)]
+    return [
+        min(max([*(len(text) for text in column), max(map(len, head.split()), default=0) + 2, 8]), 36)
+        for head, column in zip(heads, texts, strict=True)
+    ]
+
+
+_LOOKS: dict[type, str] = {
+    WhatWorksBox: "works",
+    ImprovementBox: "improvement",
+    BarrierBox: "barrier",
+    LessonsBox: "lessons",
+    GoalsBox: "goals",
+    InitiativeBox: "initiative",
+}
+
+PARTS: dict[type, Callable[[_Tree, Any], Node]] = {
+    Paragraph: _Tree.paragraph,
+    BulletList: _Tree.bullet_list,
+    NumberedList: _Tree.numbered_list,
+    QuoteBlock: _Tree.quote,
+    **dict.fromkeys(_LOOKS, _Tree.box),
+    FactList: _Tree.fact_list,
+    Table: _Tree.table,
+    Chart: _Tree.chart,
+    Diagram: _Tree.diagram,
+    SourceList: _Tree.source_list,
+}
+"""The part of this renderer for each kind of block; a test names the missing ones."""
