@@ -1,0 +1,72 @@
+"""Every number that is shown anywhere: rows in, frozen values out.
+
+Nothing here knows a word or a layout. Pages, dashboards and reports call the same functions, so that they cannot
+differ. Every figure says on which day it holds and how it is protected; what is not known is None, never 0.
+"""
+
+from reporting.figures.counts import COUNTS
+from reporting.figures.goals import (
+    STEPS,
+    Distribution,
+    GoalProgress,
+    HeatCell,
+    QuarterProgress,
+    Shift,
+    goal_heatmap,
+    goal_progress,
+)
+from reporting.figures.indicators import Explanation, IndicatorResult, indicator_results, indicator_results_of
+from reporting.figures.people import Flow, Reasons, States, flow, reasons, states
+from reporting.figures.protection import SMALLEST_GROUP, Protection
+from reporting.figures.reported import QuarterState, last_quarter_by, quarter_states, quarter_states_of
+from reporting.figures.voices import Fieldwork, Voice, fieldwork, voices
+from reporting.figures.work import (
+    Attitudes,
+    Employers,
+    Placements,
+    Recognitions,
+    employer_attitudes,
+    employers,
+    placements,
+    recognitions,
+)
+
+__all__ = [
+    "COUNTS",
+    "SMALLEST_GROUP",
+    "STEPS",
+    "Attitudes",
+    "Distribution",
+    "Employers",
+    "Explanation",
+    "Fieldwork",
+    "Flow",
+    "GoalProgress",
+    "HeatCell",
+    "IndicatorResult",
+    "Placements",
+    "Protection",
+    "QuarterProgress",
+    "QuarterState",
+    "Reasons",
+    "Recognitions",
+    "Shift",
+    "States",
+    "Voice",
+    "employer_attitudes",
+    "employers",
+    "fieldwork",
+    "flow",
+    "goal_heatmap",
+    "goal_progress",
+    "indicator_results",
+    "indicator_results_of",
+    "last_quarter_by",
+    "placements",
+    "quarter_states",
+    "quarter_states_of",
+    "reasons",
+    "recognitions",
+    "states",
+    "voices",
+]

@@ -1,0 +1,76 @@
+"""Who was heard: fieldwork, quotes and statements per perspective."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from django.db.models import Q
+
+from evidence.models import Element, Quote, Source
+from initiatives.models import Initiative
+from quarters.models import Perspective
+from reporting.figures.protection import Protection
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What one perspective brought in: quotes that may be used, and statements by kind."""
+
+    protection: ClassVar = Protection.FLOW
+
+    perspective: str
+    quotes: int
+    works: int
+    improvements: int
+    barriers: int
+
+    @property
+    def statements(self) -> int:
+        return self.works + self.improvements + self.barriers
+
+
+def voices(initiative: Initiative, day: date) -> tuple[Voice, ...]:
+    """Every perspective, silent ones too, with what was collected up to and including `day`. Two queries."""
+    quotes = Counter(
+        Quote.objects.of(initiative)
+        .cleared_for_use()
+        .filter(Q(source__on__isnull=True) | Q(source__on__lte=day))
+        .order_by()
+        .values_list("perspective", flat=True)
+    )
+    elements = Counter(Element.objects.filter(initiative=initiative).order_by().values_list("perspective", "kind"))
+    return tuple(
+        Voice(
+            perspective=perspective,
+            quotes=quotes[perspective],
+            works=elements[perspective, Element.Kind.WORKS],
+            improvements=elements[perspective, Element.Kind.IMPROVEMENT],
+            barriers=elements[perspective, Element.Kind.BARRIER],
+        )
+        for perspective in Perspective.values
+    )
+
+
+@dataclass(frozen=True)
+class Fieldwork:
+    """One interview or site visit. `on` is None when the date is not known."""
+
+    protection: ClassVar = Protection.FLOW
+
+    kind: str
+    on: date | None
+    is_month_only: bool
+    place: str
+    roles: tuple[str, ...]
+
+
+def fieldwork(initiative: Initiative, day: date) -> tuple[Fieldwork, ...]:
+    """Interviews and site visits up to and including `day`, in order of time, those without a date last. One query."""
+    sources = Source.objects.filter(initiative=initiative, kind__in=Source.FIELDWORK).filter(
+        Q(on__isnull=True) | Q(on__lte=day)
+    )
+    return tuple(
+        Fieldwork(source.kind, source.on, source.is_month_only, source.place, tuple(source.role_list))
+        for source in sorted(sources, key=lambda source: (source.on is None, source.on or day, source.pk))
+    )
