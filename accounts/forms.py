@@ -6,7 +6,9 @@ from django import forms
 from django.contrib.auth import forms as auth_forms
 from django.utils.translation import gettext_lazy as _
 
-from forms.plain import PlainBehaviour
+from accounts.models import User
+from accounts.roles import Role
+from forms.plain import PlainBehaviour, PlainModelForm
 
 
 def _email_widget() -> forms.EmailInput:
@@ -75,3 +77,37 @@ def _name_new_passwords(form: NewPasswordForm | ChangePasswordForm) -> None:
     form.fields["new_password2"].label = _("Nieuw wachtwoord, nog een keer")
     form.fields["new_password2"].help_text = ""
     form.make_plain()
+
+
+class PersonForm(PlainModelForm):
+    """Who gets access, in which role. Only an administrator may make another one."""
+
+    class Meta:
+        model = User
+        fields = ["name", "email", "role", "is_active"]
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+        if self.instance.pk:
+            self.fields["email"].disabled = True
+        else:
+            del self.fields["is_active"]
+        self.make_plain()
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Er is al iemand met dit e-mailadres. Pas die persoon aan."))
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        administrators = {cleaned.get("role"), self.instance.role if self.instance.pk else None}
+        if self.instance.pk == self.by.pk and (
+            cleaned.get("role") != self.by.role or not cleaned.get("is_active", True)
+        ):
+            raise forms.ValidationError(_("U kunt uw eigen rol of toegang niet wijzigen. Vraag een collega."))
+        if Role.ADMINISTRATOR in administrators and self.by.role != Role.ADMINISTRATOR:
+            raise forms.ValidationError(_("Alleen een beheerder kan beheerders aanwijzen of wijzigen."))
+        return cleaned

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -22,14 +21,17 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         fields.setdefault("name", email)
-        return self.create_user(email, password, role=Role.ADMINISTRATOR, is_superuser=True, **fields)
+        return self.create_user(email, password, role=Role.ADMINISTRATOR, **fields)
 
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody who logs in by e-mail address and has one role."""
+class User(AbstractBaseUser):
+    """Somebody who logs in by e-mail address and has one role.
+
+    What somebody may do follows from the role alone; Django's groups and separate permissions are not used.
+    """
 
     email = models.EmailField(_("e-mailadres"), unique=True)
     name = models.CharField(_("naam"), max_length=120)
@@ -58,6 +60,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """Whether the administration site is open to this user."""
         return self.role == Role.ADMINISTRATOR
+
+    def has_perm(self, permission: str, obj: object = None) -> bool:
+        """What the administration site asks for each table: all of it is an administrator's."""
+        return self.is_active and self.is_staff
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active and self.is_staff
 
     @property
     def sees_all_initiatives(self) -> bool:

@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path, reverse_lazy
 from django.views.i18n import set_language
 
-from accounts import forms, views
+from accounts import forms, people, views
 
 # No namespace: Django's own code and settings look for "login", "password_reset_confirm" and the like.
 urlpatterns = [
@@ -52,4 +52,7 @@ urlpatterns = [
         auth_views.PasswordResetCompleteView.as_view(template_name="accounts/password_reset_complete.html"),
         name="password_reset_complete",
     ),
+    path("mensen/", people.people, name="people"),
+    path("mensen/nieuw/", people.person_add, name="person_add"),
+    path("mensen/<int:pk>/", people.person_edit, name="person_edit"),
 ]

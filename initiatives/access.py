@@ -4,13 +4,15 @@ Everything of an initiative is fetched through it: `get_object_or_404(initiative
 id. What is not visible does not exist (404); what is visible but not yours to change is refused (403).
 """
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from accounts.access import require
 from accounts.models import User
 from accounts.roles import Permission
 from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet
+
+__all__ = ["editable_by", "get_initiative", "require", "visible_to"]
 
 
 def visible_to(user: User) -> InitiativeQuerySet:
@@ -39,9 +41,3 @@ def get_initiative(user: User, slug: str, permission: Permission | None = None) 
     if permission is not None:
         require(user, permission)
     return initiative
-
-
-def require(user: User, *permissions: Permission) -> None:
-    """Raise PermissionDenied unless the user's role carries one of the permissions."""
-    if not any(user.may(permission) for permission in permissions):
-        raise PermissionDenied

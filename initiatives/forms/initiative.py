@@ -1,0 +1,147 @@
+"""What staff and researchers fill in about an initiative."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.roles import Role
+from forms.plain import PlainForm, PlainModelForm
+from initiatives.models import (
+    HolderPeriod,
+    Indicator,
+    Initiative,
+    Membership,
+    MissedTargetExplanation,
+    PrincipleFit,
+    Topic,
+    TopicLabel,
+)
+
+
+class NewInitiativeForm(PlainModelForm):
+    class Meta:
+        model = Initiative
+        fields = ["platform", "name", "slug", "starts_on", "ends_on", "place", "is_national"]
+        help_texts = {"slug": _("Komt in webadressen. Alleen kleine letters, cijfers en streepjes.")}
+
+
+class OutlineForm(PlainModelForm):
+    class Meta:
+        model = Initiative
+        fields = [
+            "name",
+            "place",
+            "is_national",
+            "starts_on",
+            "ends_on",
+            "status",
+            "maturity",
+            "funder",
+            "target_groups",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["target_groups"].queryset = self.instance.platform.target_groups.all()
+        self.make_plain()
+
+
+class DescriptionForm(PlainModelForm):
+    class Meta:
+        model = Initiative
+        fields = ["summary", "background", "aim", "approach", "people", "working_principles"]
+
+
+class WordsForm(PlainModelForm):
+    """The initiative's own words; its reports use them throughout."""
+
+    class Meta:
+        model = Initiative
+        fields = ["participant_singular", "participant_plural", "recognition_singular", "recognition_plural"]
+
+
+class HolderForm(PlainModelForm):
+    class Meta:
+        model = HolderPeriod
+        fields = ["organisation", "from_on", "until_on", "note"]
+
+
+class PrincipleFitsForm(PlainForm):
+    """One text per basic principle of the platform; an emptied text removes the row."""
+
+    def __init__(self, *args: Any, initiative: Initiative, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initiative = initiative
+        self.principles = list(initiative.platform.principles.all())
+        texts = dict(initiative.principle_fits.values_list("principle_id", "text"))
+        for principle in self.principles:
+            self.fields[f"principle_{principle.pk}"] = forms.CharField(
+                label=principle.name,
+                help_text=principle.description,
+                initial=texts.get(principle.pk, ""),
+                required=False,
+                widget=forms.Textarea,
+            )
+        self.make_plain()
+
+    def save(self) -> None:
+        for principle in self.principles:
+            text = self.cleaned_data[f"principle_{principle.pk}"]
+            fits = PrincipleFit.objects.filter(initiative=self.initiative, principle=principle)
+            if not text:
+                fits.delete()
+            elif not fits.update(text=text):
+                PrincipleFit.objects.create(initiative=self.initiative, principle=principle, text=text)
+
+
+class TopicLabelForm(PlainModelForm):
+    class Meta:
+        model = TopicLabel
+        fields = ["label", "is_used", "order"]
+
+    def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["label"].help_text = _("Leeg: ‘%(name)s’.") % {"name": topic.name}
+
+
+class IndicatorForm(PlainModelForm):
+    class Meta:
+        model = Indicator
+        fields = [
+            "name",
+            "measured",
+            "count",
+            "unit",
+            "baseline",
+            "baseline_on",
+            "target",
+            "target_basis",
+            "target_due_on",
+            "expected",
+            "expected_on",
+        ]
+
+
+class ExplanationForm(PlainModelForm):
+    class Meta:
+        model = MissedTargetExplanation
+        fields = ["category", "text"]
+
+
+class MembershipForm(PlainModelForm):
+    """Gives somebody the initiative; only people whose role works per initiative can be chosen."""
+
+    class Meta:
+        model = Membership
+        fields = ["user"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        members = self.instance.initiative.memberships.values("user")
+        self.fields["user"].label = _("Wie?")
+        self.fields["user"].queryset = User.objects.filter(
+            is_active=True, role__in=[Role.COORDINATOR, Role.RESEARCHER]
+        ).exclude(pk__in=members)
+        self.make_plain()

@@ -1,0 +1,1 @@
+"""Pages about initiatives, their people and the theory of change."""

@@ -1,0 +1,166 @@
+"""The first page, the list, the settings of an initiative and the theory of change."""
+
+import pytest
+from django.urls import reverse
+
+from initiatives.models import HolderPeriod, Indicator, Initiative, RubricStep
+from tests.factories import (
+    ElementFactory,
+    HolderPeriodFactory,
+    IndicatorFactory,
+    InitiativeFactory,
+    MembershipFactory,
+    UserFactory,
+)
+
+
+def test_home_leads_each_role_to_its_place(as_coordinator, as_staff, client, researcher, initiative, other_initiative):
+    assert as_coordinator.get("/").url == reverse("initiative", args=["eigen"])
+    assert as_staff.get("/").url == reverse("overview")
+    MembershipFactory(user=researcher, initiative=other_initiative)
+    client.force_login(researcher)
+    assert client.get("/").url == reverse("initiatives")
+
+
+def test_list_shows_own_initiatives_with_today_holder(
+    as_coordinator, initiative, other_initiative, django_assert_num_queries
+):
+    HolderPeriodFactory(initiative=initiative, organisation="Vroeger BV", until_on="2020-12-31")
+    HolderPeriodFactory(initiative=initiative, organisation="Nu Stichting", from_on="2021-01-01")
+    with django_assert_num_queries(4):
+        page = as_coordinator.get(reverse("initiatives")).text
+    assert "Eigen initiatief" in page
+    assert "Nu Stichting" in page
+    assert "Vroeger BV" not in page
+    assert "Ander initiatief" not in page
+
+
+def test_list_takes_as_many_queries_for_three_as_for_one(as_staff, initiative, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        as_staff.get(reverse("initiatives"))
+    InitiativeFactory.create_batch(2)
+    with django_assert_num_queries(4):
+        as_staff.get(reverse("initiatives"))
+
+
+def test_who_belongs_nowhere_is_told_what_to_do(client, platform):
+    client.force_login(UserFactory())
+    assert "U hoort nog bij geen enkel initiatief" in client.get(reverse("initiatives")).text
+
+
+def test_new_initiative_with_impossible_dates_comes_back_with_words(as_staff, platform):
+    typed = {
+        "platform": platform.pk,
+        "name": "Nieuw",
+        "slug": "nieuw",
+        "starts_on": "2024-05-01",
+        "ends_on": "2023-05-01",
+    }
+    page = as_staff.post(reverse("initiative_add"), typed)
+    assert page.status_code == 422
+    assert "De einddatum ligt voor de startdatum" in page.text
+    assert 'value="Nieuw"' in page.text
+    typed["ends_on"] = "2025-05-01"
+    assert as_staff.post(reverse("initiative_add"), typed).url == reverse("initiative_settings", args=["nieuw"])
+    assert Initiative.objects.get(slug="nieuw").name == "Nieuw"
+
+
+def test_settings_page_takes_as_many_queries_for_three_of_everything(as_staff, initiative, django_assert_num_queries):
+    HolderPeriodFactory(initiative=initiative)
+    IndicatorFactory(initiative=initiative)
+    url = reverse("initiative_settings", args=["eigen"])
+    with django_assert_num_queries(11):
+        as_staff.get(url)
+    for year in (2001, 2002):
+        HolderPeriodFactory(initiative=initiative, from_on=f"{year}-01-01", until_on=f"{year}-12-31")
+        IndicatorFactory(initiative=initiative)
+    with django_assert_num_queries(11):
+        assert as_staff.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("part", ["gegevens", "beschrijving", "woorden"])
+def test_staff_change_every_part(as_staff, initiative, part):
+    url = reverse("initiative_edit", args=["eigen", part])
+    values = {
+        "name": "Eigen initiatief",
+        "starts_on": "2022-04-01",
+        "status": "finished",
+        "aim": "Een ander doel",
+        "participant_singular": "student",
+        "participant_plural": "studenten",
+        "recognition_singular": "certificaat",
+        "recognition_plural": "certificaten",
+    }
+    assert as_staff.get(url).status_code == 200
+    assert as_staff.post(url, values).status_code == 302
+    initiative.refresh_from_db()
+    changed = {"gegevens": initiative.status, "beschrijving": initiative.aim, "woorden": initiative.participant_plural}
+    assert changed[part] == {"gegevens": "finished", "beschrijving": "Een ander doel", "woorden": "studenten"}[part]
+
+
+def test_researcher_writes_texts_but_not_the_outline(as_researcher, initiative):
+    assert as_researcher.get(reverse("initiative_edit", args=["eigen", "beschrijving"])).status_code == 200
+    assert as_researcher.get(reverse("initiative_edit", args=["eigen", "gegevens"])).status_code == 403
+    assert as_researcher.get(reverse("holder_add", args=["eigen"])).status_code == 403
+    assert as_researcher.get(reverse("initiative_edit", args=["eigen", "onzin"])).status_code == 404
+
+
+def test_holder_of_another_initiative_does_not_exist_here(as_staff, initiative, other_initiative):
+    foreign = HolderPeriodFactory(initiative=other_initiative)
+    for name in ("holder_edit", "holder_remove"):
+        assert as_staff.post(reverse(name, args=["eigen", foreign.reference])).status_code == 404
+    assert HolderPeriod.objects.filter(pk=foreign.pk).exists()
+
+
+def test_counted_indicator_must_say_what_is_counted(as_researcher, initiative):
+    url = reverse("indicator_add", args=["eigen"])
+    page = as_researcher.post(url, {"name": "Starters", "measured": "counted", "count": "", "unit": "mensen"})
+    assert "Kies wat er geteld wordt" in page.text
+    as_researcher.post(
+        url, {"name": "Starters", "measured": "counted", "count": "started", "unit": "mensen", "target": "12,5"}
+    )
+    assert str(Indicator.objects.get(name="Starters").target) == "12.50"
+
+
+def test_indicator_behind_an_element_is_not_removed(as_researcher, initiative):
+    indicator = IndicatorFactory(initiative=initiative)
+    ElementFactory(initiative=initiative).indicators.add(indicator)
+    page = as_researcher.post(reverse("indicator_remove", args=["eigen", indicator.reference]), follow=True)
+    assert "onderbouwt een element" in page.text
+    assert Indicator.objects.filter(pk=indicator.pk).exists()
+
+
+def test_principle_fits_are_kept_per_principle(as_researcher, initiative):
+    principle = initiative.platform.principles.get(code="ervaringskennis")
+    url = reverse("principle_fits", args=["eigen"])
+    as_researcher.post(url, {f"principle_{principle.pk}": "Zo doen wij dat."})
+    assert [(fit.principle, fit.text) for fit in initiative.principle_fits.all()] == [(principle, "Zo doen wij dat.")]
+    as_researcher.post(url, {f"principle_{principle.pk}": ""})
+    assert initiative.principle_fits.count() == 0
+
+
+def test_only_people_of_a_role_per_initiative_can_be_linked(as_staff, initiative, staff):
+    person = UserFactory(name="Nieuwe coördinator")
+    url = reverse("member_add", args=["eigen"])
+    assert as_staff.post(url, {"user": staff.pk}).status_code == 422
+    assert as_staff.post(url, {"user": person.pk}).status_code == 302
+    assert [member.user for member in initiative.memberships.all()] == [person]
+
+
+def test_everyone_reads_the_theory_and_staff_edit_it(as_coordinator, as_staff, platform):
+    assert "Samen zoeken naar een match" in as_coordinator.get(reverse("theory")).text
+    url = reverse("goal_edit", args=["wib", "A1"])
+    assert as_coordinator.get(url).status_code == 403
+    goal = platform.goals.get(code="A1")
+    values = {"short_name": goal.short_name, "wording_singular": "Enkelvoud", "wording_plural": "Meervoud"}
+    page = as_staff.post(url, values)
+    assert page.status_code == 422
+    assert "Stap 3" in page.text
+    values |= {f"step_{step}": f"Beschrijving {step}" for step in range(1, 6)}
+    assert as_staff.post(url, values).status_code == 302
+    assert RubricStep.objects.get(goal=goal, step=5).description == "Beschrijving 5"
+
+
+def test_theory_takes_a_fixed_number_of_queries(as_staff, platform, django_assert_num_queries):
+    with django_assert_num_queries(10):
+        as_staff.get(reverse("theory"))
