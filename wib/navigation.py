@@ -24,19 +24,19 @@ class MenuItem:
         return bool(self.current)
 
 
-INITIATIVES = (_("Initiatieven"), "initiatives:list")
-OWN_INITIATIVES = (_("Mijn initiatieven"), "initiatives:list")
-OVERVIEW = (_("Overzicht"), "reporting:overview")
-THEORY = (_("Verandertheorie"), "initiatives:theory")
-SYNTHESIS = (_("Synthese"), "evidence:editions")
-REPORTS = (_("Rapporten"), "reporting:reports")
-PEOPLE = (_("Mensen"), "accounts:users")
+INITIATIVES = (_("Initiatieven"), "initiatives")
+OWN_INITIATIVES = (_("Mijn initiatieven"), "initiatives")
+OVERVIEW = (_("Overzicht"), "overview")
+THEORY = (_("Verandertheorie"), "theory")
+SYNTHESIS = (_("Synthese"), "editions")
+REPORTS = (_("Rapporten"), "reports")
+PEOPLE = (_("Mensen"), "people")
 
 MENUS = {
-    Role.COORDINATOR: [OWN_INITIATIVES],
-    Role.RESEARCHER: [INITIATIVES, SYNTHESIS, REPORTS],
-    Role.STAFF: [OVERVIEW, INITIATIVES, THEORY, SYNTHESIS],
-    Role.ADMINISTRATOR: [OVERVIEW, INITIATIVES, THEORY, SYNTHESIS, (_("Beheer"), "admin:index")],
+    Role.COORDINATOR: [OWN_INITIATIVES, THEORY],
+    Role.RESEARCHER: [INITIATIVES, SYNTHESIS, REPORTS, THEORY],
+    Role.STAFF: [OVERVIEW, INITIATIVES, THEORY, SYNTHESIS, PEOPLE],
+    Role.ADMINISTRATOR: [OVERVIEW, INITIATIVES, THEORY, SYNTHESIS, PEOPLE, (_("Beheer"), "admin:index")],
 }
 
 

@@ -83,6 +83,7 @@ TEMPLATES = [
     },
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 does by itself; an address typed without scheme becomes https
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Database -----------------------------------------------------------------------------------------------------
