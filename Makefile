@@ -11,19 +11,19 @@ help:  ## this list
 
 demo:  ## build everything and serve the example platform on this machine (WIB_DEMO_PORT=8001 for another port)
 	@$(PYTHON) scripts/setup.py demo
-	@$(VENV_PYTHON) scripts/demo.py
+	@$(VENV_PYTHON) -m scripts.demo
 
 test:  ## all tests, on SQLite and on PostgreSQL (ARGS="-k quarter" for a part)
 	@$(PYTHON) scripts/setup.py test
-	@$(VENV_PYTHON) scripts/test.py $(ARGS)
+	@$(VENV_PYTHON) -m scripts.test $(ARGS)
 
 test-backwards:  ## the same in the opposite order: no test may lean on another
 	@$(PYTHON) scripts/setup.py test
-	@$(VENV_PYTHON) scripts/test.py --backwards $(ARGS)
+	@$(VENV_PYTHON) -m scripts.test --backwards $(ARGS)
 
 check:  ## what has to pass before a change goes in: format, lint, types, …, tests
 	@$(PYTHON) scripts/setup.py check
-	@$(VENV_PYTHON) scripts/check.py
+	@$(VENV_PYTHON) -m scripts.check
 
 format:  ## write the code as the format check wants it
 	@$(PYTHON) scripts/setup.py check
@@ -32,11 +32,11 @@ format:  ## write the code as the format check wants it
 
 messages:  ## bring the English translations up to date with the Dutch texts
 	@$(PYTHON) scripts/setup.py check
-	@$(VENV_PYTHON) scripts/translations.py update
+	@$(VENV_PYTHON) -m scripts.translations update
 
 lock:  ## pin the newest packages that requirements/*.in allow (PACKAGE=django for one)
 	@$(PYTHON) scripts/setup.py check
-	@$(VENV_PYTHON) scripts/lock.py $(PACKAGE)
+	@$(VENV_PYTHON) -m scripts.lock $(PACKAGE)
 
 setup:  ## build the environment, the style sheets and the translations, and do nothing else
 	@$(PYTHON) scripts/setup.py check

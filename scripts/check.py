@@ -27,7 +27,7 @@ CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
     ("types", ["mypy"], TEST),
     ("templates", ["djlint", "--lint", "--quiet", "templates"], {}),
     ("migrations", ["python", "manage.py", "makemigrations", "--check", "--dry-run"], TEST),
-    ("translations", ["python", "scripts/translations.py", "check"], TEST),
+    ("translations", ["python", "-m", "scripts.translations", "check"], TEST),
     ("deploy", ["python", "manage.py", "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
 ]
 
@@ -57,7 +57,7 @@ def main() -> int:
     if not all(results):
         print(f"{results.count(False)} of {len(results)} checks failed; the tests were not run.")
         return 1
-    return subprocess.run([sys.executable, str(ROOT / "scripts" / "test.py"), "-q"], check=False, cwd=ROOT).returncode
+    return subprocess.run([sys.executable, "-m", "scripts.test", "-q"], check=False, cwd=ROOT).returncode
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from postgres import postgres
+from scripts.postgres import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 

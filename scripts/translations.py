@@ -1,11 +1,13 @@
 """Keep the English interface complete, without the gettext programs.
 
-translations.py update    bring locale/en up to date with the Dutch texts in code and templates (make messages)
-translations.py check     fail when a text is missing, untranslated, no longer used, or lost a placeholder
+python -m scripts.translations update    bring locale/en up to date with the Dutch texts (make messages)
+python -m scripts.translations check     fail when a text is missing, untranslated, no longer used, or when the
+                                         English has other placeholders
 """
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -29,15 +31,14 @@ KEYWORDS: dict[str, tuple | None] = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 # One fixed date: a real one would make every update a change.
 DATE = datetime(2026, 1, 1, tzinfo=UTC)
 HEADER = "# The interface in English. The Dutch texts in code and templates are the source; see make messages."
 
 
 def sources() -> Iterator[tuple[Path, str]]:
-    """Every file with texts, and its contents as Python (Django turns a template into that)."""
-    from django.utils.translation.template import templatize
-
+    """Every file with texts, and its contents as Python."""
     rooms = [folder.parent for folder in sorted(ROOT.glob("*/__init__.py")) if folder.parent.name != "tests"]
     for room in rooms:
         for file in sorted(room.rglob("*.py")):
@@ -45,20 +46,30 @@ def sources() -> Iterator[tuple[Path, str]]:
                 yield file, file.read_text()
     for file in sorted((ROOT / "templates").rglob("*.*")):
         if file.suffix in (".html", ".txt"):
-            pseudo = templatize(file.read_text(), origin=str(file.relative_to(ROOT)))
-            # Indentation of the template would be read as indentation of Python.
-            yield file, "\n".join(line.strip() for line in pseudo.splitlines())
+            yield file, as_python(file.read_text(), str(file.relative_to(ROOT)))
+
+
+def texts_in(source: str) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """Every text in this Python to be translated, with its context if any; with a plural, a pair."""
+    found = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"})
+    for _line, message, _comments, context in found:
+        if message:
+            yield message, context
+
+
+def as_python(template: str, name: str) -> str:
+    """What Django makes of a template to find its texts, without the indentation that Python would stumble over."""
+    from django.utils.translation.template import templatize
+
+    return "\n".join(line.strip() for line in templatize(template, origin=name).splitlines())
 
 
 def wanted() -> Catalog:
     """All texts that have to be translated, each with the files it is in."""
     catalog = Catalog(project="WIB Monitor", charset="utf-8")
-    for file, text in sources():
-        place = str(file.relative_to(ROOT))
-        found = extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"})
-        for _line, message, _comments, context in found:
-            if message:
-                catalog.add(message, locations=[(place, 1)], context=context)
+    for file, source in sources():
+        for message, context in texts_in(source):
+            catalog.add(message, locations=[(str(file.relative_to(ROOT)), 1)], context=context)
     return catalog
 
 
@@ -87,36 +98,51 @@ def update() -> int:
     return 0
 
 
-def check() -> int:
-    """One line per problem; 1 when there is any."""
-    used, present = wanted(), existing()
-    problems = []
+def problems(used: Catalog, present: Catalog) -> list[str]:
+    """One line for each text that is missing, untranslated, no longer used, or lost a placeholder."""
+    found = []
     for message in used:
-        if not message.id:
-            continue
-        where = ", ".join(sorted({place for place, _line in message.locations}))
         known = present.get(message.id, message.context)
-        if known is None:
-            problems.append(f"missing: {message.id!r} ({where})")
-        elif not translated(known):
-            problems.append(f"untranslated: {message.id!r} ({where})")
-    problems += [
-        f"no longer used: {message.id!r}"
-        for message in present
-        if message.id and used.get(message.id, message.context) is None
-    ]
-    problems += [f"{error}: {message.id!r}" for message, errors in present.check() for error in errors]
-    for problem in problems:
+        where = ", ".join(sorted({place for place, _line in message.locations}))
+        if message.id and known is None:
+            found.append(f"missing: {message.id!r} ({where})")
+        elif message.id and known and not translated(known):
+            found.append(f"untranslated: {message.id!r} ({where})")
+    for message in present:
+        if message.id and used.get(message.id, message.context) is None:
+            found.append(f"no longer used: {message.id!r}")
+        elif message.id and translated(message) and not same_placeholders(message):
+            found.append(f"other placeholders: {message.id!r}")
+    return found
+
+
+def same_placeholders(message: Message) -> bool:
+    """Whether the English holds the names the Dutch holds; a singular may leave out its number."""
+    dutch, english = forms(message.id), forms(message.string or "")
+    allowed = {name for form in dutch for name in PLACEHOLDER.findall(form)}
+    return all(set(PLACEHOLDER.findall(form)) <= allowed for form in english) and (
+        set(PLACEHOLDER.findall(english[-1])) == set(PLACEHOLDER.findall(dutch[-1]))
+    )
+
+
+def forms(text: str | list[str] | tuple[str, ...]) -> list[str]:
+    """Singular and plural, or the one form there is."""
+    return [text] if isinstance(text, str) else list(text)
+
+
+def check() -> int:
+    """Print the problems; 1 when there is any."""
+    found = problems(wanted(), existing())
+    for problem in found:
         print(problem)
-    if problems:
+    if found:
         print("Hint: run make messages, then write the English beside the Dutch in locale/en.")
-    return 1 if problems else 0
+    return 1 if found else 0
 
 
 def translated(message: Message) -> bool:
     """Whether every form of the text has an English one that nobody doubts."""
-    forms = message.string if isinstance(message.string, list | tuple) else [message.string]
-    return all(forms) and not message.fuzzy
+    return all(forms(message.string or "")) and not message.fuzzy
 
 
 if __name__ == "__main__":
