@@ -102,16 +102,17 @@ def running(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> It
     cluster = folder / "cluster"
     make_cluster(programs, cluster, user)
     options = [part for option in FAST for part in ("-c", option)]
-    server = subprocess.Popen(
-        [str(programs / "postgres"), "-D", str(cluster), "-k", str(folder), *options],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=(folder / "log").open("w"),
-        stderr=subprocess.STDOUT,
-        start_new_session=True,  # Ctrl-C reaches this process, which then stops the server in order
-        preexec_fn=die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - there are no threads here
-        **user,
-    )
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [str(programs / "postgres"), "-D", str(cluster), "-k", str(folder), *options],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C reaches this process, which then stops the server in order
+            preexec_fn=die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - there are no threads here
+            **user,
+        )
     try:
         wait_until_ready(server, folder)
         yield f"postgres://wib@/postgres?host={folder}"
