@@ -1,0 +1,36 @@
+"""What a dossier holds: each entity of an initiative and of an edition, declared once.
+
+The order of the declarations is the order of the file, and the order of writing: what a link names stands before the
+link.
+"""
+
+from dossier.contents.initiative import INITIATIVE
+from dossier.contents.synthesis import SYNTHESIS
+from dossier.declaration import Entity, Kind
+from initiatives.models import (
+    BasicPrinciple,
+    Goal,
+    GoalSubgroup,
+    MediumTermGoal,
+    Membership,
+    Platform,
+    Publication,
+    RubricStep,
+    TargetGroup,
+    Topic,
+)
+
+ROOTS: dict[Kind, Entity] = {Kind.INITIATIVE: INITIATIVE, Kind.SYNTHESIS: SYNTHESIS}
+
+MODELS_LEFT_OUT = {
+    Platform: "shared by all initiatives; named by its slug in the head of the file",
+    BasicPrinciple: "theory of change of the platform; named by code",
+    TargetGroup: "theory of change of the platform; named by code",
+    MediumTermGoal: "theory of change of the platform",
+    GoalSubgroup: "theory of change of the platform; named by code",
+    Goal: "theory of change of the platform; named by code",
+    RubricStep: "theory of change of the platform",
+    Topic: "analysis model of the platform; named by code",
+    Publication: "belongs to the platform",
+    Membership: "users do not travel",
+}

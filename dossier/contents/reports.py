@@ -1,0 +1,62 @@
+"""Reports, of an initiative or of an edition."""
+
+from dossier.checksums import of_bytes, of_json
+from dossier.contents.links import PEOPLE_STAY
+from dossier.declaration import Entity
+from reporting.models import Report, ReportFile, ReportSection
+
+
+def _report_is_adopted(report: Report) -> bool:
+    return report.is_adopted
+
+
+def _file_belongs_to_adopted(file: ReportFile) -> bool:
+    return file.report.is_adopted
+
+
+def reports_of(subject: str, other: str, kind: Report.Kind) -> Entity:
+    """The reports of an initiative or of an edition; adopted ones with what was published, byte for byte."""
+    return Entity(
+        name="reports",
+        model=Report,
+        about="A draft with the texts people wrote, or an adopted report with its document and files.",
+        parent=subject,
+        fields=(
+            "reference",
+            "version",
+            "title",
+            "subtitle",
+            "authors",
+            "reference_date",
+            "status",
+            "adopted_at",
+            "document",
+            "checksum",
+        ),
+        order=("version",),
+        fixed={"kind": kind},
+        computed={"checksum": lambda report: of_json(report.document) if report.document is not None else ""},
+        is_frozen=_report_is_adopted,
+        left_out={other: "a report has one subject", "adopted_by": PEOPLE_STAY},
+        children=(
+            Entity(
+                name="sections",
+                model=ReportSection,
+                about="The text of one section of the report, in small Markdown.",
+                parent="report",
+                fields=("reference", "key", "heading", "text", "order", "changed_at"),
+                order=("order",),
+            ),
+            Entity(
+                name="files",
+                model=ReportFile,
+                about="A file of an adopted report, byte for byte.",
+                parent="report",
+                key=("format",),
+                fields=("format", "checksum", "content"),
+                order=("format",),
+                computed={"checksum": lambda file: of_bytes(file.content)},
+                is_frozen=_file_belongs_to_adopted,
+            ),
+        ),
+    )
