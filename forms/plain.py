@@ -12,7 +12,7 @@ from django.forms.forms import BaseForm
 from django.forms.utils import pretty_name
 
 from forms.messages import set_plain_messages
-from forms.widgets import set_plain_widget
+from forms.widgets import offer_nothing, set_plain_widget
 
 
 class PlainBehaviour:
@@ -24,6 +24,7 @@ class PlainBehaviour:
     mark_optional = True
 
     fields: dict[str, forms.Field]
+    empty_permitted: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,6 +36,8 @@ class PlainBehaviour:
             if not field.label and field.label != "":
                 field.label = pretty_name(name)
             set_plain_widget(field)
+            if self.empty_permitted:
+                offer_nothing(field)
             set_plain_messages(field)
 
 

@@ -93,3 +93,11 @@ def _say_what_is_empty(field: forms.ChoiceField) -> None:
         # A required group of radio buttons needs no button for "nothing".
         rest = choices[1:]
         field.choices = rest if field.required and isinstance(field.widget, forms.RadioSelect) else [("", empty), *rest]
+
+
+def offer_nothing(field: forms.Field) -> None:
+    """In a blank row of a formset a list starts with "Kies …"; else its first choice makes the row look filled in."""
+    if type(field.widget) is forms.Select and isinstance(field, forms.ChoiceField) and field.initial is None:
+        choices: list[Any] = list(cast("Iterable[Any]", field.choices))
+        if choices and choices[0][0] not in ("", None) and not isinstance(field, forms.ModelChoiceField):
+            field.choices = [("", _("Kies …")), *choices]
