@@ -7,7 +7,7 @@ from django.conf import settings
 from accounts.roles import Role
 
 # Printed by `make demo` and shown to whoever opens the page; it protects nothing but example data.
-DEMO_PASSWORD = "inclusief-werk-demo"  # noqa: S105
+DEMO_PASSWORD = "inclusief-werk-demo"  # noqa: S105 - shown to everybody
 
 
 @dataclass(frozen=True)

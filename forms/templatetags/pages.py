@@ -23,8 +23,7 @@ def repeat_block(context: template.Context, name: str) -> SafeString:
     if block is None:
         return mark_safe("")
     text = block.render(context)
-    # The block's output is escaped already; strip_tags only takes away markup.
-    return mark_safe(" ".join(strip_tags(text).split()))  # noqa: S308
+    return mark_safe(" ".join(strip_tags(text).split()))  # noqa: S308 - a block's output is escaped already
 
 
 class ErrorLine(NamedTuple):
