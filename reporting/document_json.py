@@ -17,8 +17,8 @@ from reporting.document import Document, DocumentError
 JSON_FORMAT = 1
 """Raised when the meaning of a stored document changes; `from_json` must keep reading every earlier number."""
 
-DEEPEST_NESTING = 60
-"""Levels of tree that are read and written before giving up; real reports need about fifteen."""
+DEEPEST_NESTING = 100
+"""Levels of tree that are read and written before giving up; real reports need about thirty."""
 
 
 def to_json(document: Document) -> dict[str, Any]:

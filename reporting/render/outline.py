@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reporting.document import Chapter, Document, QuoteBlock, chapter_label
+from reporting.document import Chapter, Document, QuoteBlock, Table, chapter_label, walk
 
 CONTENTS = "Inhoud"
 COLOPHON = "Colofon"
@@ -65,6 +65,21 @@ def quote_paragraphs(quote: QuoteBlock) -> list[str]:
     return [line.strip() for line in quote.text.splitlines() if line.strip()] or [""]
 
 
+def widths(table: Table) -> list[float]:
+    """Shares of the width per column, together 1: by what stands in it, so that short figures leave room for words."""
+    texts = [[row.header for row in table.rows]] + [
+        ["".join(getattr(part, "text", "") for part in walk(row.cells[index])) for row in table.rows]
+        for index in range(len(table.columns))
+    ]
+    heads = [table.corner, *(column.title for column in table.columns)]
+    longest = 36 if len(heads) <= 4 else 24
+    lengths = [
+        min(max([8, *(len(text) for text in column), *(len(word) + 2 for word in head.split())]), longest)
+        for head, column in zip(heads, texts, strict=True)
+    ]
+    return [length / sum(lengths) for length in lengths]
+
+
 class Numbering:
     """Numbers figures and tables in order of reading, and gives each heading an address of its own."""
 
@@ -84,9 +99,12 @@ class Numbering:
         return f"Tabel {self._tables}"
 
     def address(self, key: str, title: str) -> str:
-        """An id for a heading, from its key if it has one; a second with the same key gets a number behind it."""
+        """An id for a heading, from its key if it has one; a second with the same key gets a number behind it.
+
+        At most 40 characters long, which is what Word allows a bookmark.
+        """
         ascii_text = unicodedata.normalize("NFKD", key or title).encode("ascii", "ignore").decode()
-        slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:60] or "onderdeel"
+        slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:26] or "onderdeel"
         address, number = f"rapport-{slug}", 2
         while address in self._addresses:
             address, number = f"rapport-{slug}-{number}", number + 1

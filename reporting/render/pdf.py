@@ -195,7 +195,7 @@ class _Tree:
             "caption": breakable(block.caption),
             "heads": [breakable(head) for head in (block.corner, *(column.title for column in block.columns))],
             "numeric": [False, *(column.numeric for column in block.columns)],
-            "widths": _widths(block),
+            "widths": outline.widths(block),
             "size": 9.5 if len(block.columns) <= 5 else 8.5 if len(block.columns) <= 8 else 7,
             "rows": rows,
             "note": self.content(block.note),
@@ -234,19 +234,6 @@ def _short(block: Block | Box) -> bool:
     """Whether a block may be kept on one page without leaving a hole."""
     texts = (value for part in walk(block) for value in (getattr(part, "text", ""), getattr(part, "header", "")))
     return sum(len(text) for text in texts) <= UNBREAKABLE
-
-
-def _widths(table: Table) -> list[float]:
-    """Shares of the width per column: by what stands in it, so that short figures leave room for words."""
-    texts = [[row.header for row in table.rows]] + [
-        ["".join(getattr(part, "text", "") for part in walk(row.cells[index])) for row in table.rows]
-        for index in range(len(table.columns))
-    ]
-    heads = [table.corner, *(column.title for column in table.columns)]
-    return [
-        min(max([*(len(text) for text in column), max(map(len, head.split()), default=0) + 2, 8]), 36)
-        for head, column in zip(heads, texts, strict=True)
-    ]
 
 
 _LOOKS: dict[type, str] = {

@@ -1,0 +1,206 @@
+"""Styles and page of the ODT file, written as OpenDocument XML."""
+
+import re
+from xml.sax.saxutils import escape
+
+SERIF, SANS = "Georgia", "Calibri"
+INK, MUTED, PETROL, SAFFRON, RUST, RULE = "#17302f", "#4c605e", "#0b5351", "#e3a72f", "#8f3d08", "#d9d3c3"
+
+BOX_COLOURS = {
+    "Kader werkt": ("#e6f0ed", PETROL),
+    "Kader verbeterpunt": ("#fbf0d3", SAFFRON),
+    "Kader belemmering": ("#fbeee5", RUST),
+    "Kader leerpunten": ("#f7f4ec", SAFFRON),
+    "Kader doelen": ("#ffffff", PETROL),
+    "Kader initiatief": ("#ffffff", PETROL),
+}
+"""Fill and edge per kind of box; the keys are the styles of their titles."""
+
+_Properties = dict[str, str]
+
+
+def _heading(points: float, before: float, colour: str = PETROL, **more: str) -> tuple[_Properties, _Properties]:
+    paragraph = {"fo:margin-top": f"{before}pt", "fo:margin-bottom": "6pt", "fo:keep-with-next": "always", **more}
+    return paragraph, _letters(points, colour, SERIF, bold=True)
+
+
+def _letters(
+    points: float, colour: str = "", font: str = "", *, bold: bool = False, italic: bool = False
+) -> _Properties:
+    return {
+        "fo:font-size": f"{points}pt",
+        "style:font-size-asian": f"{points}pt",
+        "style:font-size-complex": f"{points}pt",
+        **({"fo:color": colour} if colour else {}),
+        **({"fo:font-family": font} if font else {}),
+        "fo:font-weight": "bold" if bold else "normal",
+        "fo:font-style": "italic" if italic else "normal",
+    }
+
+
+_QUOTE = {"fo:border-left": f"3pt solid {SAFFRON}", "fo:padding-left": "10pt", "fo:margin-left": "10pt"}
+_TEXT = {"fo:margin-top": "0pt", "fo:margin-bottom": "7pt", "fo:line-height": "118%"}
+_CAPTION = (
+    {"fo:margin-top": "14pt", "fo:margin-bottom": "4pt", "fo:keep-with-next": "always"},
+    _letters(10.5, bold=True),
+)
+
+_STYLES: dict[str, tuple[str, _Properties, _Properties]] = {
+    # name: parent, properties of the paragraph, properties of the letters
+    "Standard": ("", _TEXT, {}),
+    "Text body": ("Standard", _TEXT, {}),
+    "First paragraph": ("Text body", _TEXT, {}),
+    "Rapportsoort": ("Standard", {"fo:margin-top": "120pt"}, _letters(13, RUST, bold=True)),
+    "Title": ("Standard", {"fo:margin-bottom": "8pt"}, _letters(30, PETROL, SERIF, bold=True)),
+    "Subtitle": (
+        "Standard",
+        {"fo:margin-bottom": "24pt", "fo:border-bottom": f"3pt solid {SAFFRON}", "fo:padding-bottom": "14pt"},
+        _letters(15, INK, SERIF),
+    ),
+    "Omslag": ("Standard", {"fo:margin-bottom": "3pt"}, {}),
+    "Heading 1": (
+        "Heading",
+        *_heading(
+            22, 0, **{"fo:break-before": "page", "fo:border-top": f"3pt solid {PETROL}", "fo:padding-top": "8pt"}
+        ),
+    ),
+    "Heading 2": ("Heading", *_heading(15, 20)),
+    "Heading 3": ("Heading", *_heading(12.5, 16, INK)),
+    "Heading 4": ("Heading", *_heading(11.5, 14, INK)),
+    "Heading 5": ("Heading", *_heading(11, 12, INK)),
+    "Heading 6": ("Heading", *_heading(11, 12, INK)),
+    "Kernzin": ("Text body", {"fo:margin-bottom": "10pt"}, _letters(13, PETROL, SERIF)),
+    "Block Text": (
+        "Standard",
+        {**_QUOTE, "fo:margin-top": "6pt", "fo:margin-bottom": "3pt", "fo:keep-with-next": "always"},
+        _letters(11.5, "", SERIF, italic=True),
+    ),
+    "Citaat bron": ("Standard", {**_QUOTE, "fo:margin-bottom": "12pt"}, _letters(9.5, MUTED)),
+    "Kader titel": ("Standard", {"fo:margin-bottom": "3pt"}, _letters(12.5, PETROL, SERIF, bold=True)),
+    **{name: ("Kader titel", {"fo:keep-with-next": "always"}, {}) for name in BOX_COLOURS},
+    "Ruimte": ("Standard", {"fo:margin-bottom": "0pt"}, _letters(6)),
+    "Figure": ("Standard", {"fo:margin-bottom": "4pt"}, {}),
+    "Table Contents": ("Standard", {"fo:margin-bottom": "0pt"}, _letters(10)),
+    "Table Heading": ("Standard", {"fo:margin-bottom": "0pt"}, _letters(10, bold=True)),
+    "Definition Definition": ("Standard", {"fo:margin-left": "14pt", "fo:margin-bottom": "4pt"}, {}),
+    "Image Caption": ("Standard", *_CAPTION),
+    "TableCaption": ("Standard", *_CAPTION),
+    "Figuur zin": ("Standard", {"fo:keep-with-next": "always"}, _letters(12, "", SERIF)),
+    "Toelichting": ("Standard", {"fo:margin-bottom": "10pt"}, _letters(9.5, MUTED)),
+    "Definition Term": (
+        "Standard",
+        {"fo:keep-with-next": "always", "fo:margin-bottom": "0pt"},
+        _letters(11, MUTED, bold=True),
+    ),
+    "Contents Heading": ("Heading", *_heading(22, 0, **{"fo:break-before": "page"})),
+    "Contents 1": ("Standard", {"fo:margin-top": "6pt", "fo:margin-bottom": "1pt"}, _letters(11, bold=True)),
+    "Contents 2": ("Standard", {"fo:margin-left": "14pt", "fo:margin-bottom": "1pt"}, {}),
+}
+
+
+def encoded(name: str) -> str:
+    """A style's name as it stands in the file."""
+    return name.replace(" ", "_20_")
+
+
+def _style(name: str) -> str:
+    parent, paragraph, letters = _STYLES[name]
+    level = re.fullmatch(r"Heading (\d)", name)
+    attributes = {
+        "style:name": encoded(name),
+        "style:display-name": name,
+        "style:family": "paragraph",
+        **({"style:parent-style-name": encoded(parent)} if parent else {}),
+        **({"style:default-outline-level": level[1], "style:next-style-name": "Text_20_body"} if level else {}),
+    }
+    return (
+        f"<style:style {_written(attributes)}><style:paragraph-properties {_written(paragraph)}/>"
+        f"<style:text-properties {_written(letters)}/></style:style>"
+    )
+
+
+def _written(properties: _Properties) -> str:
+    return " ".join(f'{name}="{value}"' for name, value in properties.items())
+
+
+def restyle(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Pandoc's reference document with our styles, in Dutch, on A4."""
+    styles = parts["styles.xml"].decode()
+    for name in _STYLES:
+        # An element is either empty or closed further on; the name may be written with or without the code for a space.
+        pattern = rf'<style:style\b[^>]*style:name="{encoded(name)}"[^>]*?(?:/>|(?<!/)>.*?</style:style>)'
+        styles = re.sub(pattern, "", styles, count=1, flags=re.DOTALL)
+    ours = "".join(_style(name) for name in _STYLES) + (
+        f'<style:style style:name="Merkteken" style:family="text"><style:text-properties fo:color="{RUST}" '
+        'fo:font-weight="bold" fo:font-size="9.5pt"/></style:style>'
+        f'<style:style style:name="Nummer" style:family="text"><style:text-properties fo:color="{RUST}"/></style:style>'
+    )
+    styles = styles.replace("</office:styles>", f"{ours}</office:styles>")
+    styles = styles.replace('fo:language="en"', 'fo:language="nl"').replace('fo:country="US"', 'fo:country="NL"')
+    styles = styles.replace('style:font-name="Times New Roman"', f'fo:font-family="{SANS}" fo:color="{INK}"')
+    styles = styles.replace('style:use-window-font-color="true"', "").replace(
+        'fo:font-size="12pt"', 'fo:font-size="11pt"'
+    )
+    styles = styles.replace('fo:page-width="8.5in"', 'fo:page-width="210mm"')
+    styles = styles.replace('fo:page-height="11in"', 'fo:page-height="297mm"')
+    return {**parts, "styles.xml": styles.encode()}
+
+
+_CELL_TOKENS = re.compile(r'<table:table |</table:table>|table:style-name="Table(Header)?RowCell"')
+
+
+def finish(parts: dict[str, bytes], alternatives: list[str]) -> dict[str, bytes]:
+    """Pandoc's file with what it leaves out: texts of pictures, looks of boxes and tables, first numbers of lists."""
+    content = parts["content.xml"].decode()
+    texts = iter(alternatives)
+    content = re.sub(r"</draw:frame>", lambda _end: f"<svg:desc>{escape(next(texts))}</svg:desc></draw:frame>", content)
+    content = _with_first_numbers(_with_cells(content))
+    content = content.replace("</office:automatic-styles>", f"{_cell_styles()}</office:automatic-styles>")
+    return {**parts, "content.xml": content.encode()}
+
+
+def _with_cells(content: str) -> str:
+    """Each cell in the style of the table it stands in; a table may stand in a box, which is a table too."""
+    open_tables: list[str] = []
+
+    def restyled(token: re.Match[str]) -> str:
+        if token.group().startswith("<table:table"):
+            title = re.search(
+                r'text:style-name="(Kader_20_\w+)"', content[token.end() :].split("</table:table-cell>", 1)[0]
+            )
+            open_tables.append(title[1] if title else "Tabel")
+        elif token.group().startswith("</table:table"):
+            open_tables.pop()
+        else:
+            return f'table:style-name="{open_tables[-1]}_cel{"_kop" if token[1] else ""}"'
+        return token.group()
+
+    return _CELL_TOKENS.sub(restyled, content)
+
+
+def _with_first_numbers(content: str) -> str:
+    """Lists that do not start at 1 say so at their first item, as the style says it for the outermost level only."""
+    starts = re.findall(
+        r'<text:list-style style:name="(L\d+)">\s*<text:list-level-style-number[^>]*start-value="(\d+)"', content
+    )
+    for name, start in starts:
+        pattern = rf'(<text:list text:style-name="{name}">\s*<text:list-item)>'
+        content = re.sub(pattern, rf'\1 text:start-value="{start}">', content)
+    return content
+
+
+def _cell_styles() -> str:
+    looks = {
+        "Tabel_cel": f'fo:border-bottom="0.5pt solid {RULE}" fo:padding="3pt"',
+        "Tabel_cel_kop": f'fo:border-bottom="1.5pt solid {PETROL}" fo:background-color="#e6f0ed" fo:padding="3pt"',
+    }
+    for name, (fill, edge) in BOX_COLOURS.items():
+        sides = f'fo:border-left="4.5pt solid {edge}" fo:border-right="0.5pt solid {RULE}" fo:background-color="{fill}"'
+        line = f'"0.5pt solid {RULE}" fo:padding="4pt"'
+        looks[f"{encoded(name)}_cel_kop"] = f"{sides} fo:border-top={line}"
+        looks[f"{encoded(name)}_cel"] = f"{sides} fo:border-bottom={line}"
+    return "".join(
+        f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties {look}/>'
+        "</style:style>"
+        for name, look in looks.items()
+    )

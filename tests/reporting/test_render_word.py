@@ -1,0 +1,143 @@
+"""The Word and ODT files of a report: real headings, footnotes, captions, header rows and texts of pictures."""
+
+import zipfile
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from reporting.document import Chapter, Document, Paragraph, plain
+from reporting.render import word
+from tests.reporting.sample import MODEL, SAMPLE
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+TEXT, SVG, STYLE, FO = ODF % "text", ODF % "svg-compatible", ODF % "style", ODF % "xsl-fo-compatible"
+
+
+@pytest.fixture(scope="module")
+def docx():
+    return word.render_docx(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def odt():
+    return word.render_odt(SAMPLE)
+
+
+def part(content, name):
+    return ET.fromstring(zipfile.ZipFile(BytesIO(content)).read(name))  # noqa: S314 our own file
+
+
+def paragraphs(content, style):
+    return [
+        "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+        for paragraph in part(content, "word/document.xml").iter(f"{W}p")
+        if paragraph.find(f"{W}pPr/{W}pStyle") is not None
+        and paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == style
+    ]
+
+
+def assert_valid(content, tmp_path):
+    (tmp_path / "report.docx").write_bytes(content)
+    assert [str(error) for error in OpenXmlValidator().validate(str(tmp_path / "report.docx")).errors] == []
+
+
+def test_the_word_file_is_valid(docx, tmp_path):
+    assert_valid(docx, tmp_path)
+
+
+def test_headings_are_real_headings(docx):
+    names = ["1 Inleiding", "2 Voorbereiding", "3 Resultaten", "4 Conclusies", "Bijlage 1 Bronnen", "Colofon"]
+    assert paragraphs(docx, "Heading1") == names
+    assert paragraphs(docx, "Heading2") == [
+        "Motieven van werkgevers",
+        "Streefwaarden",
+        "Voortgang",
+        "Vreemde tekens 🎉",
+    ]
+    assert (paragraphs(docx, "Heading3"), paragraphs(docx, "Heading4")) == (["Verdieping"], ["Nog dieper"])
+    assert paragraphs(docx, "Title") == [SAMPLE.title]
+
+
+def test_the_contents_are_filled_and_lead_to_bookmarks(docx):
+    document = part(docx, "word/document.xml")
+    bookmarks = {each.get(f"{W}name") for each in document.iter(f"{W}bookmarkStart")}
+    anchors = [each.get(f"{W}anchor") for each in document.iter(f"{W}hyperlink") if each.get(f"{W}anchor")]
+    assert len(anchors) == 10
+    assert [anchor for anchor in anchors if anchor not in bookmarks] == []
+    assert paragraphs(docx, "Toc1")[0] == "1 Inleiding"
+
+
+def test_footnotes_are_real_footnotes(docx):
+    notes = ["".join(text.text or "" for text in note.iter(f"{W}t")) for note in part(docx, "word/footnotes.xml")]
+    assert [note.strip() for note in notes if note.strip()] == [
+        "De redenen staan in het projectplan",
+        "Genoemd in vier van de zes interviews.",
+    ]
+
+
+def test_pictures_have_texts(docx, odt):
+    described = [each.get("descr") for each in part(docx, "word/document.xml").iter(f"{DRAWING}docPr")]
+    assert len(described) == 5
+    assert described[0].startswith(MODEL.description)
+    assert [each.text for each in part(odt, "content.xml").iter(f"{SVG}desc")] == described
+
+
+def test_tables_have_header_rows_and_row_headers(docx):
+    for table in part(docx, "word/document.xml").iter(f"{W}tbl"):
+        assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+        if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "Table":
+            assert table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstColumn") == "1"
+
+
+def test_captions_count_by_themselves(docx):
+    fields = [each.get(f"{W}instr") for each in part(docx, "word/document.xml").iter(f"{W}fldSimple")]
+    assert fields == [" SEQ Figuur \\* ARABIC "] * 2 + [" SEQ Tabel \\* ARABIC "] + [" SEQ Figuur \\* ARABIC "] * 3
+
+
+def test_language_and_title(docx, odt):
+    assert part(docx, "word/styles.xml").find(f".//{W}rPrDefault//{W}lang").get(f"{W}val") == "nl-NL"
+    core = part(docx, "docProps/core.xml")
+    assert core.findtext("{http://purl.org/dc/elements/1.1/}title") == SAMPLE.title
+    languages = {each.get(f"{FO}language") for each in part(odt, "styles.xml").iter(f"{STYLE}text-properties")}
+    assert languages - {None, "zxx", "none"} == {"nl"}
+
+
+def test_odt_has_headings_footnotes_and_first_numbers(odt):
+    content = part(odt, "content.xml")
+    headings = [
+        "".join(each.itertext()) for each in content.iter(f"{TEXT}h") if each.get(f"{TEXT}outline-level") == "1"
+    ]
+    assert headings == [
+        "1 Inleiding",
+        "2 Voorbereiding",
+        "3 Resultaten",
+        "4 Conclusies",
+        "Bijlage 1 Bronnen",
+        "Colofon",
+    ]
+    assert len(list(content.iter(f"{TEXT}note"))) == 2
+    assert [
+        each.get(f"{TEXT}start-value") for each in content.iter(f"{TEXT}list-item") if each.get(f"{TEXT}start-value")
+    ] == ["3"]
+    assert zipfile.ZipFile(BytesIO(odt)).namelist()[0] == "mimetype"
+
+
+def test_every_style_that_is_used_exists(odt):
+    known = {
+        each.get(f"{STYLE}name")
+        for name in ("styles.xml", "content.xml")
+        for each in part(odt, name).iter(f"{STYLE}style")
+    }
+    used = {each.get(f"{TEXT}style-name") for each in part(odt, "content.xml").iter(f"{TEXT}p")}
+    assert sorted(used - known - {None}) == []
+
+
+@pytest.mark.parametrize("text", ["x" * 20000, "\x00\ud800\uffff", "😀 مرحبا 你好", "<w:p/>&amp;", ""])
+def test_any_text_gives_a_valid_file(text, tmp_path):
+    document = Document(text, (Chapter(text, (Paragraph(plain(text)),)),), subtitle=text, authors=(text,))
+    assert_valid(word.render_docx(document), tmp_path)
+    assert part(word.render_odt(document), "content.xml") is not None
