@@ -11,33 +11,8 @@ from django.template import engines
 from django.urls import path
 
 from forms.plain import PlainForm
+from forms.templatetags.statuses import LOOKS
 from wib.urls import urlpatterns as real_urlpatterns
-
-KINDS = [
-    "late",
-    "in_progress",
-    "to_review",
-    "done",
-    "not_started",
-    "open",
-    "draft",
-    "submitted",
-    "returned",
-    "adopted",
-    "proposed",
-    "assessed",
-    "unsupported",
-    "works",
-    "improvement",
-    "barrier",
-    "supports",
-    "contradicts",
-    "not_examined",
-    "no_indication",
-    "consent_given",
-    "no_consent",
-    "unknown",
-]
 
 
 class EveryFieldForm(PlainForm):
@@ -97,7 +72,7 @@ def parts(request: HttpRequest) -> HttpResponse:
             {"label": "Indienen", "hint": "Kan als alles klaar is", "status": "not_started"},
         ],
         statements=["De werkgever krijgt een vast aanspreekpunt.", "Het werk wordt samen met de deelnemer ingericht."],
-        kinds=KINDS,
+        kinds=LOOKS,
         page_of=Paginator(range(30), 10).page(2),
     )
 
