@@ -30,6 +30,12 @@ class PlainBehaviour:
         super().__init__(*args, **kwargs)
         self.make_plain()
 
+    @property
+    def explains_optional(self) -> bool:
+        """Whether the form has both kinds of fields, so that the marker deserves a line above them."""
+        seen = [field.required for field in self.fields.values() if not field.widget.is_hidden]
+        return self.mark_optional and len(seen) > 2 and any(seen) and not all(seen)
+
     def make_plain(self) -> None:
         """Give every field its plain control and its specific messages; harmless when repeated."""
         for name, field in self.fields.items():
