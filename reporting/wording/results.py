@@ -1,0 +1,259 @@
+"""What the figures say, in sentences."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from initiatives.models import Step
+from reporting.figures import (
+    Employers,
+    Flow,
+    GoalProgress,
+    IndicatorResult,
+    Placements,
+    Recognitions,
+    States,
+)
+from reporting.wording.language import (
+    UNKNOWN,
+    Words,
+    agreeing,
+    capital,
+    counted,
+    day,
+    figure,
+    is_or_are,
+    joined,
+    month,
+    number,
+)
+
+STATE_WORDS = (
+    ("active", "actief"),
+    ("paused", "met pauze"),
+    ("moved_on", "doorgestroomd"),
+    ("stopped", "gestopt"),
+    ("returning", "opnieuw aangemeld"),
+)
+STEP_WORDS: dict[int, str] = {
+    Step.NOT_YET: "nog niet aan de orde",
+    Step.EXPLORING: "verkennen",
+    Step.DEVELOPING: "in ontwikkeling",
+    Step.VISIBLE: "zichtbaar in de praktijk",
+    Step.LASTING: "bestendig",
+}
+ROUTE_WORDS = {
+    "own_network": "het eigen netwerk",
+    "job_coach": "een jobcoach",
+    "information_meeting": "een voorlichtingsbijeenkomst",
+    "partner": "een samenwerkingspartner",
+    "participant": "een deelnemer",
+    "employer": "de werkgever zelf",
+    "other": "een andere weg",
+}
+
+
+def states(found: States, words: Words) -> str:
+    """ "Van de 15 studenten die startten, zijn er op 1 april 2023 twaalf actief en drie gestopt." """
+    when = f"op {day(found.on)}"
+    parts = [(getattr(found, name), state) for name, state in STATE_WORDS if getattr(found, name)]
+    if not found.started:
+        return f"{capital(when)} is nog geen {words.participant} gestart."
+    if found.started == 1:
+        return f"{capital(when)} is één {words.participant} gestart; die is {parts[0][1]}."
+    if len(parts) == 1:
+        return f"Alle {number(found.started)} {words.participants} die startten, zijn {when} {parts[0][1]}."
+    return f"Van de {number(found.started)} {words.participants} die startten, {agreeing(parts, when)}."
+
+
+def targets(results: Sequence[IndicatorResult], on: date) -> str:
+    """One sentence on how many targets are reached; "" when there is no target at all."""
+    aimed = [each for each in results if each.target is not None]
+    if not aimed:
+        return ""
+    reached = sum(each.is_reached is True for each in aimed)
+    unknown = sum(each.is_reached is None for each in aimed)
+    if len(aimed) == 1 and unknown:
+        return f"Op {day(on)} is niet bekend of het doel gehaald is."
+    if len(aimed) == 1:
+        return f"Het doel is op {day(on)} {'' if reached else 'nog niet '}gehaald."
+    if reached == len(aimed):
+        return f"Alle {number(reached)} doelen zijn op {day(on)} gehaald."
+    many = number(reached) if reached else "nog geen"
+    verb = is_or_are(reached or 1)
+    said = f"Van de {number(len(aimed))} doelen {verb} er op {day(on)} {many} gehaald"
+    if unknown:
+        said += f"; van {counted(unknown, 'doel', 'doelen')} is het resultaat niet bekend"
+    return f"{said}."
+
+
+def targets_by_name(results: Sequence[IndicatorResult]) -> str:
+    """Which targets are reached, which are not, and of which it is not known."""
+    outcomes = (("gehaald", True), ("niet gehaald", False), ("niet bekend", None))
+    parts = []
+    for outcome, is_reached in outcomes:
+        names = [f"‘{each.name}’" for each in results if each.target is not None and each.is_reached is is_reached]
+        if names:
+            parts.append(f"{outcome} {is_or_are(len(names))} {joined(names)}")
+    return f"{capital('; '.join(parts))}." if parts else ""
+
+
+def target(result: IndicatorResult) -> str:
+    """What was aimed at and what came of it; only for a result with a target."""
+    assert result.target is not None  # noqa: S101  (the caller chooses these)
+    basis = f" ({result.target_basis})" if result.target_basis else ""
+    due = f" op {day(result.target_due_on)}" if result.target_due_on else ""
+    said = f"{capital(result.name)}: het doel{basis} is {figure(result.target)}{due}. "
+    if result.realised is None:
+        return f"{said}Het resultaat is niet bekend."
+    when = day(result.realised_on or result.on)
+    said += f"De stand op {when} is {figure(result.realised)}. "
+    if result.is_reached:
+        said += "Het doel is gehaald."
+    else:
+        said += f"Het doel is {'' if result.is_due else 'nog '}niet gehaald: het verschil is {figure(result.gap)}."
+    if not result.is_reached and result.expected is not None and result.expected_on:
+        said += f" De verwachting is {figure(result.expected)} in {month(result.expected_on)}."
+    return said
+
+
+def standing(result: IndicatorResult) -> str:
+    """The short answer of a table: "gehaald", "nog 8", "onbekend", "" without a target."""
+    if result.target is None:
+        return ""
+    if result.gap is None:
+        return UNKNOWN
+    return "gehaald" if result.is_reached else f"nog {figure(result.gap)}"
+
+
+def expectation(result: IndicatorResult) -> str:
+    """ "8 in september 2023", or ""."""
+    if result.expected is None or result.expected_on is None:
+        return ""
+    return f"{figure(result.expected)} in {month(result.expected_on)}"
+
+
+def indicator_name(result: IndicatorResult) -> str:
+    """The name, with its unit where the name does not say it."""
+    says_unit = not result.unit or result.unit.lower() in result.name.lower()
+    return result.name if says_unit else f"{result.name} ({result.unit})"
+
+
+def value_with_day(result: IndicatorResult) -> str:
+    """The value, with its own day where that is another than the reference date."""
+    if result.realised_on in (None, result.on):
+        return figure(result.realised)
+    return f"{figure(result.realised)} ({day(result.realised_on)})" if result.realised_on else UNKNOWN
+
+
+def recognitions(found: Recognitions, words: Words) -> str:
+    """Registered, enrolled and obtained as the three facts they are; "" when there are none at all."""
+    if not (found.registered or found.enrolled or found.obtained):
+        return ""
+    if found.obtained:
+        obtained = f"{is_or_are(found.obtained)} {words.awards(found.obtained)} behaald"
+    else:
+        obtained = f"zijn nog geen {words.recognitions} behaald"
+    steps = ((found.enrolled, "ingeschreven"), (found.registered, "aangemeld"))
+    parts = [f"{number(value)} {step}" for value, step in steps if value]
+    verb = is_or_are(found.enrolled or found.registered)
+    return f"Op {day(found.on)} {obtained}{f'; er {verb} er {joined(parts)}' if parts else ''}."
+
+
+def placements(found: Placements, words: Words) -> str:
+    """How many places there have been and how many run; "" when there have been none."""
+    if not found.realised:
+        return ""
+    said = (
+        f"Tot en met {day(found.on)} {is_or_are(found.realised)} {counted(found.realised, 'plaatsing', 'plaatsingen')} "
+        f"begonnen, van {words.people(found.participants)} bij {counted(found.employers, 'werkgever', 'werkgevers')}"
+    )
+    if found.running == found.realised:
+        return f"{said}. {'Die loopt nog' if found.running == 1 else 'Ze lopen allemaal nog'}."
+    if not found.running:
+        return f"{said}. Op die dag loopt er geen meer."
+    return f"{said}. Op die dag {'loopt' if found.running == 1 else 'lopen'} er nog {number(found.running)}."
+
+
+def employers(found: Employers) -> str:
+    """How many employers are involved and how they were reached; "" when there are none."""
+    if not found.involved:
+        return ""
+    who = counted(found.involved, "werkgever", "werkgevers")
+    said = f"Op {day(found.on)} {is_or_are(found.involved)} {who} betrokken"
+    known = [(value, ROUTE_WORDS[code]) for code, value in found.by_route if code in ROUTE_WORDS]
+    if not known:
+        return f"{said}."
+    if len(known) == 1 and known[0][0] == found.involved:
+        return f"{said}, bereikt via {known[0][1]}."
+    routes = [f"{number(value)} via {route}" for value, route in known]
+    unknown = found.involved - sum(value for value, _ in known)
+    if unknown:
+        routes.append(f"{number(unknown)} via een weg die niet is vastgelegd")
+    return f"{said}. Zij zijn bereikt: {joined(routes)}."
+
+
+def flow(found: Flow, words: Words) -> str:
+    """ "Zes leerlingen zijn gestart, vijf hadden een werkplek; doorgestroomd is nog niemand." """
+    began = f"{capital(words.people(found.started))} {is_or_are(found.started)} gestart"
+    placed = f"{number(found.placed)} {'had' if found.placed == 1 else 'hadden'} een werkplek"
+    if not found.placed:
+        placed = "nog niemand had een werkplek"
+    moved = f"{is_or_are(found.moved_on)} er {number(found.moved_on)}" if found.moved_on else "is nog niemand"
+    return f"{began}, {placed}; doorgestroomd {moved}."
+
+
+def paid_work(found: Flow, words: Words) -> str:
+    """Who is in paid work on the day, and with which certainty."""
+    when = f"Op {day(found.on)}"
+    if not found.in_paid_work:
+        return f"{when} is nog geen {words.participant} in betaald werk."
+    who = f"{when} {is_or_are(found.in_paid_work)} {words.people(found.in_paid_work)} in betaald werk"
+    if found.permanent is None:
+        return f"{who}. Niet van elk werk is bekend welk contract erbij hoort."
+    if not found.permanent:
+        return f"{who}, nog zonder vast contract."
+    if found.permanent == found.in_paid_work:
+        return f"{who}, met een vast contract."
+    return f"{who}; {number(found.permanent)} met een vast contract."
+
+
+def step_words(middle: tuple[int, int] | None) -> str:
+    """ "3 in ontwikkeling", "tussen 2 en 3", or "onbekend"."""
+    if middle is None:
+        return UNKNOWN
+    low, high = middle
+    return f"{low} {STEP_WORDS[low]}" if low == high else f"tussen {low} en {high}"
+
+
+def progress(found: Sequence[GoalProgress]) -> str:
+    """On how many goals the middle step went up, stayed or went down between first and latest score."""
+    moves: list[int] = []
+    for each in found:
+        first, last = each.first.distribution.middle, each.latest.distribution.middle
+        if first and last and len(each.quarters) > 1:
+            moves.append(sum(last) - sum(first))
+    if not moves:
+        return "Er zijn nog geen twee kwartalen om met elkaar te vergelijken."
+    up, down = sum(move > 0 for move in moves), sum(move < 0 for move in moves)
+    outcomes = [
+        (value, word)
+        for value, word in ((up, "hoger"), (len(moves) - up - down, "gelijk gebleven"), (down, "lager"))
+        if value
+    ]
+    if len(moves) == 1:
+        return f"Bij het doel dat vaker is beoordeeld, is de middelste stap {outcomes[0][1]}."
+    if len(outcomes) == 1:
+        return f"Bij alle {number(len(moves))} doelen die vaker zijn beoordeeld, is de middelste stap {outcomes[0][1]}."
+    parts = joined(f"bij {number(value)} {word}" for value, word in outcomes)
+    return f"Van de {number(len(moves))} doelen die vaker zijn beoordeeld, is de middelste stap {parts}."
+
+
+def largest_change(found: Sequence[GoalProgress]) -> str:
+    """The goal on which the middle step changed most; "" when none changed."""
+    pairs = [(each, each.first.distribution.middle, each.latest.distribution.middle) for each in found]
+    changed = [(each, first, last) for each, first, last in pairs if first and last and first != last]
+    if not changed:
+        return "De middelste stap is nergens veranderd."
+    goal, first, last = max(changed, key=lambda change: abs(sum(change[2]) - sum(change[1])))
+    name = f"{goal.code} {goal.short_name}"
+    return f"Het meest veranderde ‘{name}’: van {step_words(first)} naar {step_words(last)}."

@@ -1,0 +1,74 @@
+"""The fixed words of the end report: titles, captions, questions and notes."""
+
+from reporting.wording.language import Words, the_platform
+
+KIND_LABEL = "Eindrapportage"
+DRAFT = "Concept"
+
+WHAT_WORKS = "Wat werkt?"
+WHAT_CAN_BE_BETTER = "Wat kan beter?"
+WHAT_STANDS_IN_THE_WAY = "Wat staat in de weg?"
+UNSUBSTANTIATED = "onbelegd"
+
+CONTEXT = "In welke situatie"
+MECHANISM = "Waardoor"
+OUTCOME = "Met welk gevolg"
+
+CATEGORY_WORDS = {"personal": "Persoonlijk", "organisational": "Organisatorisch", "systemic": "Regels en systemen"}
+PHASE_SENTENCES = {
+    "preparation": "Dit hoofdstuk gaat over de voorbereiding: wat er nodig was voordat {participants} konden beginnen.",
+    "execution": "Dit hoofdstuk gaat over de uitvoering: hoe {participants}, werkgevers en begeleiders samen werkten.",
+}
+TOPIC_FOLLOWS = "Het gaat over {topic}."
+TOPICS_FOLLOW = "Deze onderwerpen komen aan bod:"
+SCORER_WORDS = {"coach": "begeleider", "self": "{participant} zelf"}
+
+MODEL_TITLE = "Analysemodel"
+MODEL_ABOVE = "Kennis"
+MODEL_BELOW = "Wetten en regels, voorzieningen, de lokale en regionale omgeving"
+
+GOAL_TITLES = {
+    "participants": "Doelen voor deelnemers",
+    "employers": "Doelen voor werkgevers",
+    "matching": "Doel voor matching",
+}
+
+ANNEX_GOALS = "Doelen op korte termijn"
+ANNEX_FACTS = "Feiten op de peildatum"
+ANNEX_EVIDENCE = "Waarop de uitspraken steunen"
+ANNEX_SOURCES = "Bronnen"
+
+FEW_PEOPLE = (
+    "Bij een doel van {participants} staat geen stap als minder dan {smallest} van hen zijn beoordeeld: anders is te "
+    "herkennen om wie het gaat."
+)
+MIDDLE_STEP = (
+    "De middelste stap is de stap van wie in het midden staat als alle scores op volgorde liggen. Een stap terug kan "
+    "erbij horen en is geen fout."
+)
+
+
+def research_aim(name: str) -> str:
+    return (
+        f"Dit onderzoek volgt {name} om te zien wat het initiatief bereikt en wat daarbij helpt. Het kijkt naar "
+        "resultaten, naar wat waarschijnlijk werkt, voor wie en in welke situatie, en naar wat het initiatief onderweg "
+        "leert."
+    )
+
+
+def research_questions(name: str, words: Words) -> list[str]:
+    return [
+        f"Welke doelen stelt {name} zich, en hoe ver zijn die gehaald?",
+        f"Wat doen {words.participants}, werkgevers, begeleiders en partners om die doelen te bereiken?",
+        "Wat gaat goed, wat kan beter en wat staat in de weg?",
+    ]
+
+
+def colophon(platform: str, *, adopted_on: str, reference_date: str, version: int) -> list[str]:
+    stand = f"Versie {version}, vastgesteld op {adopted_on}." if adopted_on else f"Concept van versie {version}."
+    return [
+        f"{stand} De cijfers gelden op {reference_date}.",
+        f"Gemaakt met WIB Monitor voor {the_platform(platform)}. De cijfers zijn geteld uit de registratie van het "
+        "initiatief; de teksten zijn geschreven door de onderzoekers.",
+        "Citaten staan in dit rapport met toestemming en met de rol van de spreker.",
+    ]

@@ -1,0 +1,235 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from quarters.calendar import Quarter
+from reporting import figures
+from reporting.wording import language, method
+from reporting.wording import results as said
+from reporting.wording.language import Words
+
+DAY = date(2023, 4, 1)
+STUDENTS = Words("student", "studenten", "praktijkverklaring", "praktijkverklaringen")
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0, "nul"), (1, "één"), (12, "twaalf"), (13, "13"), (1500, "1.500"), (Decimal("2.50"), "2,5")],
+)
+def test_numbers_in_a_sentence_are_words_up_to_twelve(value, written):
+    assert language.number(value) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(None, "onbekend"), (0, "0"), (Decimal("8.00"), "8"), (Decimal("1234.5"), "1.234,5")]
+)
+def test_numbers_in_a_table_are_figures(value, written):
+    assert language.figure(value) == written
+
+
+def test_dates_are_written_out():
+    assert language.day(DAY) == "1 april 2023"
+    assert language.day_or_month(date(2023, 3, 1), is_month_only=True) == "maart 2023"
+    assert language.day_or_month(None) == ""
+    assert language.quarter(Quarter(2023, 1)) == "het eerste kwartaal van 2023"
+
+
+def test_words_are_joined_with_en():
+    assert [language.joined(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a en b",
+        "a, b en c",
+    ]
+
+
+@pytest.mark.parametrize(("text", "written"), [("ijzer", "IJzer"), ("één", "Één"), ("", ""), ("wmo", "Wmo")])
+def test_capitals_know_the_dutch_ij(text, written):
+    assert language.capital(text) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(0, "geen studenten"), (1, "één student"), (12, "twaalf studenten"), (15, "15 studenten")]
+)
+def test_people_are_counted_in_the_initiatives_own_word(value, written):
+    assert STUDENTS.people(value) == written
+
+
+def states(**numbers):
+    none = dict.fromkeys(("started", "active", "paused", "stopped", "moved_on", "returning", "not_started"), 0)
+    return figures.States(on=DAY, **(none | numbers))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sentence"),
+    [
+        (
+            {"started": 15, "active": 12, "stopped": 3},
+            "Van de 15 studenten die startten, zijn er op 1 april 2023 twaalf actief en drie gestopt.",
+        ),
+        (
+            {"started": 15, "active": 13, "paused": 1, "stopped": 1},
+            "Van de 15 studenten die startten, zijn er op 1 april 2023 13 actief, is er één met pauze en één gestopt.",
+        ),
+        ({"started": 8, "active": 8}, "Alle acht studenten die startten, zijn op 1 april 2023 actief."),
+        ({"started": 1, "stopped": 1}, "Op 1 april 2023 is één student gestart; die is gestopt."),
+        ({}, "Op 1 april 2023 is nog geen student gestart."),
+    ],
+)
+def test_where_people_stand_is_one_correct_sentence(numbers, sentence):
+    assert said.states(states(**numbers), STUDENTS) == sentence
+
+
+def result(name="Behaalde praktijkverklaringen", target=8, realised=0, **more):
+    fields = {
+        "reference": "x",
+        "unit": "",
+        "count": "",
+        "baseline": None,
+        "baseline_on": None,
+        "target_basis": "",
+        "target_due_on": None,
+        "realised_on": None if realised is None else DAY,
+        "expected": None,
+        "expected_on": None,
+    }
+    values = {"target": target, "realised": realised}
+    numbers = {key: None if value is None else Decimal(value) for key, value in values.items()}
+    return figures.IndicatorResult(on=DAY, name=name, **(fields | numbers | more))
+
+
+def test_a_missed_target_is_said_with_its_expectation():
+    missed = result(target_basis="projectvoorstel", expected=Decimal(8), expected_on=date(2023, 9, 1))
+    assert said.target(missed) == (
+        "Behaalde praktijkverklaringen: het doel (projectvoorstel) is 8. De stand op 1 april 2023 is 0. "
+        "Het doel is niet gehaald: het verschil is 8. De verwachting is 8 in september 2023."
+    )
+
+
+def test_a_target_of_later_is_not_missed_yet():
+    later = result(target_due_on=date(2024, 1, 1), realised=3)
+    assert "Het doel is nog niet gehaald: het verschil is 5." in said.target(later)
+
+
+def test_an_unknown_result_is_said_to_be_unknown():
+    assert said.target(result(realised=None)).endswith("Het resultaat is niet bekend.")
+    assert said.standing(result(realised=None)) == "onbekend"
+    assert said.value_with_day(result(realised=None)) == "onbekend"
+
+
+def test_a_value_of_another_day_shows_its_day():
+    assert said.value_with_day(result(realised=3, realised_on=date(2022, 12, 31))) == "3 (31 december 2022)"
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "sentence"),
+    [
+        ([], ""),
+        ([8], "Het doel is op 1 april 2023 gehaald."),
+        ([0], "Het doel is op 1 april 2023 nog niet gehaald."),
+        ([None], "Op 1 april 2023 is niet bekend of het doel gehaald is."),
+        ([8, 9], "Alle twee doelen zijn op 1 april 2023 gehaald."),
+        ([8, 0, 0], "Van de drie doelen is er op 1 april 2023 één gehaald."),
+        (
+            [8, 8, 0, None],
+            "Van de vier doelen zijn er op 1 april 2023 twee gehaald; van één doel is het resultaat niet bekend.",
+        ),
+        ([0, 0], "Van de twee doelen is er op 1 april 2023 nog geen gehaald."),
+    ],
+)
+def test_how_many_targets_are_reached(outcomes, sentence):
+    assert said.targets([result(realised=outcome) for outcome in outcomes], DAY) == sentence
+
+
+def test_targets_are_told_by_name():
+    results = [result("Plekken", realised=8), result("Diploma’s"), result("Bezoeken", realised=None)]
+    assert said.targets_by_name(results) == (
+        "Gehaald is ‘Plekken’; niet gehaald is ‘Diploma’s’; niet bekend is ‘Bezoeken’."
+    )
+
+
+def test_recognitions_are_three_facts():
+    found = figures.Recognitions(DAY, registered=12, enrolled=8, obtained=0, participants=12, by_qualification=())
+    assert said.recognitions(found, STUDENTS) == (
+        "Op 1 april 2023 zijn nog geen praktijkverklaringen behaald; er zijn er acht ingeschreven en twaalf aangemeld."
+    )
+    one = figures.Recognitions(DAY, registered=0, enrolled=0, obtained=1, participants=1, by_qualification=())
+    assert said.recognitions(one, STUDENTS) == "Op 1 april 2023 is één praktijkverklaring behaald."
+
+
+def test_the_unit_is_added_where_the_name_does_not_say_it():
+    assert said.indicator_name(result("Gestarte studenten", unit="studenten")) == "Gestarte studenten"
+    assert said.indicator_name(result("Website", unit="bezoeken")) == "Website (bezoeken)"
+
+
+def employers(*routes):
+    return figures.Employers(DAY, sum(number for _, number in routes), None, 0, 0, None, (), routes)
+
+
+@pytest.mark.parametrize(
+    ("routes", "sentence"),
+    [
+        ((), ""),
+        ((("", 2),), "Op 1 april 2023 zijn twee werkgevers betrokken."),
+        ((("job_coach", 1),), "Op 1 april 2023 is één werkgever betrokken, bereikt via een jobcoach."),
+        (
+            (("own_network", 2), ("job_coach", 1), ("", 1)),
+            "Op 1 april 2023 zijn vier werkgevers betrokken. Zij zijn bereikt: twee via het eigen netwerk, één via een "
+            "jobcoach en één via een weg die niet is vastgelegd.",
+        ),
+    ],
+)
+def test_employers_and_how_they_were_reached(routes, sentence):
+    assert said.employers(employers(*routes)) == sentence
+
+
+def test_the_method_groups_fieldwork_by_moment_and_role():
+    found = (
+        figures.Fieldwork("interview", date(2022, 10, 3), False, "", ("projectleider", "begeleider")),
+        figures.Fieldwork("interview", date(2022, 10, 20), True, "", ("begeleider",)),
+        figures.Fieldwork("site_visit", date(2022, 10, 3), False, "Haarlem", ()),
+        figures.Fieldwork("site_visit", date(2023, 3, 1), True, "", ("studenten",)),
+        figures.Fieldwork("interview", None, False, "", ()),
+    )
+    assert method.moments(found) == [
+        ("Oktober 2022", "interviews met projectleider en begeleider en werkbezoek (Haarlem)"),
+        ("Maart 2023", "werkbezoek met studenten"),
+        ("Datum niet bekend", "interviews"),
+    ]
+    assert method.fieldwork_opening(found).startswith(
+        "Voor dit rapport zijn in oktober 2022 en maart 2023 interviews en werkbezoeken gehouden."
+    )
+    assert method.fieldwork_opening(()) == ""
+
+
+def test_the_guide_names_chapters_and_sections():
+    assert method.guide([(2, "Het initiatief", ["Achtergrond", "HBO-route"]), (3, "Conclusies", [])]) == [
+        "Hoofdstuk 2, Het initiatief: achtergrond en HBO-route.",
+        "Hoofdstuk 3, Conclusies.",
+    ]
+
+
+def progress(code, *steps):
+    quarters = tuple(
+        figures.QuarterProgress(Quarter(2022, number), figures.Distribution(tuple(int(step == n) for n in range(1, 6))))
+        for number, step in enumerate(steps, start=1)
+    )
+    return figures.GoalProgress(code, "Steun", "initiative", "coach", quarters, figures.Shift(0, 0, 0, 0))
+
+
+def test_progress_is_told_without_an_average():
+    assert said.progress([progress("A1", 2)]) == "Er zijn nog geen twee kwartalen om met elkaar te vergelijken."
+    assert said.progress([progress("A1", 2, 4)]) == "Bij het doel dat vaker is beoordeeld, is de middelste stap hoger."
+    assert said.progress([progress("A1", 2, 4), progress("B1", 3, 3), progress("C1", 3, 2)]) == (
+        "Van de drie doelen die vaker zijn beoordeeld, is de middelste stap bij één hoger, bij één gelijk gebleven en "
+        "bij één lager."
+    )
+    assert said.largest_change([progress("A1", 2, 4), progress("C1", 3, 2)]) == (
+        "Het meest veranderde ‘A1 Steun’: van 2 verkennen naar 4 zichtbaar in de praktijk."
+    )
+
+
+def test_two_steps_may_share_the_middle():
+    assert said.step_words((2, 3)) == "tussen 2 en 3"
+    assert said.step_words(None) == "onbekend"
