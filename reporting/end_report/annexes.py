@@ -1,0 +1,132 @@
+"""The annexes: the goals, the facts with their day, what each statement rests on, and the sources; and the colophon."""
+
+from evidence.models import Element
+from initiatives.models import GoalGroup
+from reporting.document import (
+    Block,
+    Chapter,
+    Column,
+    Content,
+    GoalsBox,
+    LineBreak,
+    Link,
+    Paragraph,
+    Row,
+    SourceList,
+    SourceRef,
+    Statement,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+from reporting.end_report.material import Material
+from reporting.end_report.topics import BOXES
+from reporting.models import Report
+from reporting.wording import texts
+from reporting.wording.language import capital, day, day_or_month, figure
+
+
+def annexes(material: Material) -> tuple[Chapter, ...]:
+    found = (_goals(material), _facts(material), _evidence(material), _sources(material))
+    return tuple(chapter for chapter in found if chapter)
+
+
+def _goals(material: Material) -> Chapter | None:
+    boxes = []
+    for group in GoalGroup:
+        own = [goal for goal in material.goals if goal.subgroup.group == group]
+        statements = tuple(Statement((Strong(plain(goal.code)), Text(f" {goal.wording_singular}"))) for goal in own)
+        if statements:
+            boxes.append(GoalsBox(texts.GOAL_TITLES[group], statements))
+    return Chapter(texts.ANNEX_GOALS, tuple(boxes), key="annex.goals") if boxes else None
+
+
+def _facts(material: Material) -> Chapter:
+    people, awards = material.words.participants, material.words.recognitions
+    states, placed, found = material.states, material.placements, material.recognitions
+    employers, flow = material.employers, material.flow
+    rows: list[tuple[str, int | None]] = [
+        (f"{capital(people)} die startten", states.started),
+        (f"{capital(people)} die actief zijn", states.active),
+        (f"{capital(people)} met pauze", states.paused),
+        (f"{capital(people)} die zijn doorgestroomd", states.moved_on),
+        (f"{capital(people)} die zijn gestopt", states.stopped),
+        ("Plaatsingen die begonnen zijn", placed.realised),
+        ("Plaatsingen die lopen", placed.running),
+        (f"{capital(people)} in betaald werk", flow.in_paid_work),
+        (f"{capital(awards)}: aangemeld", found.registered),
+        (f"{capital(awards)}: ingeschreven", found.enrolled),
+        (f"{capital(awards)}: behaald", found.obtained),
+        ("Betrokken werkgevers", employers.involved),
+        ("Betrokken werkgevers die erkend leerbedrijf zijn", employers.recognised),
+        ("Leermeesters", employers.mentors),
+        ("Leermeesters met een training", employers.trained_mentors if employers.mentors else 0),
+        ("Voorlichtingsbijeenkomsten", material.information_meetings),
+        ("Interviews en werkbezoeken", len(material.fieldwork)),
+    ]
+    if states.returning:
+        rows.insert(5, (f"{capital(people)} die opnieuw zijn aangemeld", states.returning))
+    table = Table(
+        caption=f"Feiten uit de registratie op {day(material.on)}",
+        corner="Feit",
+        columns=(Column("Aantal", numeric=True), Column("Peildatum")),
+        rows=tuple(Row(name, (plain(figure(value)), plain(day(material.on)))) for name, value in rows),
+    )
+    return Chapter(texts.ANNEX_FACTS, (table,), key="annex.facts")
+
+
+def _evidence(material: Material) -> Chapter | None:
+    """Every statement of a box with what it rests on; quotes that may not be used are not told."""
+    tables = []
+    kinds = [kind for kind, *_ in BOXES]
+    for topic in material.topics:
+        own = [element for element in material.elements if element.topic.code == topic.code]
+        if own:
+            rows = tuple(
+                Row(element.statement, (plain(str(element.get_kind_display())), _support(element)))
+                for element in sorted(own, key=lambda element: kinds.index(element.kind))
+            )
+            columns = (Column("Soort"), Column("Steunt op"))
+            tables.append(Table(f"Uitspraken bij ‘{topic.label}’", "Uitspraak", columns, rows))
+    if not tables:
+        return None
+    opening = Paragraph(plain("Per uitspraak uit de kaders de bronnen, citaten en cijfers waarop die steunt."))
+    return Chapter(texts.ANNEX_EVIDENCE, (opening, *tables), key="annex.evidence")
+
+
+def _support(element: Element) -> Content:
+    quotes = [quote for quote in element.quotes.all() if quote.consent == "given"]
+    cited: list[Content] = [(SourceRef(source.title),) for source in element.sources.all()]
+    cited += [(Text("citaat: "), SourceRef(quote.source.title, quote.locator)) for quote in quotes]
+    cited += [plain(f"cijfer: {indicator.name}") for indicator in element.indicators.all()]
+    if not cited:
+        hidden = element.quotes.all()
+        return plain("een citaat dat niet in het rapport mag" if hidden else texts.UNSUBSTANTIATED)
+    content: Content = ()
+    for each in cited:
+        content = (*content, LineBreak(), *each) if content else each
+    return content
+
+
+def _sources(material: Material) -> Chapter | None:
+    lines: list[Content] = []
+    for source in material.sources:
+        when = day_or_month(source.on, is_month_only=source.is_month_only)
+        title: Content = (Link(plain(source.title), source.url),) if source.url else plain(source.title)
+        kind = str(source.get_kind_display()).lower()
+        lines.append((*title, Text(f". {capital(kind)}, {when}." if when else f". {capital(kind)}.")))
+    if not lines:
+        return None
+    return Chapter(texts.ANNEX_SOURCES, (SourceList(tuple(lines)),), key="annex.sources")
+
+
+def colophon(material: Material, report: Report | None) -> tuple[Block, ...]:
+    adopted = day(report.adopted_at.date()) if report and report.adopted_at else ""
+    lines = texts.colophon(
+        material.initiative.platform.name,
+        adopted_on=adopted,
+        reference_date=day(material.on),
+        version=report.version if report else 1,
+    )
+    return tuple(Paragraph(plain(line)) for line in lines)

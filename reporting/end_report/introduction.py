@@ -1,0 +1,110 @@
+"""Chapter 1: what was asked, how it was found out, the model, and a guide for the reader."""
+
+from reporting.built import ChapterBuilder
+from reporting.document import (
+    Band,
+    Block,
+    BulletList,
+    Chapter,
+    Column,
+    Diagram,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+from reporting.end_report.material import Material
+from reporting.structure import ChapterPlan
+from reporting.wording import method, texts
+from reporting.wording.initiative import PHASE_TITLES, introduction, perspective_names
+from reporting.wording.language import figure
+
+
+def build_introduction(plan: ChapterPlan, material: Material, chapters: tuple[Chapter, ...]) -> ChapterBuilder:
+    """`chapters` are the ones that follow, for the guide."""
+    builder = ChapterBuilder(plan, material.texts)
+    opening = introduction(material.initiative, material.holders, material.on)
+    builder.open(tuple(Paragraph(plain(text)) for text in opening))
+    generated = {
+        "introduction.questions": _questions(material),
+        "introduction.method": _method(material),
+        "introduction.model": _model(material),
+        "introduction.guide": _guide(chapters),
+    }
+    for section in plan.sections:
+        instead = section.key in ("introduction.questions", "introduction.guide")
+        builder.add(section, generated[section.key], instead=instead)
+    return builder
+
+
+def _questions(material: Material) -> tuple[Block, ...]:
+    name = material.initiative.name
+    questions = texts.research_questions(name, material.words)
+    return (
+        Paragraph(plain(texts.research_aim(name))),
+        Paragraph(plain("De vragen zijn:")),
+        NumberedList(tuple(ListItem(plain(question)) for question in questions)),
+    )
+
+
+def _method(material: Material) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    read = method.material(source.kind for source in material.sources)
+    if read:
+        blocks.append(Paragraph(plain(read)))
+    opening = method.fieldwork_opening(material.fieldwork)
+    if opening:
+        items = method.moments(material.fieldwork)
+        blocks.append(Paragraph(plain(opening)))
+        blocks.append(BulletList(tuple(ListItem((Strong(plain(when)), Text(f": {what}."))) for when, what in items)))
+    blocks.append(Paragraph(plain(method.reference_date(material.on))))
+    blocks.extend(_voices(material))
+    return tuple(blocks)
+
+
+def _voices(material: Material) -> tuple[Block, ...]:
+    if not any(voice.quotes or voice.statements for voice in material.voices):
+        return ()
+    names = perspective_names(material.words)
+    rows = tuple(
+        Row(
+            names[voice.perspective],
+            tuple(plain(figure(number)) for number in (voice.quotes, voice.works, voice.improvements, voice.barriers)),
+        )
+        for voice in material.voices
+    )
+    columns = tuple(
+        Column(title, numeric=True) for title in ("Citaten", "Wat werkt", "Wat kan beter", "Wat in de weg staat")
+    )
+    caption = "Wie komt aan het woord: citaten en uitspraken per perspectief"
+    return (Table(caption, "Perspectief", columns, rows),)
+
+
+def _model(material: Material) -> tuple[Block, ...]:
+    name = material.initiative.name
+    columns = tuple(
+        Band(title, tuple(topic.label for topic in material.topics if topic.phase == phase))
+        for phase, title in PHASE_TITLES.items()
+    )
+    diagram = Diagram(
+        title=texts.MODEL_TITLE,
+        description=method.model_description(name),
+        columns=columns,
+        above=Band(texts.MODEL_ABOVE),
+        below=Band(texts.MODEL_BELOW),
+    )
+    return (Paragraph(plain(method.model(name))), diagram)
+
+
+def _guide(chapters: tuple[Chapter, ...]) -> tuple[Block, ...]:
+    lines = method.guide(
+        [
+            (number, chapter.title, [section.title for section in chapter.sections])
+            for number, chapter in enumerate(chapters, start=2)
+        ]
+    )
+    return (BulletList(tuple(ListItem(plain(line)) for line in lines)),) if lines else ()

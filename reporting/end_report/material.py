@@ -1,0 +1,105 @@
+"""Everything an end report is made of, fetched once in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from evidence.models import Element, Quote, Source
+from initiatives.models import Goal, HolderPeriod, Indicator, Initiative, PrincipleFit, Stakeholder
+from reporting import figures
+from reporting.built import Texts
+from reporting.models import Report, ReportSection
+from reporting.structure import UsedTopic, is_free_key, used_topics
+from reporting.wording.language import Words, words_of
+
+
+@dataclass(frozen=True)
+class Material:
+    """What was recorded and written, on the reference date. Quotes are only those that may be used."""
+
+    initiative: Initiative
+    words: Words
+    on: date
+    texts: Texts
+    free_sections: tuple[tuple[str, str], ...]
+    topics: tuple[UsedTopic, ...]
+    elements: tuple[Element, ...]
+    quotes: dict[str, tuple[Quote, ...]]  # by the code of the topic, "" for those without a place
+    sources: tuple[Source, ...]
+    holders: tuple[HolderPeriod, ...]
+    principle_fits: tuple[PrincipleFit, ...]
+    stakeholders: tuple[Stakeholder, ...]
+    goals: tuple[Goal, ...]
+    results: tuple[figures.IndicatorResult, ...]
+    states: figures.States
+    flow: figures.Flow
+    placements: figures.Placements
+    recognitions: figures.Recognitions
+    employers: figures.Employers
+    progress: tuple[figures.GoalProgress, ...]
+    voices: tuple[figures.Voice, ...]
+    fieldwork: tuple[figures.Fieldwork, ...]
+    information_meetings: int
+
+    @property
+    def topic_codes(self) -> frozenset[str]:
+        """The topics in use."""
+        return frozenset(topic.code for topic in self.topics)
+
+
+def collect(initiative: Initiative, on: date, report: Report | None) -> Material:
+    """The number of queries does not depend on how much was recorded."""
+    sections = list(report.sections.order_by("order", "pk")) if report else []
+    topics = used_topics(initiative)
+    elements = tuple(
+        initiative.elements.select_related("topic")
+        .prefetch_related("sources", "indicators", "quotes__source")
+        .order_by("topic__order", "kind", "order", "pk")
+    )
+    return Material(
+        initiative=initiative,
+        words=words_of(initiative),
+        on=on,
+        texts=texts_of(sections),
+        free_sections=tuple((each.key, each.heading or each.key) for each in sections if is_free_key(each.key)),
+        topics=tuple(topics),
+        elements=elements,
+        quotes=_quotes_by_topic(initiative, elements),
+        sources=tuple(initiative.sources.order_by("kind", "on", "title")),
+        holders=tuple(initiative.holders.all()),
+        principle_fits=tuple(initiative.principle_fits.select_related("principle")),
+        stakeholders=tuple(initiative.stakeholders.all()),
+        goals=tuple(initiative.platform.goals.select_related("subgroup")),
+        results=figures.indicator_results(initiative, on),
+        states=figures.states(initiative, on),
+        flow=figures.flow(initiative, on),
+        placements=figures.placements(initiative, on),
+        recognitions=figures.recognitions(initiative, on),
+        employers=figures.employers(initiative, on),
+        progress=figures.goal_progress(initiative, figures.last_quarter_by(on)),
+        voices=figures.voices(initiative, on),
+        fieldwork=figures.fieldwork(initiative, on),
+        information_meetings=_information_meetings(initiative, on),
+    )
+
+
+def _information_meetings(initiative: Initiative, on: date) -> int:
+    counted = figures.COUNTS[Indicator.Count.INFORMATION_MEETINGS](Initiative.objects.filter(pk=initiative.pk), on)
+    return counted.get(initiative.pk, 0)
+
+
+def texts_of(sections: list[ReportSection]) -> Texts:
+    return Texts({each.key: each.text for each in sections}, {each.key: each.heading for each in sections})
+
+
+def _quotes_by_topic(initiative: Initiative, elements: tuple[Element, ...]) -> dict[str, tuple[Quote, ...]]:
+    """At its own topic, else at that of the first statement it supports, else nowhere."""
+    through: dict[int, str] = {}
+    for element in elements:
+        for quote in element.quotes.all():
+            through.setdefault(quote.pk, element.topic.code)
+    found: dict[str, list[Quote]] = {}
+    cleared = Quote.objects.of(initiative).cleared_for_use().select_related("source", "topic").order_by("order", "pk")
+    for quote in cleared:
+        code = quote.topic.code if quote.topic else through.get(quote.pk, "")
+        found.setdefault(code, []).append(quote)
+    return {code: tuple(quotes) for code, quotes in found.items()}
