@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template import engines
 from django.urls import path
 
@@ -85,6 +87,20 @@ def form(request: HttpRequest) -> HttpResponse:
     return _page(request, "form", form=EveryFieldForm(), formset=Rows(prefix="rows"))
 
 
+class NoteForm(PlainForm):
+    note = forms.CharField(label="Notitie", widget=forms.Textarea)
+    mood = forms.ChoiceField(label="Stemming", choices=[("good", "Goed"), ("bad", "Slecht")], widget=forms.RadioSelect)
+
+
+def note(request: HttpRequest) -> HttpResponse:
+    """A page behind the log-in, with rows that can be added."""
+    form, rows = NoteForm(request.POST or None), Rows(request.POST or None, prefix="rows")
+    if request.method == "POST" and form.is_valid():
+        messages.success(request, "Opgeslagen.")
+        return redirect("/note/")
+    return _page(request, "form", form=form, formset=rows)
+
+
 def refuse(request: HttpRequest, kind: str) -> HttpResponse:
     raise {"400": BadRequest, "403": PermissionDenied, "500": ZeroDivisionError}[kind]
 
@@ -94,6 +110,7 @@ urlpatterns = [
     path("parts/", login_not_required(parts)),
     path("form/", login_not_required(form)),
     path("confirm/", login_not_required(lambda request: _page(request, "confirm"))),
+    path("note/", note),
     path("refuse/<str:kind>/", login_not_required(refuse)),
 ]
 if not any(getattr(pattern, "name", None) == "home" for pattern in urlpatterns):

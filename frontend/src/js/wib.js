@@ -4,12 +4,14 @@ import { closeMenu } from "./menu.js";
 import { fillDemoAccount } from "./demo.js";
 import { focusErrors } from "./errors.js";
 import { printPage } from "./print.js";
+import { keepUnsent } from "./unsent.js";
 import { submitOnce, warnUnsaved } from "./unsaved.js";
 
 focusErrors();
 closeMenu();
 addRows();
 warnUnsaved();
+keepUnsent();
 submitOnce();
 printPage();
 fillDemoAccount();
