@@ -1,0 +1,89 @@
+"""The synthesis of one edition: what holds across its initiatives, as one document."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.models import SynthesisEdition
+from reporting.built import Built, ChapterBuilder, chapters_of
+from reporting.document import Document
+from reporting.models import Report
+from reporting.structure import synthesis_plan
+from reporting.synthesis.elements import build_group
+from reporting.synthesis.frame import annexes, build_conclusions, build_introduction, colophon
+from reporting.synthesis.material import Material, collect
+from reporting.wording import synthesis as said
+
+
+def build(
+    edition: SynthesisEdition, *, reference_date: date, report: Report | None = None, only_agreed: bool = False
+) -> Built:
+    """The document of the edition, with the texts of `report` in it. The number of queries is fixed.
+
+    A draft shows every element, those that are not agreed marked as such; `only_agreed` leaves them out, as an adopted
+    synthesis does.
+    """
+    material = collect(edition, reference_date, report, only_agreed=only_agreed)
+    first, *groups, last = synthesis_plan(material.subgroups)
+    rest = [*(build_group(each, material) for each in groups), build_conclusions(last, material)]
+    builders = [build_introduction(first, material, chapters_of(rest)), *rest]
+    return Built(
+        document=_document(material, report, builders, is_final=only_agreed),
+        chapters=tuple(builder.outcome for builder in builders),
+        warnings=tuple(_warnings(material)),
+    )
+
+
+def _document(material: Material, report: Report | None, builders: list[ChapterBuilder], *, is_final: bool) -> Document:
+    edition = material.edition
+    return Document(
+        title=report.title if report else edition.title,
+        subtitle=report.subtitle if report else "",
+        kind=Report.Kind.SYNTHESIS.value,
+        kind_label=said.KIND_LABEL,
+        date=timezone.localdate(report.adopted_at) if report and report.adopted_at else timezone.localdate(),
+        reference_date=material.on,
+        authors=(report.authors,) if report and report.authors else (),
+        publisher=edition.platform.name,
+        status="" if is_final or (report and report.is_adopted) else said.DRAFT,
+        chapters=chapters_of(builders),
+        annexes=annexes(material),
+        colophon=colophon(material, report),
+    )
+
+
+def _warnings(material: Material) -> Iterator[str]:
+    """What an editor should know before adopting."""
+    waiting = sum(not each.is_agreed for each in material.elements)
+    if waiting:
+        yield ngettext(
+            "%(number)s overkoepelend element is nog niet vastgesteld. In het concept staat het erbij; in de "
+            "vastgestelde synthese komt het niet.",
+            "%(number)s overkoepelende elementen zijn nog niet vastgesteld. In het concept staan ze erbij; in de "
+            "vastgestelde synthese komen ze niet.",
+            waiting,
+        ) % {"number": waiting}
+    refused = [each.element.title for each in material.elements if not each.support.is_substantiated]
+    if refused:
+        yield ngettext(
+            "Dit element is onbelegd en kan niet worden vastgesteld: %(titles)s.",
+            "Deze elementen zijn onbelegd en kunnen niet worden vastgesteld: %(titles)s.",
+            len(refused),
+        ) % {"titles": "; ".join(refused)}
+    unique = {
+        f"{quote.speaker_role} ({quote.source.initiative.name})": None
+        for each in material.elements
+        for quote in each.quotes
+        if quote.is_role_unique
+    }
+    if unique:
+        yield _(
+            "Bij deze rollen is te herkennen wie er spreekt: %(roles)s. "
+            "Overleg met de spreker, of noem een ruimere rol."
+        ) % {"roles": ", ".join(unique)}
+
+
+__all__ = ["build"]

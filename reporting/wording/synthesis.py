@@ -1,0 +1,121 @@
+"""The fixed words of the synthesis, and how the support of an element is said."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from initiatives.models import Initiative
+from reporting.wording.language import day, in_sentence, joined, number, sentence, the_platform
+
+KIND_LABEL = "Synthese werkzame elementen"
+DRAFT = "Concept"
+LESSONS = "Leerpunten"
+BARRIERS = "Wat staat in de weg?"
+UNSUBSTANTIATED = "onbelegd"
+NOT_AGREED = "nog niet vastgesteld"
+WHY_OF_VALUE = "Waarom dit ook voor de andere initiatieven van waarde is"
+
+GOALS_TITLES = {
+    "employers": "Doelen op korte termijn voor werkgevers",
+    "participants": "Doelen op korte termijn voor deelnemers",
+    "matching": "Doel op korte termijn bij matching",
+}
+ABOUT = {
+    "employers": "Dit hoofdstuk gaat over wat werkt voor werkgevers.",
+    "participants": "Dit hoofdstuk gaat over wat werkt voor deelnemers.",
+    "matching": "Dit hoofdstuk gaat over wat werkt om werkgevers en deelnemers bij elkaar te brengen.",
+}
+BARRIERS_OPENING = (
+    "Ook met een goede aanpak kunnen regels, systemen en andere organisaties in de weg staan. Deze belemmeringen gaan "
+    "verder dan een initiatief alleen kan oplossen."
+)
+CONCLUSIONS_OPENING = "Dit hoofdstuk zet de conclusies op een rij, met bij elke conclusie wat ervan te leren is."
+
+ANNEX_GOALS = "Doelen op korte termijn"
+ANNEX_PUBLICATIONS = "Publicaties"
+ANNEX_SUPPORT = "Welk initiatief ondersteunt wat?"
+SUPPORT_WORDS = {
+    "supports": "ondersteunt",
+    "contradicts": "spreekt tegen",
+    "not_investigated": "niet onderzocht",
+    "no_indication": "geen aanwijzing",
+}
+SUPPORT_NOTE = (
+    "‘Ondersteunt’ betekent: met uitspraken die op een bron, citaat of cijfer steunen. ‘Niet onderzocht’ is iets "
+    "anders dan ‘geen aanwijzing’: soms kan iets bij een initiatief niet voorkomen."
+)
+
+
+def introduction(platform: str, names: Sequence[str]) -> str:
+    over = f"{number(len(names))} initiatieven: {joined(names)}" if len(names) != 1 else f"één initiatief: {names[0]}"
+    return (
+        f"Deze synthese van {the_platform(platform)} gaat over {over}. Zij zet op een rij wat bij meer dan één "
+        "initiatief werkt, wat in de weg staat en wat daarvan te leren is."
+    )
+
+
+def elements(threshold: int, initiatives: int) -> list[str]:
+    """What is called overarching, and how that was decided."""
+    return [
+        "Een werkzaam element is iets wat helpt om een doel op korte termijn te halen. Per initiatief is eerst "
+        "vastgesteld wat daar werkt; daarna is gekeken wat de initiatieven gemeen hebben.",
+        f"Een element heet overkoepelend als ten minste {number(threshold)} van de {number(initiatives)} initiatieven "
+        "het ondersteunen met een bron, een citaat of een cijfer. Als maar één initiatief dat doet, staat erbij waarom "
+        "het ook voor de andere van waarde is. Wat nergens op steunt, heet onbelegd.",
+    ]
+
+
+def guide(chapters: Sequence[tuple[int, str]]) -> list[str]:
+    return [f"Hoofdstuk {chapter}: {in_sentence(title)}" for chapter, title in chapters]
+
+
+def initiative_facts(initiative: Initiative) -> list[tuple[str, str]]:
+    running = f"sinds {day(initiative.starts_on)}"
+    if initiative.ends_on:
+        running = f"{day(initiative.starts_on)} tot en met {day(initiative.ends_on)}"
+    found = [
+        ("Plaats", "Landelijk" if initiative.is_national else initiative.place),
+        ("Looptijd", running),
+        ("Doelgroepen", joined(group.name.lower() for group in initiative.target_groups.all())),
+    ]
+    return [(term, text) for term, text in found if text]
+
+
+def support(supporting: Sequence[str], initiatives: int) -> str:
+    """ "Dit zien we bij 2 van de 3 initiatieven: A en B." """
+    if not supporting:
+        return ""
+    return sentence(f"Dit zien we bij {len(supporting)} van de {initiatives} initiatieven: {joined(supporting)}")
+
+
+def other_cells(claimed: Sequence[str], contradicting: Sequence[str], not_investigated: Sequence[str]) -> str:
+    """What the other initiatives say: claimed without evidence, contradicted, not investigated."""
+    said = []
+    if claimed:
+        said.append(f"Ook genoemd bij {joined(claimed)}, maar daar {UNSUBSTANTIATED}.")
+    if contradicting:
+        said.append(f"Bij {joined(contradicting)} wijst de ervaring de andere kant op.")
+    if not_investigated:
+        said.append(f"Niet onderzocht bij {joined(not_investigated)}.")
+    return " ".join(said)
+
+
+def unsupported(initiatives: int) -> str:
+    return f"geen van de {number(initiatives)} initiatieven ondersteunt dit met een bron, citaat of cijfer."
+
+
+def mentioned_by(names: Sequence[str]) -> str:
+    return sentence(f"Gezien bij {joined(names)}") if names else ""
+
+
+def figures_caption(on: date) -> str:
+    return f"De initiatieven in cijfers op {day(on)}"
+
+
+def colophon(platform: str, *, adopted_on: str, reference_date: str, version: int) -> list[str]:
+    stand = f"Versie {version}, vastgesteld op {adopted_on}." if adopted_on else f"Concept van versie {version}."
+    return [
+        f"{stand} De cijfers gelden op {reference_date}.",
+        f"Gemaakt met WIB Monitor voor {the_platform(platform)}. Of een element overkoepelend is, telt het systeem; "
+        "vastgesteld is het door de onderzoekers.",
+        "Citaten staan in dit rapport met toestemming en met de rol van de spreker.",
+    ]
