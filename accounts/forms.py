@@ -102,7 +102,7 @@ class PersonForm(PlainModelForm):
         return email
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         administrators = {cleaned.get("role"), self.instance.role if self.instance.pk else None}
         if self.instance.pk == self.by.pk and (
             cleaned.get("role") != self.by.role or not cleaned.get("is_active", True)

@@ -61,7 +61,7 @@ def _form_lines(form: forms.BaseForm) -> list[ErrorLine]:
         return []
     lines = [ErrorLine("", str(message)) for message in form.non_field_errors()]
     # The template that draws the form reads this, so that a message is not shown twice.
-    form.summary_shown = True  # type: ignore[attr-defined]
+    form.summary_shown = True  # type: ignore[attr-defined] # a mark of our own
     for field in form:
         target = "" if field.is_hidden else first_input_id(field)
         lines += [ErrorLine(target, str(message)) for message in field.errors]
