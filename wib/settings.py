@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "evidence",
     "reporting",
     "dossier",
+    "demo",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

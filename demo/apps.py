@@ -1,0 +1,9 @@
+"""App demo: an invented platform round to try everything on."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DemoConfig(AppConfig):
+    name = "demo"
+    verbose_name = _("Voorbeeldgegevens")
