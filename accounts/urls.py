@@ -1,3 +1,5 @@
+"""The addresses of logging in, passwords, the language and the people who have access."""
+
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, reverse_lazy

@@ -1,3 +1,5 @@
+"""The room of forms and page parts, named apart from `django.forms`."""
+
 from django.apps import AppConfig
 
 
