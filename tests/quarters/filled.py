@@ -1,0 +1,54 @@
+"""A small quarter that may be handed in as it is; tests break one thing in it."""
+
+from datetime import date
+
+from quarters.models import QuarterlyReport, SectionMark, StoryPassage
+from quarters.sections import SECTIONS
+from tests.factories import (
+    ActivityFactory,
+    CollectedQuoteFactory,
+    ContactMomentFactory,
+    EmployerFactory,
+    GoalScoreFactory,
+    ParticipantFactory,
+    PlacementFactory,
+    QuarterlyReportFactory,
+    RecognitionFactory,
+    StakeholderFactory,
+    TrajectoryStepFactory,
+)
+
+
+def make_report(initiative, **fields) -> QuarterlyReport:
+    """An empty draft of the second quarter of 2022."""
+    return QuarterlyReportFactory(initiative=initiative, **fields)
+
+
+def finish_sections(report: QuarterlyReport) -> None:
+    SectionMark.objects.bulk_create(SectionMark(report=report, section=section.key) for section in SECTIONS)
+
+
+def fill(report: QuarterlyReport, participants: int = 1) -> QuarterlyReport:
+    """Participants, an employer, scores, an activity, a partner, a story and a quote; every section finished."""
+    initiative = report.initiative
+    employer = EmployerFactory(initiative=initiative, name=f"Bakkerij {report.pk}")
+    ContactMomentFactory(employer=employer)
+    for number in range(1, participants + 1):
+        participant = ParticipantFactory(initiative=initiative, code=f"S-{number:02}")
+        TrajectoryStepFactory(participant=participant)
+        PlacementFactory(participant=participant, employer=employer)
+        RecognitionFactory(participant=participant, registered_on=date(2022, 6, 1))
+        score(report, "A1", participant=participant)
+        score(report, "A1", participant=participant, scorer="self", step=2)
+    score(report, "B1", employer=employer, step=4)
+    score(report, "C1", step=None)
+    ActivityFactory(report=report)
+    StakeholderFactory(initiative=initiative, name=f"Gemeente {report.pk}")
+    StoryPassage.objects.create(report=report, question="goes_well", text="De eerste weken verliepen rustig.")
+    CollectedQuoteFactory(report=report, consent="given")
+    finish_sections(report)
+    return report
+
+
+def score(report: QuarterlyReport, code: str, **fields):
+    return GoalScoreFactory(report=report, goal=report.initiative.platform.goals.get(code=code), **fields)
