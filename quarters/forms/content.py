@@ -1,0 +1,182 @@
+"""Forms for what the coordinator tells besides the registers."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from forms.plain import PlainForm, PlainModelForm
+from initiatives.models import Indicator, Stakeholder
+from quarters.attachments import ACCEPTED, check_upload
+from quarters.models import (
+    Activity,
+    Attachment,
+    CollectedQuote,
+    Consent,
+    Cooperation,
+    IndicatorValue,
+    QuarterlyReport,
+    StoryPassage,
+)
+from quarters.scoring import clean_text
+
+
+class ActivityForm(PlainModelForm):
+    class Meta:
+        model = Activity
+        fields = ["title", "kind", "on", "audience", "attendance"]
+        help_texts = {
+            "title": _("Bijvoorbeeld: voorlichting voor werkgevers in de regio."),
+            "audience": _("Bijvoorbeeld: werkgevers, ouders, medewerkers van de gemeente."),
+        }
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        quarter = self.instance.report.quarter
+        if on not in quarter:
+            raise forms.ValidationError(
+                _("Deze datum ligt buiten het kwartaal. Kies een datum van %(first)s tot en met %(last)s."),
+                params={"first": _written(quarter.first_day), "last": _written(quarter.last_day)},
+            )
+        return on
+
+
+class CollectedQuoteForm(PlainModelForm):
+    class Meta:
+        model = CollectedQuote
+        fields = ["text", "speaker_role", "perspective", "said_on", "consent"]
+        widgets = {"consent": forms.RadioSelect}
+        help_texts = {
+            "consent": _(
+                "Vraag degene die het zei of wij de uitspraak mogen gebruiken, zonder naam. Alleen met toestemming kan "
+                "een citaat in een rapport komen. Weigeren of later intrekken mag altijd."
+            ),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["consent"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
+        field.choices = Consent.choices
+
+    def clean_said_on(self) -> date | None:
+        on: date | None = self.cleaned_data["said_on"]
+        last_day = self.instance.report.quarter.last_day
+        if on and on > last_day:
+            raise forms.ValidationError(
+                _("Deze datum ligt na het kwartaal. Kies een datum tot en met %(last)s of laat de datum leeg."),
+                params={"last": _written(last_day)},
+            )
+        return on
+
+
+class CooperationForm(PlainModelForm):
+    mark_optional = False
+
+    class Meta:
+        model = Cooperation
+        fields = ["course", "note"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].help_text = ""
+
+
+class StakeholderForm(PlainModelForm):
+    class Meta:
+        model = Stakeholder
+        fields = ["name", "kind", "cooperation"]
+        help_texts = {"name": _("De naam van de organisatie, niet van een persoon.")}
+
+    def clean_name(self) -> str:
+        # The constraint also names the initiative, which is no field here, so Django does not check it.
+        name: str = self.cleaned_data["name"]
+        if self.instance.initiative.stakeholders.filter(name=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Er is al een samenwerkingspartner met deze naam."))
+        return name
+
+
+class IndicatorValueForm(PlainForm):
+    """The value of one entered indicator; both fields empty means unknown."""
+
+    mark_optional = False
+    value = forms.DecimalField(label=_("Waarde"), max_digits=12, decimal_places=2, required=False)
+    on = forms.DateField(label=_("Peildatum"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        indicator: Indicator,
+        value: IndicatorValue | None,
+        previous: IndicatorValue | None,
+        last_day: date,
+        **kwargs: Any,
+    ) -> None:
+        self.indicator, self.saved, self.previous = indicator, value, previous
+        initial = {"value": value.value.normalize(), "on": value.on} if value else {"on": last_day}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "value" in cleaned and "on" in cleaned:
+            if cleaned["value"] is not None and cleaned["on"] is None:
+                self.add_error("on", _("Vul ook de peildatum in: op welke dag gold dit getal?"))
+            if cleaned["value"] is None and cleaned["on"] is not None:
+                cleaned["on"] = None  # a day alone says nothing; the day is filled in beforehand
+        return cleaned
+
+
+class StoryForm(PlainForm):
+    """The four questions, each answered or not."""
+
+    mark_optional = False
+    HELP = {
+        StoryPassage.Question.GOES_WELL: _("Waar bent u tevreden over? Voor wie werkt het, en waardoor denkt u?"),
+        StoryPassage.Question.LESS_WELL: _("Wat zit tegen? Wat hebt u daaraan gedaan?"),
+        StoryPassage.Question.CHANGES: _("Wat doet u vanaf nu anders, en waarom?"),
+        StoryPassage.Question.LEARNED: _("Wat zou u een ander initiatief aanraden?"),
+    }
+
+    def __init__(self, *args: Any, report: QuarterlyReport, **kwargs: Any) -> None:
+        self.report = report
+        self.passages = {passage.question: passage for passage in report.passages.all()}
+        initial = {question: passage.text for question, passage in self.passages.items()}
+        super().__init__(*args, initial=initial, **kwargs)
+        for question in StoryPassage.Question:
+            self.fields[question.value] = forms.CharField(
+                label=question.label,
+                help_text=self.HELP[question],
+                required=False,
+                max_length=20_000,
+                widget=forms.Textarea(attrs={"rows": 5}),
+            )
+        self.make_plain()
+
+    def answers(self) -> dict[str, str]:
+        """The answers that were sent; a question that was not on the page is left out."""
+        return {
+            question: clean_text(self.cleaned_data[question])
+            for question in StoryPassage.Question.values
+            if question in self.data
+        }
+
+
+class AttachmentForm(PlainModelForm):
+    class Meta:
+        model = Attachment
+        fields = ["title", "file"]
+        widgets = {"file": forms.FileInput(attrs={"accept": ACCEPTED})}
+        help_texts = {
+            "title": _("Bijvoorbeeld: verslag van de bijeenkomst in mei."),
+            "file": _("PDF, Word, Excel, PNG of JPG, hoogstens 10 MB. Zorg dat er geen namen van deelnemers in staan."),
+        }
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        check_upload(upload)
+        return upload
+
+
+def _written(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
