@@ -1,0 +1,291 @@
+"""A submitted version told in words. Everything comes from the stored content, nothing from the registers of today."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from employers.models import ContactMoment, Employer
+from initiatives.models import Goal, ReasonCategory, Stakeholder, Step
+from participants.models import Participant, Placement, TrajectoryStep
+from participants.querysets import STATE_AFTER
+from quarters.models import Activity, Consent, Cooperation, GoalScore, Perspective, StoryPassage
+from quarters.snapshot import Content
+
+Facts = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the page of a version shows, section by section."""
+
+    figures: Facts
+    participants: Facts
+    employers: Facts
+    goals: Facts
+    activities: Facts
+    indicators: Facts
+    cooperation: Facts
+    story: Facts
+    quotes: Facts
+    attachments: Facts
+
+
+def told(content: Content, previous: Content | None = None) -> Told:
+    """The content in words; `previous` is the content of the quarter before, for the figures beside."""
+    last_day = date.fromisoformat(content["last_day"])
+    return Told(
+        figures=_figures(content, previous),
+        participants=[_participant(person, last_day, content["initiative"]) for person in content["participants"]],
+        employers=[_employer(employer) for employer in content["employers"]],
+        goals=_goals(content, previous),
+        activities=[_activity(activity) for activity in content["activities"]],
+        indicators=_indicators(content, previous),
+        cooperation=[_cooperation(cooperation) for cooperation in content["cooperation"]],
+        story=_story(content["story"]),
+        quotes=[_quote(quote) for quote in content["quotes"]],
+        attachments=content["attachments"],
+    )
+
+
+def _figures(content: Content, previous: Content | None) -> Facts:
+    words = content["initiative"]
+    counted: list[tuple[str, Callable[[Content], int]]] = [
+        (_("%(people)s actief") % {"people": capfirst(words["participant_plural"])}, _active),
+        (_("Gestart dit kwartaal"), _steps_in_quarter("started")),
+        (_("Gestopt dit kwartaal"), _steps_in_quarter("stopped")),
+        (_("Lopende plaatsingen"), _running_placements),
+        (_("%(recognitions)s behaald") % {"recognitions": capfirst(words["recognition_plural"])}, _obtained),
+        (_("Activiteiten"), lambda whole: len(whole["activities"])),
+    ]
+    return [
+        {
+            "label": label,
+            "value": count(content),
+            "note": _("vorig kwartaal: %(number)s") % {"number": count(previous)} if previous else "",
+        }
+        for label, count in counted
+    ]
+
+
+def _active(content: Content) -> int:
+    return sum(_state(person) == "active" for person in content["participants"])
+
+
+def _steps_in_quarter(kind: str) -> Callable[[Content], int]:
+    def count(content: Content) -> int:
+        return sum(
+            any(step["kind"] == kind and step["on"] >= content["first_day"] for step in person["steps"])
+            for person in content["participants"]
+        )
+
+    return count
+
+
+def _running_placements(content: Content) -> int:
+    last_day = content["last_day"]
+    return sum(
+        placement["ends_on"] is None or placement["ends_on"] >= last_day
+        for person in content["participants"]
+        for placement in person["placements"]
+    )
+
+
+def _obtained(content: Content) -> int:
+    return sum(
+        bool(recognition["obtained_on"]) and content["first_day"] <= recognition["obtained_on"] <= content["last_day"]
+        for person in content["participants"]
+        for recognition in person["recognitions"]
+    )
+
+
+def _state(person: Content) -> str:
+    return STATE_AFTER.get(person["steps"][-1]["kind"], "") if person["steps"] else ""
+
+
+def _participant(person: Content, last_day: date, words: Content) -> dict[str, Any]:
+    return {
+        "name": f"{capfirst(words['participant_singular'])} {person['code']}",
+        "about": _joined(
+            person["target_group"],
+            _label(Participant.StartingSituation, person["starting_situation"]),
+            _label(Participant.InflowRoute, person["inflow_route"]),
+        ),
+        "steps": [
+            {
+                "on": _day(step["on"]),
+                "text": _joined(
+                    _label(TrajectoryStep.Kind, step["kind"]), _label(ReasonCategory, step["reason_category"])
+                ),
+                "explanation": step["explanation"],
+            }
+            for step in person["steps"]
+        ],
+        "placements": [_placement(placement, last_day) for placement in person["placements"]],
+        "recognitions": [_recognition(recognition) for recognition in person["recognitions"]],
+    }
+
+
+def _placement(placement: Content, last_day: date) -> str:
+    period = _("vanaf %(start)s") % {"start": _day(placement["starts_on"])}
+    if placement["ends_on"]:
+        period += " " + _("tot en met %(end)s") % {"end": _day(placement["ends_on"])}
+    hours = placement["hours_per_week"]
+    contract = _label(Placement.Contract, placement["contract"])
+    if placement["contract_until"]:
+        contract += " " + _("tot en met %(end)s") % {"end": _day(placement["contract_until"])}
+    return _joined(
+        _label(Placement.Kind, placement["kind"]),
+        placement["employer"],
+        placement["field_of_work"],
+        _label(Placement.Setting, placement["setting"]),
+        period,
+        _("%(hours)s uur per week") % {"hours": _number(hours)} if hours else "",
+        _("leermeester: %(mentor)s") % {"mentor": placement["mentor"]} if placement["mentor"] else "",
+        contract,
+        _label(Placement.EndReason, placement["end_reason"]),
+    )
+
+
+def _recognition(recognition: Content) -> str:
+    dates = [
+        (_("aangemeld op %(day)s"), recognition["registered_on"]),
+        (_("ingeschreven op %(day)s"), recognition["enrolled_on"]),
+        (_("behaald op %(day)s"), recognition["obtained_on"]),
+    ]
+    known = [text % {"day": _day(day)} for text, day in dates if day]
+    return _joined(recognition["qualification"], recognition["awarding_body"], *known)
+
+
+def _employer(employer: Content) -> dict[str, Any]:
+    recognised = {True: _("erkend leerbedrijf"), False: _("geen erkend leerbedrijf"), None: ""}
+    trained = {True: _("heeft een training gevolgd"), False: _("heeft geen training gevolgd"), None: ""}
+    return {
+        "name": employer["name"],
+        "about": _joined(
+            employer["sector"],
+            recognised[employer["is_recognised"]],
+            _label(Employer.Location, employer["location"]),
+            _label(Employer.ReachedThrough, employer["reached_through"]),
+        ),
+        "contacts": [
+            {
+                "on": _day(contact["on"]),
+                "text": _joined(
+                    _label(ContactMoment.Kind, contact["kind"]),
+                    _label(ContactMoment.Level, contact["level"]),
+                    _label(ContactMoment.Attitude, contact["attitude"]),
+                ),
+                "explanation": contact["note"],
+            }
+            for contact in employer["contact_moments"]
+        ],
+        "mentors": [_joined(mentor["function"], trained[mentor["is_trained"]]) for mentor in employer["mentors"]],
+    }
+
+
+def _goals(content: Content, previous: Content | None) -> Facts:
+    before = {
+        (goal["code"], score["participant"], score["employer"], score["scorer"]): score
+        for goal in (previous["goals"] if previous else [])
+        for score in goal["scores"]
+    }
+    return [
+        {
+            "code": goal["code"],
+            "name": goal["short_name"],
+            "wording": goal["wording"],
+            "has_own_voice": goal["scored_per"] == Goal.ScoredPer.PARTICIPANT,
+            "scores": [
+                {
+                    "who": score["participant"] or score["employer"] or content["initiative"]["name"],
+                    "scorer": _label(GoalScore.Scorer, score["scorer"]),
+                    "step": step_in_words(score),
+                    "level": score["step"],
+                    "before": step_in_words(
+                        before.get((goal["code"], score["participant"], score["employer"], score["scorer"]))
+                    ),
+                    "remark": score["remark"],
+                }
+                for score in goal["scores"]
+            ],
+        }
+        for goal in content["goals"]
+    ]
+
+
+def step_in_words(score: Content | None) -> str:
+    """ "3 – In ontwikkeling", "niet beoordeeld", or a dash where nothing was said."""
+    if score is None:
+        return "–"
+    return f"{score['step']} – {Step(score['step']).label}" if score["step"] else _("niet beoordeeld")
+
+
+def _activity(activity: Content) -> dict[str, Any]:
+    present = activity["attendance"]
+    return {
+        "on": _day(activity["on"]),
+        "title": activity["title"],
+        "kind": _label(Activity.Kind, activity["kind"]),
+        "audience": activity["audience"],
+        "attendance": _("onbekend") if present is None else present,
+    }
+
+
+def _indicators(content: Content, previous: Content | None) -> Facts:
+    before = {value["name"]: _number(value["value"]) for value in (previous["indicators"] if previous else [])}
+    return [
+        {
+            "name": value["name"],
+            "unit": value["unit"],
+            "value": _number(value["value"]),
+            "on": _day(value["on"]),
+            "before": before.get(value["name"], "–"),
+        }
+        for value in content["indicators"]
+    ]
+
+
+def _cooperation(cooperation: Content) -> dict[str, Any]:
+    return {
+        "name": cooperation["name"],
+        "kind": _label(Stakeholder.Kind, cooperation["kind"]),
+        "course": _label(Cooperation.Course, cooperation["course"]),
+        "note": cooperation["note"],
+    }
+
+
+def _story(passages: Iterable[Content]) -> Facts:
+    answers = {passage["question"]: passage["text"] for passage in passages}
+    return [{"question": question.label, "text": answers.get(question.value, "")} for question in StoryPassage.Question]
+
+
+def _quote(quote: Content) -> dict[str, Any]:
+    day = _day(quote["said_on"]) if quote["said_on"] else ""
+    return {
+        "text": quote["text"],
+        "attribution": _joined(quote["speaker_role"], _label(Perspective, quote["perspective"]), day),
+        "consent": _label(Consent, quote["consent"]),
+        "may_be_used": quote["consent"] == Consent.GIVEN,
+    }
+
+
+def _label(choices: Any, code: str) -> str:
+    """The words of a choice; a code that no longer exists stands as it is."""
+    return str(dict(choices.choices).get(code, code))
+
+
+def _joined(*parts: Any) -> str:
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _day(day: str | None) -> str:
+    return date_format(date.fromisoformat(day), "j F Y") if day else ""
+
+
+def _number(number: str | None) -> str:
+    return number_format(number) if number else ""
