@@ -1,0 +1,168 @@
+"""What the coordinator tells besides the registers: activities, quotes, partners and attachments, one by one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.roles import Permission
+from forms.pages import confirm_page, form_page
+from initiatives.models import Stakeholder
+from quarters.actions.content import (
+    add_attachment,
+    remove_attachment,
+    remove_from_quarter,
+    save_in_quarter,
+)
+from quarters.attachments import file_type_of
+from quarters.calendar import Quarter
+from quarters.forms.content import ActivityForm, AttachmentForm, CollectedQuoteForm, StakeholderForm
+from quarters.models import Activity, Attachment, CollectedQuote, QuarterlyReport
+from quarters.views.frame import closed, get_report, section_crumbs, section_url
+
+
+def activity(request: HttpRequest, slug: str, quarter: Quarter, reference: str | None = None) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    row = get_object_or_404(report.activities, reference=reference) if reference else Activity(report=report)
+    row.report = report
+    form = ActivityForm(request.POST or None, instance=row)
+    title = _("Activiteit aanpassen") if reference else _("Activiteit toevoegen")
+    return _row_page(request, report, form, title, "activiteiten")
+
+
+def activity_remove(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    row = get_object_or_404(report.activities, reference=reference)
+    question = _("Wilt u ‘%(title)s’ verwijderen?") % {"title": row.title}
+    return _remove_page(
+        request,
+        report,
+        lambda: remove_from_quarter(row, report=report, by=request.user),
+        title=_("Activiteit verwijderen"),
+        question=question,
+        section="activiteiten",
+    )
+
+
+def collected_quote(request: HttpRequest, slug: str, quarter: Quarter, reference: str | None = None) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    row = get_object_or_404(report.collected_quotes, reference=reference) if reference else CollectedQuote()
+    row.report = report
+    form = CollectedQuoteForm(request.POST or None, instance=row)
+    title = _("Citaat aanpassen") if reference else _("Citaat toevoegen")
+    return _row_page(request, report, form, title, "citaten")
+
+
+def collected_quote_remove(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    row = get_object_or_404(report.collected_quotes, reference=reference)
+    return _remove_page(
+        request,
+        report,
+        lambda: remove_from_quarter(row, report=report, by=request.user),
+        title=_("Citaat verwijderen"),
+        question=_("Wilt u dit citaat verwijderen?"),
+        text=row.text,
+        section="citaten",
+    )
+
+
+def stakeholder_add(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
+    """A new partner of the initiative, seen from the quarter in which it turned up."""
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    form = StakeholderForm(request.POST or None, instance=Stakeholder(initiative=report.initiative))
+    return _row_page(request, report, form, _("Samenwerkingspartner toevoegen"), "samenwerking")
+
+
+def attachment_add(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    form = AttachmentForm(request.POST or None, request.FILES or None, instance=Attachment(report=report))
+
+    def save(checked: AttachmentForm) -> None:
+        upload, title = checked.cleaned_data["file"], checked.cleaned_data["title"]
+        add_attachment(report=report, title=title, upload=upload, by=request.user)
+
+    return _row_page(request, report, form, _("Bijlage toevoegen"), "bijlagen", save)
+
+
+def attachment_remove(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    row = get_object_or_404(report.attachments, reference=reference)
+    return _remove_page(
+        request,
+        report,
+        lambda: remove_attachment(attachment=row, report=report, by=request.user),
+        title=_("Bijlage verwijderen"),
+        question=_("Wilt u ‘%(title)s’ verwijderen?") % {"title": row.title},
+        text=_("Het bestand wordt gewist. Was het al eens ingediend? Dan blijft alleen de titel daarvan bewaard."),
+        section="bijlagen",
+    )
+
+
+def quarter_attachment(
+    request: HttpRequest, slug: str, quarter: Quarter, reference: str
+) -> HttpResponse | FileResponse:
+    """Hand out an attachment: to save, never to show in the page, and noted in the audit trail."""
+    report = get_report(request, slug, quarter, Permission.READ_REGISTERS)
+    attachment = get_object_or_404(report.attachments, reference=reference)
+    kind = file_type_of(attachment.file.name)
+    try:
+        file = attachment.file.open("rb")
+    except OSError as gone:
+        raise Http404 from gone
+    record("attachment read", on=attachment, by=request.user)
+    # A title may hold what a file name or a header cannot.
+    name = " ".join(attachment.title.replace("/", "-").replace("\\", "-").split())
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=f"{name}{kind.suffixes[0] if kind else ''}",
+        content_type=kind.content_type if kind else "application/octet-stream",
+        headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
+    )
+
+
+def _row_page(
+    request: HttpRequest,
+    report: QuarterlyReport,
+    form: Any,
+    title: str,
+    section: str,
+    save: Callable[[Any], None] | None = None,
+) -> HttpResponse:
+    if request.method == "GET" and not report.may_be_edited:
+        return closed(request, report)
+    keep = save or (lambda checked: save_in_quarter(checked, report=report))
+    back_url = section_url(report, section)
+    return form_page(request, form, title=title, back_url=back_url, save=keep, crumbs=section_crumbs(report, section))
+
+
+def _remove_page(
+    request: HttpRequest,
+    report: QuarterlyReport,
+    remove: Callable[[], None],
+    *,
+    title: str,
+    question: str,
+    section: str,
+    text: str = "",
+) -> HttpResponse:
+    if not report.may_be_edited:
+        return closed(request, report)
+    try:
+        return confirm_page(
+            request,
+            title=title,
+            question=question,
+            text=text,
+            back_url=section_url(report, section),
+            remove=remove,
+            crumbs=section_crumbs(report, section),
+        )
+    except ValidationError:  # handed in between the check above and the lock
+        report.refresh_from_db(fields=["status"])
+        return closed(request, report)

@@ -1,0 +1,166 @@
+"""The sections in which the coordinator tells: goals, activities, cooperation, story, quotes and attachments."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from forms.plain import complain
+from initiatives.models import Goal, Indicator
+from quarters.actions.content import save_cooperation, save_indicator_values, save_story
+from quarters.forms.content import CooperationForm, IndicatorValueForm, StoryForm
+from quarters.models import Cooperation, GoalScore, IndicatorValue, QuarterlyReport
+from quarters.views.frame import may_edit, section_page, section_saved
+
+
+def goals_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
+    """The goals with how many were scored; the scores themselves stand on a page per goal."""
+    by_coach = Q(scores__report=report, scores__scorer=GoalScore.Scorer.COACH)
+    goals = report.initiative.platform.goals.select_related("subgroup").annotate(
+        given=Count("scores", filter=by_coach),
+        taken_over=Count("scores", filter=Q(scores__report=report, scores__is_taken_over=True)),
+    )
+    expected = _expected(report)
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for goal in goals.order_by("order", "code"):
+        task = _task(report, goal, max(expected[goal.scored_per], goal.given))
+        if not may_edit(request, report):
+            del task["url"]
+        groups.setdefault(goal.subgroup.get_group_display(), []).append(task)
+    return section_page(request, report, "doelen", "quarters/goals.html", {"groups": groups.items()})
+
+
+def _expected(report: QuarterlyReport) -> dict[str, int]:
+    initiative, quarter = report.initiative, report.quarter
+    days = (quarter.first_day, quarter.last_day)
+    return {
+        Goal.ScoredPer.PARTICIPANT: initiative.participants.current_in(*days).count(),
+        Goal.ScoredPer.EMPLOYER: initiative.employers.involved_between(*days).count(),
+        Goal.ScoredPer.INITIATIVE: 1,
+    }
+
+
+def _task(report: QuarterlyReport, goal: Any, expected: int) -> dict[str, Any]:
+    status = "not_started" if not goal.given else "in_progress" if goal.given < expected else "done"
+    hint = _("%(given)s van %(expected)s ingevuld") % {"given": goal.given, "expected": expected}
+    if goal.taken_over:
+        status = "in_progress"
+        words = ngettext(
+            "%(number)s overgenomen van vorig kwartaal: kijk of het nog klopt",
+            "%(number)s overgenomen van vorig kwartaal: kijk of ze nog kloppen",
+            goal.taken_over,
+        )
+        hint += " · " + words % {"number": goal.taken_over}
+    return {
+        "label": str(goal),
+        "hint": hint,
+        "status": status,
+        "url": reverse("quarter_goal", args=[report.initiative.slug, report.quarter, goal.code]),
+    }
+
+
+def activities_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
+    """What was held, and the figures the initiative keeps itself."""
+    forms = _indicator_forms(request, report)
+    sent = [form for form in forms if form.is_bound]
+    if _all_valid(sent):
+        values = {form.indicator.pk: (form.cleaned_data["value"], form.cleaned_data["on"]) for form in sent}
+        try:
+            save_indicator_values(report=report, values=values)
+            return section_saved(request, report, "activiteiten", _("Uw cijfers zijn opgeslagen."))
+        except ValidationError as error:
+            complain(sent[0], error)
+    context = {"activities": report.activities.all(), "forms": forms, "has_form": bool(forms)}
+    return section_page(request, report, "activiteiten", "quarters/activities.html", context)
+
+
+def _indicator_forms(request: HttpRequest, report: QuarterlyReport) -> list[IndicatorValueForm]:
+    before = report.quarter.previous
+    values = IndicatorValue.objects.filter(report__initiative=report.initiative_id).filter(
+        Q(report=report) | Q(report__year=before.year, report__number=before.number)
+    )
+    now, previous = {}, {}
+    for value in values:
+        (now if value.report_id == report.pk else previous)[value.indicator_id] = value
+    entered = report.initiative.indicators.filter(measured=Indicator.Measured.ENTERED).order_by("order", "id")
+    return [
+        IndicatorValueForm(
+            _sent(request, prefix, "value"),
+            prefix=prefix,
+            indicator=indicator,
+            value=now.get(indicator.pk),
+            previous=previous.get(indicator.pk),
+            last_day=report.quarter.last_day,
+        )
+        for indicator in entered
+        for prefix in [f"cijfer-{indicator.pk}"]
+    ]
+
+
+def cooperation_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
+    """How it goes with each partner of the initiative."""
+    forms = _cooperation_forms(request, report)
+    sent = [form for form in forms if form.is_bound]
+    if _all_valid(sent):
+        try:
+            save_cooperation(report=report, cooperations=[form.instance for form in sent])
+            return section_saved(request, report, "samenwerking")
+        except ValidationError as error:
+            complain(sent[0], error)
+    return section_page(
+        request, report, "samenwerking", "quarters/cooperation.html", {"forms": forms, "has_form": bool(forms)}
+    )
+
+
+def _cooperation_forms(request: HttpRequest, report: QuarterlyReport) -> list[CooperationForm]:
+    said = {cooperation.stakeholder_id: cooperation for cooperation in report.cooperations.all()}
+    partners = report.initiative.stakeholders.filter(
+        Q(ended_on__isnull=True) | Q(ended_on__gte=report.quarter.first_day) | Q(pk__in=said)
+    )
+    forms = []
+    for partner in partners.order_by("name"):
+        row = said.get(partner.pk) or Cooperation(report=report)
+        row.stakeholder = partner
+        prefix = f"partner-{partner.pk}"
+        forms.append(CooperationForm(_sent(request, prefix, "course"), prefix=prefix, instance=row))
+    return forms
+
+
+def story_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
+    """The four questions."""
+    form = StoryForm(request.POST or None, report=report)
+    if form.is_bound and form.is_valid():
+        try:
+            save_story(report=report, answers=form.answers())
+            return section_saved(request, report, "verhaal")
+        except ValidationError as error:
+            complain(form, error)
+    return section_page(request, report, "verhaal", "quarters/story.html", {"form": form, "has_form": True})
+
+
+def quotes_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
+    return section_page(
+        request, report, "citaten", "quarters/quotes.html", {"quotes": report.collected_quotes.order_by("id")}
+    )
+
+
+def attachments_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
+    return section_page(
+        request, report, "bijlagen", "quarters/attachments.html", {"attachments": report.attachments.order_by("id")}
+    )
+
+
+def _all_valid(forms: Sequence[BaseForm]) -> bool:
+    """Whether something was sent and all of it is good; every form is checked, so that each says what is wrong."""
+    return bool(forms) and [form.is_valid() for form in forms].count(False) == 0
+
+
+def _sent(request: HttpRequest, prefix: str, name: str) -> QueryDict | None:
+    """What was sent for this row; None when the row was not on the page, so that it is left alone."""
+    return request.POST if f"{prefix}-{name}" in request.POST else None
