@@ -96,7 +96,7 @@ def collect(edition: SynthesisEdition, on: date, report: Report | None, *, only_
 
 
 def _weighed(edition: SynthesisEdition, entries: tuple[EditionInitiative, ...]) -> tuple[Weighed, ...]:
-    cleared = Quote.objects.cleared_for_use().select_related("source__initiative").order_by("order", "pk")
+    cleared = Quote.objects.usable_in(edition).select_related("source__initiative").order_by("order", "pk")
     elements = list(
         edition.overarching_elements.select_related("subgroup")
         .prefetch_related("cells", Prefetch("quotes", queryset=cleared))

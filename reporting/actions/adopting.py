@@ -1,0 +1,82 @@
+"""Adopting: from then on the report does not change. Its document and files are kept as they are."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.models import User
+from evidence.models import OverarchingElement, SynthesisEdition
+from reporting.actions.making import build_report
+from reporting.document_json import to_json
+from reporting.models import Report, ReportFile
+from reporting.render import FORMATS
+
+
+def adopt_report(*, report: Report, by: User) -> Report:
+    """Adopt a draft: keep its document and one file per format, each with its checksum.
+
+    Adopting twice is harmless. Raises ValidationError when a synthesis holds nothing that is agreed, or when something
+    changed while the files were made. The files are made before the transaction, so that nobody waits for them; inside
+    it the document is built again and must be the same.
+    """
+    if report.is_adopted:
+        return report
+    _refuse_empty_synthesis(report)
+    final = _as_adopted(report, by)
+    document = build_report(final, is_final=True).document
+    files = {name: made.render(document) for name, made in FORMATS.items()}
+    with transaction.atomic():
+        current = Report.objects.select_for_update().get(pk=report.pk)
+        if current.is_adopted:
+            return current
+        stored = to_json(document)
+        if to_json(build_report(_as_adopted(current, by, final), is_final=True).document) != stored:
+            raise ValidationError(
+                _(
+                    "Terwijl het rapport werd gemaakt, is er iets gewijzigd. "
+                    "Bekijk het rapport en stel het opnieuw vast."
+                )
+            )
+        final.document, final.checksum = stored, _checksum_of(stored)
+        final.save()
+        ReportFile.objects.bulk_create(
+            ReportFile(report=final, format=name, content=content, checksum=sha256(content).hexdigest())
+            for name, content in files.items()
+        )
+        if final.edition is not None:
+            SynthesisEdition.objects.filter(pk=final.edition.pk).update(status=SynthesisEdition.Status.ADOPTED)
+            final.edition.status = SynthesisEdition.Status.ADOPTED
+        record("adopt report", on=final, by=by, version=final.version, checksum=final.checksum)
+    return final
+
+
+def _as_adopted(report: Report, by: User, like: Report | None = None) -> Report:
+    """A copy of the report as it will be, not saved; `like` gives the moment."""
+    adopted = Report.objects.select_related("initiative__platform", "edition__platform").get(pk=report.pk)
+    adopted.status = Report.Status.ADOPTED
+    adopted.adopted_at = like.adopted_at if like else timezone.now()
+    adopted.adopted_by = by
+    return adopted
+
+
+def _refuse_empty_synthesis(report: Report) -> None:
+    if report.edition is None:
+        return
+    agreed = report.edition.overarching_elements.filter(status=OverarchingElement.Status.AGREED)
+    if not agreed.exists():
+        raise ValidationError(
+            _(
+                "In deze synthese is nog geen enkel overkoepelend element vastgesteld. Beoordeel eerst de elementen; "
+                "alleen vastgestelde elementen komen in de definitieve synthese."
+            )
+        )
+
+
+def _checksum_of(stored: dict[str, Any]) -> str:
+    return sha256(json.dumps(stored, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,48 @@
+"""Making the document of a report and its files."""
+
+from django.utils.text import slugify
+
+from reporting import end_report, synthesis
+from reporting.built import Built
+from reporting.document import Document
+from reporting.document_json import from_json
+from reporting.models import Report
+from reporting.render import FORMATS
+
+
+def build_report(report: Report, *, is_final: bool = False) -> Built:
+    """The report as it is now, from what is recorded and written. `is_final` is how it will be adopted."""
+    if report.initiative is not None:
+        return end_report.build(report.initiative, reference_date=report.reference_date, report=report)
+    assert report.edition is not None  # noqa: S101  (a constraint of the database)
+    return synthesis.build(
+        report.edition, reference_date=report.reference_date, report=report, only_agreed=is_final or report.is_adopted
+    )
+
+
+def document_of(report: Report) -> Document:
+    """The stored document of an adopted report, else the draft as it is now."""
+    if report.is_adopted and report.document is not None:
+        return from_json(report.document)
+    return build_report(report).document
+
+
+def generate(report: Report, format_: str) -> bytes:
+    """The report in one of `FORMATS`: the stored file of an adopted report, byte for byte, else made now.
+
+    Raises KeyError for a format that does not exist.
+    """
+    made = FORMATS[format_]
+    if report.is_adopted:
+        stored = report.files.filter(format=format_).first()
+        if stored:
+            return bytes(stored.content)
+    return made.render(document_of(report))
+
+
+def file_name(report: Report, format_: str) -> str:
+    """A name that says what it is: "eindrapportage-praktijkleren-v1-concept.pdf"."""
+    subject = report.initiative.slug if report.initiative else report.edition.slug if report.edition else ""
+    kind = "eindrapportage" if report.kind == Report.Kind.END_REPORT else "synthese"
+    parts = [kind, slugify(subject), f"v{report.version}", "" if report.is_adopted else "concept"]
+    return f"{'-'.join(part for part in parts if part)}.{FORMATS[format_].extension}"

@@ -1,0 +1,195 @@
+from datetime import date
+from hashlib import sha256
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import AuditLine
+from evidence.models import SynthesisEdition
+from participants.models import TrajectoryStep
+from reporting import actions
+from reporting.document_json import from_json
+from reporting.models import Report
+from tests.factories import (
+    EditionInitiativeFactory,
+    ElementFactory,
+    OverarchingElementFactory,
+    ReportFactory,
+    ReportSectionFactory,
+    SourceFactory,
+    SupportCellFactory,
+    SynthesisEditionFactory,
+)
+from tests.reporting.scenario import DAY, fill
+
+TODAY = date(2023, 5, 10)
+
+
+@pytest.fixture
+def draft(initiative):
+    return ReportFactory(initiative=initiative, reference_date=DAY)
+
+
+def saved(report, key="initiative.aim", text="Nieuw.", heading="", seen=None):
+    section = report.sections.filter(key=key).first()
+    seen = actions.fingerprint(section) if seen is None else seen
+    return actions.save_section(report=report, key=key, heading=heading, text=text, seen=seen, by=None)
+
+
+def test_a_report_is_started_once(initiative, researcher, time_machine):
+    time_machine.move_to(TODAY)
+    first = actions.start_end_report(initiative=initiative, by=researcher)
+    assert actions.start_end_report(initiative=initiative, by=researcher) == first
+    assert (first.version, first.reference_date, first.title) == (1, TODAY, "Eindrapportage Eigen initiatief")
+    assert AuditLine.objects.filter(action="start report").count() == 1
+
+
+def test_the_figures_of_an_ended_initiative_hold_on_its_last_day(initiative, researcher, time_machine):
+    time_machine.move_to(TODAY)
+    initiative.ends_on = date(2023, 3, 30)
+    assert actions.start_end_report(initiative=initiative, by=researcher).reference_date == date(2023, 3, 30)
+
+
+def test_a_section_is_written_and_written_again(draft):
+    saved(draft, text="Eén\r\nregel.\r\n")
+    section = saved(draft, text="Twee.", heading=" Kop ")
+    assert (section.text, section.heading) == ("Twee.", "Kop")
+    assert draft.sections.count() == 1
+
+
+def test_two_people_at_once_lose_no_word(draft):
+    opened = actions.fingerprint(None)
+    saved(draft, text="Van de eerste.", seen=opened)
+    with pytest.raises(actions.SectionChangedError) as conflict:
+        saved(draft, text="Van de tweede.", seen=opened)
+    assert conflict.value.theirs.text == "Van de eerste."
+    assert draft.sections.get().text == "Van de eerste."
+
+
+def test_the_same_text_twice_is_no_conflict(draft):
+    opened = actions.fingerprint(None)
+    saved(draft, text="Zelfde.", seen=opened)
+    saved(draft, text="Zelfde.", seen=opened)
+    assert draft.sections.get().text == "Zelfde."
+
+
+def test_free_sections_are_added_moved_and_removed(draft):
+    for heading in ("Neem de tijd", "Neem de tijd", "Intro", "!?"):
+        actions.add_free_section(report=draft, heading=heading, by=None)
+    keys = ["conclusions.neem-de-tijd", "conclusions.neem-de-tijd-2", "conclusions.intro-2", "conclusions.onderdeel"]
+    assert [each.key for each in draft.sections.all()] == keys
+    actions.move_free_section(report=draft, key=keys[2], up=True, by=None)
+    actions.move_free_section(report=draft, key=keys[0], up=True, by=None)
+    actions.remove_free_section(report=draft, key=keys[1], by=None)
+    actions.remove_free_section(report=draft, key=keys[1], by=None)
+    assert [each.key for each in draft.sections.all()] == [keys[0], keys[2], keys[3]]
+
+
+def test_only_free_sections_are_removed(draft):
+    saved(draft)
+    actions.remove_free_section(report=draft, key="initiative.aim", by=None)
+    assert draft.sections.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("format_", "start"), [("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF-"), ("docx", b"PK"), ("odt", b"PK")]
+)
+def test_a_draft_is_made_in_every_format(initiative, format_, start):
+    content = actions.generate(fill(initiative), format_)
+    assert content.startswith(start)
+
+
+def test_file_names_say_what_it_is(draft):
+    assert actions.file_name(draft, "pdf") == "eindrapportage-eigen-v1-concept.pdf"
+
+
+def test_an_adopted_report_keeps_its_document_and_files(initiative, researcher):
+    adopted = actions.adopt_report(report=fill(initiative), by=researcher)
+    adopted.refresh_from_db()
+    assert (adopted.status, adopted.adopted_by, len(adopted.checksum)) == ("adopted", researcher, 64)
+    document = from_json(adopted.document)
+    assert (document.status, document.title) == ("", "Leren op het werk")
+    assert {each.format for each in adopted.files.all()} == {"html", "pdf", "docx", "odt"}
+    assert all(sha256(each.content).hexdigest() == each.checksum for each in adopted.files.all())
+    assert actions.file_name(adopted, "pdf") == "eindrapportage-eigen-v1.pdf"
+    assert AuditLine.objects.get(action="adopt report").details["checksum"] == adopted.checksum
+
+
+def test_what_is_adopted_does_not_change(initiative, researcher):
+    adopted = actions.adopt_report(report=fill(initiative), by=researcher)
+    before = actions.generate(adopted, "html")
+    TrajectoryStep.objects.all().delete()
+    initiative.name = "Nieuwe naam"
+    initiative.save()
+    adopted = Report.objects.get(pk=adopted.pk)
+    assert actions.generate(adopted, "html") == before
+    with pytest.raises(ValidationError):
+        saved(adopted)
+    with pytest.raises(ValidationError):
+        actions.add_free_section(report=adopted, heading="Nog iets", by=researcher)
+
+
+def test_adopting_twice_adopts_once(initiative, researcher):
+    draft = fill(initiative)
+    other_window = Report.objects.get(pk=draft.pk)
+    first = actions.adopt_report(report=draft, by=researcher)
+    assert actions.adopt_report(report=other_window, by=researcher).checksum == first.checksum
+    assert AuditLine.objects.filter(action="adopt report").count() == 1
+
+
+def test_the_next_draft_goes_on_from_the_adopted_one(initiative, researcher):
+    adopted = actions.adopt_report(report=fill(initiative), by=researcher)
+    following = actions.start_end_report(initiative=initiative, by=researcher)
+    assert (following.version, following.title, following.status) == (2, adopted.title, "draft")
+    assert [each.text for each in following.sections.all()] == [each.text for each in adopted.sections.all()]
+
+
+@pytest.fixture
+def edition(platform, initiative):
+    edition = SynthesisEditionFactory(platform=platform, title="Wat werkt?")
+    EditionInitiativeFactory(edition=edition, initiative=initiative)
+    return edition
+
+
+def element(edition, title, status):
+    overarching = OverarchingElementFactory(edition=edition, title=title, status=status)
+    initiative = edition.entries.get().initiative
+    own = ElementFactory(initiative=initiative)
+    own.sources.add(SourceFactory(initiative=initiative))
+    SupportCellFactory(overarching_element=overarching, initiative=initiative).elements.add(own)
+
+
+def test_an_adopted_synthesis_adopts_its_edition_and_holds_what_is_agreed(edition, researcher):
+    element(edition, "Vastgesteld element", "agreed")
+    element(edition, "Voorgesteld element", "proposed")
+    draft = actions.start_synthesis(edition=edition, by=researcher)
+    assert actions.start_synthesis(edition=edition, by=researcher) == draft
+    assert b"Voorgesteld element" in actions.generate(draft, "html")
+    adopted = actions.adopt_report(report=draft, by=researcher)
+    page = actions.generate(Report.objects.get(pk=adopted.pk), "html")
+    assert b"Vastgesteld element" in page
+    assert b"Voorgesteld element" not in page
+    assert SynthesisEdition.objects.get(pk=edition.pk).status == SynthesisEdition.Status.ADOPTED
+
+
+def test_a_synthesis_without_anything_agreed_is_not_adopted(edition, researcher):
+    element(edition, "Voorgesteld", "proposed")
+    draft = actions.start_synthesis(edition=edition, by=researcher)
+    with pytest.raises(ValidationError, match="nog geen enkel overkoepelend element vastgesteld"):
+        actions.adopt_report(report=draft, by=researcher)
+    assert Report.objects.get(pk=draft.pk).status == "draft"
+
+
+def test_a_change_while_the_files_are_made_is_noticed(initiative, researcher, monkeypatch):
+    draft = fill(initiative)
+    made = actions.adopting.FORMATS["html"]
+
+    def changing(document):
+        ReportSectionFactory(report=draft, key="introduction.intro", text="Net gewijzigd.")
+        return made.render(document)
+
+    one = type(made)(made.name, made.content_type, made.extension, changing)
+    monkeypatch.setattr("reporting.actions.adopting.FORMATS", {"html": one})
+    with pytest.raises(ValidationError, match="is er iets gewijzigd"):
+        actions.adopt_report(report=draft, by=researcher)
+    assert Report.objects.get(pk=draft.pk).status == "draft"
