@@ -1,6 +1,6 @@
 // Builds dist/ (wib.css, wib.js, fonts/) from src/ and the locked packages.
 // One small script instead of a bundler's configuration: two compilers and a copy of the font files.
-import { copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -18,7 +18,7 @@ const fontFiles = ["latin", "latin-ext"].flatMap((subset) =>
   ),
 );
 
-rmSync(dist, { recursive: true, force: true });
+// Files are replaced one by one and leftovers removed at the end: a running server keeps serving meanwhile.
 mkdirSync(join(dist, "fonts"), { recursive: true });
 
 for (const [family, file] of fontFiles) {
@@ -43,6 +43,11 @@ await esbuild.build({
   target: "es2020",
   logLevel: "warning",
 });
+
+const made = new Set(["wib.css", "wib.js", "fonts", ...fontFiles.map(([, file]) => join("fonts", file))]);
+for (const file of readdirSync(dist, { recursive: true })) {
+  if (!made.has(file)) rmSync(join(dist, file), { recursive: true, force: true });
+}
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const cssGzipped = gzipSync(css.code).length;
