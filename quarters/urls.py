@@ -3,12 +3,27 @@
 from django.urls import path, register_converter
 
 from quarters.calendar import QuarterConverter
-from quarters.views import content, frame, initiative_page, review, scores, section, submitting
+from quarters.views import (
+    content,
+    employers,
+    frame,
+    initiative_page,
+    participants,
+    placements,
+    review,
+    scores,
+    section,
+    submitting,
+)
 
 register_converter(QuarterConverter, "quarter")
 
 QUARTER = "initiatieven/<slug:slug>/kwartalen/<quarter:quarter>/"
 SECTION = f"{QUARTER}<slug:section>/"
+PARTICIPANT = f"{QUARTER}deelnemers/<slug:reference>/"
+EMPLOYER = f"{QUARTER}werkgevers/<slug:reference>/"
+PLACEMENT = f"{QUARTER}plaatsingen/<slug:reference>/"
+RECOGNITION = f"{QUARTER}erkenningen/<slug:reference>/"
 
 urlpatterns = [
     path("initiatieven/<slug:slug>/", initiative_page.initiative, name="initiative"),
@@ -22,6 +37,32 @@ urlpatterns = [
     # the sections
     path(SECTION, section.quarter_section, name="quarter_section"),
     path(f"{SECTION}klaar/", frame.quarter_section_done, name="quarter_section_done"),
+    # the registers, below their section
+    path(f"{QUARTER}deelnemers/nieuw/", participants.participant_add, name="participant_add"),
+    path(PARTICIPANT, participants.participant, name="participant"),
+    path(f"{PARTICIPANT}gegevens/", participants.participant_edit, name="participant_edit"),
+    path(f"{PARTICIPANT}verwijderen/", participants.participant_remove, name="participant_remove"),
+    path(f"{PARTICIPANT}stappen/nieuw/", participants.step, name="step_add"),
+    path(f"{PARTICIPANT}stappen/<slug:step>/", participants.step, name="step_edit"),
+    path(f"{PARTICIPANT}stappen/<slug:step>/verwijderen/", participants.step_remove, name="step_remove"),
+    path(f"{QUARTER}werkgevers/nieuw/", employers.employer_add, name="employer_add"),
+    path(EMPLOYER, employers.employer, name="employer"),
+    path(f"{EMPLOYER}gegevens/", employers.employer_edit, name="employer_edit"),
+    path(f"{EMPLOYER}verwijderen/", employers.employer_remove, name="employer_remove"),
+    path(f"{EMPLOYER}contact/nieuw/", employers.contact, name="contact_add"),
+    path(f"{EMPLOYER}contact/<slug:row>/", employers.contact, name="contact_edit"),
+    path(f"{EMPLOYER}contact/<slug:row>/verwijderen/", employers.contact_remove, name="contact_remove"),
+    path(f"{EMPLOYER}leermeesters/nieuw/", employers.mentor, name="mentor_add"),
+    path(f"{EMPLOYER}leermeesters/<slug:row>/", employers.mentor, name="mentor_edit"),
+    path(f"{EMPLOYER}leermeesters/<slug:row>/verwijderen/", employers.mentor_remove, name="mentor_remove"),
+    path(f"{QUARTER}plaatsingen/nieuw/", placements.placement_add, name="placement_add"),
+    path(PLACEMENT, placements.placement_edit, name="placement_edit"),
+    path(f"{PLACEMENT}einde/", placements.placement_end, name="placement_end"),
+    path(f"{PLACEMENT}contract/", placements.placement_contract, name="placement_contract"),
+    path(f"{PLACEMENT}verwijderen/", placements.placement_remove, name="placement_remove"),
+    path(f"{QUARTER}erkenningen/nieuw/", placements.recognition, name="recognition_add"),
+    path(RECOGNITION, placements.recognition, name="recognition_edit"),
+    path(f"{RECOGNITION}verwijderen/", placements.recognition_remove, name="recognition_remove"),
     # what the coordinator tells, below its section
     path(f"{QUARTER}doelen/<str:code>/", scores.quarter_goal, name="quarter_goal"),
     path(f"{QUARTER}activiteiten/nieuw/", content.activity, name="activity_add"),

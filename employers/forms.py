@@ -1,0 +1,50 @@
+"""Forms about employers. `last_day` is the last day of the period that is reported on."""
+
+from datetime import date
+from typing import Any
+
+from employers.models import ContactMoment, Employer, Mentor
+from forms.days import refuse_after, refuse_future
+from forms.plain import PlainModelForm
+
+
+class EmployerForm(PlainModelForm):
+    class Meta:
+        model = Employer
+        fields = [
+            "name",
+            "sector",
+            "is_recognised",
+            "location",
+            "reached_through",
+            "involved_from",
+            "involved_until",
+        ]
+
+
+class ContactMomentForm(PlainModelForm):
+    class Meta:
+        model = ContactMoment
+        fields = ["on", "kind", "level", "attitude", "note"]
+
+    def __init__(self, *args: Any, last_day: date, **kwargs: Any) -> None:
+        self.last_day = last_day
+        super().__init__(*args, **kwargs)
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if "on" in self.changed_data:
+            refuse_future(on)
+            refuse_after(on, self.last_day)
+        return on
+
+
+class MentorForm(PlainModelForm):
+    class Meta:
+        model = Mentor
+        fields = ["function", "is_trained", "trained_on"]
+
+    def clean_trained_on(self) -> date | None:
+        on: date | None = self.cleaned_data["trained_on"]
+        refuse_future(on)
+        return on

@@ -1,0 +1,131 @@
+"""Placements and recognitions within a quarter: adding, changing, ending and removing them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from accounts.roles import Permission
+from participants.forms import PlacementContractForm, PlacementEndForm, PlacementForm, RecognitionForm
+from participants.models import Participant, Placement, Recognition
+from quarters.calendar import Quarter
+from quarters.models import QuarterlyReport
+from quarters.views.frame import get_report, section_crumbs, section_url
+from quarters.views.registers import remove_page, row_page
+
+PLACEMENTS, RECOGNITIONS = "plaatsingen", "erkenningen"
+
+
+def placement_add(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    return _placement_page(request, report, Placement(), _("Plaatsing toevoegen"))
+
+
+def placement_edit(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    return _placement_page(request, report, _placement(report, reference), _("Plaatsing aanpassen"))
+
+
+def _placement_page(request: HttpRequest, report: QuarterlyReport, row: Placement, title: str) -> HttpResponse:
+    form = PlacementForm(
+        request.POST or None,
+        instance=row,
+        initiative=report.initiative,
+        last_day=report.quarter.last_day,
+        initial=_chosen_participant(request, report) if row._state.adding else None,
+    )
+    return _row_page(request, report, form, title, PLACEMENTS, _("De plaatsing is opgeslagen."))
+
+
+def placement_end(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    row = _placement(report, reference)
+    title = _("Plaatsing van %(who)s beëindigen") % {"who": row.participant.code}
+    form = PlacementEndForm(request.POST or None, instance=row)
+    return _row_page(request, report, form, title, PLACEMENTS, _("De plaatsing is opgeslagen."))
+
+
+def placement_contract(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    row = _placement(report, reference)
+    title = _("Contract van %(who)s") % {"who": row.participant.code}
+    form = PlacementContractForm(request.POST or None, instance=row)
+    return _row_page(request, report, form, title, PLACEMENTS, _("Het contract is opgeslagen."))
+
+
+def placement_remove(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    row = _placement(report, reference)
+    return remove_page(
+        request,
+        report,
+        row,
+        title=_("Plaatsing verwijderen"),
+        question=_("Wilt u de plaatsing ‘%(placement)s’ verwijderen?") % {"placement": row},
+        text=_("Doe dit alleen bij een vergissing. Is de plaatsing afgelopen? Vul dan een einddatum in."),
+        back_url=section_url(report, PLACEMENTS),
+        crumbs=section_crumbs(report, PLACEMENTS),
+    )
+
+
+def recognition(request: HttpRequest, slug: str, quarter: Quarter, reference: str | None = None) -> HttpResponse:
+    """Add or change one recognition, in the initiative's own word for it."""
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    row = _recognition(report, reference) if reference else Recognition()
+    word = {"word": report.initiative.recognition_singular}
+    form = RecognitionForm(
+        request.POST or None,
+        instance=row,
+        initiative=report.initiative,
+        last_day=quarter.last_day,
+        initial=None if reference else _chosen_participant(request, report),
+    )
+    title = _("Aanpassen: %(word)s") % word if reference else _("Nieuw: %(word)s") % word
+    return _row_page(request, report, form, title, RECOGNITIONS)
+
+
+def recognition_remove(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    row = _recognition(report, reference)
+    return remove_page(
+        request,
+        report,
+        row,
+        title=_("%(what)s verwijderen") % {"what": row.qualification},
+        question=_("Wilt u ‘%(what)s’ van %(who)s verwijderen?")
+        % {"what": row.qualification, "who": row.participant.code},
+        back_url=section_url(report, RECOGNITIONS),
+        crumbs=section_crumbs(report, RECOGNITIONS),
+    )
+
+
+def _row_page(
+    request: HttpRequest, report: QuarterlyReport, form: Any, title: str, section: str, saved: str = ""
+) -> HttpResponse:
+    return row_page(
+        request,
+        report,
+        form,
+        title=title,
+        back_url=section_url(report, section),
+        crumbs=section_crumbs(report, section),
+        saved=saved,
+    )
+
+
+def _chosen_participant(request: HttpRequest, report: QuarterlyReport) -> dict[str, Participant]:
+    """Who was on the page one came from, given as ?deelnemer=reference; nobody else's."""
+    reference = request.GET.get("deelnemer", "")
+    found = report.initiative.participants.filter(reference=reference).first() if reference else None
+    return {"participant": found} if found else {}
+
+
+def _placement(report: QuarterlyReport, reference: str) -> Placement:
+    rows = Placement.objects.filter(participant__initiative=report.initiative).select_related("participant", "employer")
+    return get_object_or_404(rows, reference=reference)
+
+
+def _recognition(report: QuarterlyReport, reference: str) -> Recognition:
+    rows = Recognition.objects.filter(participant__initiative=report.initiative).select_related("participant")
+    return get_object_or_404(rows, reference=reference)
