@@ -89,7 +89,8 @@ def update() -> int:
     catalog.header_comment = HEADER
     catalog.project, catalog.version = "WIB Monitor", "1"
     catalog.creation_date = catalog.revision_date = DATE
-    catalog.last_translator = catalog.language_team = "WIB Monitor"
+    catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = "WIB Monitor"
+    catalog.fuzzy = False  # else the whole catalogue would be skipped when it is compiled
     CATALOG.parent.mkdir(parents=True, exist_ok=True)
     with CATALOG.open("wb") as file:
         write_po(file, catalog, width=120, sort_output=True, no_location=True, ignore_obsolete=True)
