@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from evidence.querysets import ElementQuerySet, QuoteQuerySet
+from evidence.querysets import ElementQuerySet, QuoteQuerySet, SourceQuerySet
 from initiatives.models import Goal, GoalSubgroup, Indicator, Initiative, Topic
 from initiatives.references import Referenced
 from quarters.models import Consent, Perspective, QuarterlyReport
@@ -44,6 +44,8 @@ class Source(Referenced):
         on_delete=models.PROTECT,
         related_name="sources",
     )
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bron")

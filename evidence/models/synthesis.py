@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models.collected import Element, Quote
-from evidence.querysets import SupportCellQuerySet
+from evidence.querysets import SupportCellQuerySet, SynthesisEditionQuerySet
 from initiatives.models import GoalSubgroup, Initiative, Platform
 from initiatives.references import Referenced
 
@@ -37,6 +37,8 @@ class SynthesisEdition(models.Model):
         on_delete=models.PROTECT,
         related_name="next_ones",
     )
+
+    objects = SynthesisEditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("editie van de synthese")
