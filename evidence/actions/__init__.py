@@ -1,0 +1,1 @@
+"""What is done with evidence and synthesis: changes with consequences."""

@@ -1,0 +1,57 @@
+"""Removing what was collected, and telling what still leans on it."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import ProtectedError
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.models import User
+from evidence.models import Element, OverarchingElement, Quote, Source, SupportCell, SynthesisBarrier
+
+
+def uses_of(row: models.Model) -> list[str]:
+    """What leans on this row, in words; a row somebody leans on cannot be removed."""
+    if isinstance(row, Source):
+        return [*_quotes(row.quotes.all()), *_elements(row.elements.all())]
+    if isinstance(row, Quote):
+        return [*_elements(row.elements.all()), *_overarching(row.overarching_elements.all())]
+    if isinstance(row, Element):
+        cells = SupportCell.objects.filter(elements=row)
+        barriers = SynthesisBarrier.objects.filter(elements=row).select_related("edition")
+        return [
+            *_overarching(OverarchingElement.objects.filter(cells__in=cells)),
+            *(_("belemmering in %(edition)s: %(title)s") % {"edition": b.edition, "title": b} for b in barriers),
+        ]
+    return []
+
+
+def remove(row: models.Model, *, by: User) -> None:
+    """Remove the row with what hangs under it. Raises ValidationError while something else leans on it."""
+    refusal = _("Dit wordt nog ergens gebruikt. Haal het daar eerst weg; daarna kunt u het verwijderen.")
+    try:
+        with transaction.atomic():
+            if uses_of(row):
+                raise ValidationError(refusal)
+            record(f"{row._meta.model_name} removed", on=row, by=by)
+            row.delete()
+    except ProtectedError as error:
+        raise ValidationError(refusal) from error
+
+
+def _quotes(quotes: Iterable[Quote]) -> list[str]:
+    return [_("citaat: %(text)s") % {"text": Truncator(quote.text).chars(90)} for quote in quotes]
+
+
+def _elements(elements: Iterable[Element]) -> list[str]:
+    return [_("element: %(text)s") % {"text": Truncator(element.statement).chars(90)} for element in elements]
+
+
+def _overarching(elements: "models.QuerySet[OverarchingElement]") -> list[str]:
+    return [
+        _("overkoepelend element in %(edition)s: %(title)s") % {"edition": element.edition, "title": element}
+        for element in elements.select_related("edition").distinct()
+    ]
