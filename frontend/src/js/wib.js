@@ -2,6 +2,7 @@
 import { addRows } from "./rows.js";
 import { closeMenu } from "./menu.js";
 import { fillDemoAccount } from "./demo.js";
+import { filterChoices } from "./filter.js";
 import { focusErrors } from "./errors.js";
 import { printPage } from "./print.js";
 import { keepUnsent } from "./unsent.js";
@@ -15,3 +16,4 @@ keepUnsent();
 submitOnce();
 printPage();
 fillDemoAccount();
+filterChoices();
