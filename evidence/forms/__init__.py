@@ -1,0 +1,1 @@
+"""What a researcher fills in: sources, quotes, elements, and the parts of a synthesis."""

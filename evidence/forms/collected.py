@@ -1,0 +1,198 @@
+"""Sources, quotes and elements of one initiative; every choice offered belongs to that initiative."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evidence.forms.choices import ManyFromList, OneFromGroups
+from evidence.models import Element, Quote, Source
+from evidence.topics import NamedTopic, grouped_choices, named_topics
+from forms.plain import PlainForm, PlainModelForm
+from initiatives.models import Goal, GoalGroup, GoalSubgroup, Indicator, Initiative, Platform, Topic
+from quarters.models import Consent, Perspective
+
+
+def quote_label(quote: Quote) -> str:
+    """A quote in a list of choices: its beginning, who said it, where, and whether it may be used."""
+    role = quote.speaker_role or _("rol niet vermeld")
+    label = f"“{Truncator(quote.text).chars(140)}” – {role}, {quote.source.title}"
+    return label if quote.consent == Consent.GIVEN else f"{label} ({_('mag niet in een rapport')})"
+
+
+def subgroup_choices(platform: Platform) -> list[tuple[str, list[tuple[int, str]]]]:
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for subgroup in platform.goal_subgroups.all():
+        groups.setdefault(str(GoalGroup(subgroup.group).label), []).append((subgroup.pk, subgroup.name))
+    return list(groups.items())
+
+
+class SourceForm(PlainModelForm):
+    """A source; the kind of one that stands for a quarter in the system is fixed."""
+
+    class Meta:
+        model = Source
+        fields = ["kind", "title", "on", "is_month_only", "place", "roles", "text", "url"]
+        help_texts = {
+            "on": gettext_lazy("Weet u alleen de maand? Kies dan een dag in die maand en zet het vinkje hieronder."),
+            "place": gettext_lazy("Alleen bij een interview of werkbezoek."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.quarterly_report_id:
+            del self.fields["kind"]
+
+    def clean_title(self) -> str:
+        title = self.cleaned_data["title"]
+        if Source.objects.filter(initiative=self.instance.initiative, title=title).exclude(pk=self.instance.pk):
+            raise forms.ValidationError(_("Er is al een bron met deze titel. Geef de bron een andere titel."))
+        return title
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("is_month_only") and not cleaned.get("on") and "on" not in self.errors:
+            self.add_error("on", _("Kies een dag in de maand die u bedoelt, of haal het vinkje bij de maand weg."))
+        return cleaned
+
+
+class QuoteForm(PlainModelForm):
+    topic = OneFromGroups(Topic.objects.none(), label=gettext_lazy("Onderwerp"), required=False)
+    goals = forms.ModelMultipleChoiceField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
+
+    class Meta:
+        model = Quote
+        fields = [
+            "source",
+            "text",
+            "locator",
+            "speaker_role",
+            "is_role_unstated",
+            "is_role_unique",
+            "perspective",
+            "consent",
+            "consent_note",
+            "topic",
+            "goals",
+        ]
+
+    def __init__(self, *args: Any, initiative: Initiative, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["source"].queryset = initiative.sources.all()
+        self.fields["goals"].queryset = initiative.platform.goals.all()
+        self.fields["topic"].offer(
+            initiative.platform.topics.all(),
+            grouped_choices(named_topics(initiative), keep=self.instance.topic_id),
+            _("Geen onderwerp"),
+        )
+        # Not required by the field, because the tick below it is the other answer.
+        self.fields["speaker_role"].required = False
+        self.make_plain()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        role = (cleaned.get("speaker_role") or "").strip()
+        cleaned["speaker_role"] = role
+        unstated = cleaned.get("is_role_unstated")
+        if "speaker_role" not in self.errors:
+            if not role and not unstated:
+                self.add_error("speaker_role", _("Vul in wie het zei, of zet een vinkje bij “De rol is niet vermeld”."))
+            elif role and unstated:
+                self.add_error(
+                    "speaker_role", _("U vult een rol in én zegt dat de rol niet vermeld is. Kies een van beide.")
+                )
+        return cleaned
+
+
+class ElementForm(PlainModelForm):
+    topic = OneFromGroups(Topic.objects.none(), label=gettext_lazy("Onderwerp"))
+    subgroup = OneFromGroups(GoalSubgroup.objects.none(), label=gettext_lazy("Subgroep van doelen"), required=False)
+    goals = forms.ModelMultipleChoiceField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
+    quotes = ManyFromList(
+        Quote.objects.none(),
+        label_for=quote_label,
+        label=gettext_lazy("Citaten die dit onderbouwen"),
+        help_text=gettext_lazy("Zonder citaat, bron of cijfer is een element onbelegd."),
+    )
+    sources = ManyFromList(Source.objects.none(), label=gettext_lazy("Bronnen die dit onderbouwen"))
+    indicators = ManyFromList(Indicator.objects.none(), label=gettext_lazy("Cijfers die dit onderbouwen"))
+
+    class Meta:
+        model = Element
+        fields = [
+            "statement",
+            "kind",
+            "topic",
+            "perspective",
+            "level",
+            "subgroup",
+            "goals",
+            "quotes",
+            "sources",
+            "indicators",
+            "context",
+            "mechanism",
+            "outcome",
+        ]
+
+    def __init__(self, *args: Any, initiative: Initiative, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        platform = initiative.platform
+        self.fields["topic"].offer(
+            platform.topics.all(),
+            grouped_choices(named_topics(initiative), keep=self.instance.topic_id),
+            _("Kies …"),
+        )
+        self.fields["subgroup"].offer(platform.goal_subgroups.all(), subgroup_choices(platform), _("Geen subgroep"))
+        self.fields["goals"].queryset = platform.goals.all()
+        self.fields["quotes"].queryset = Quote.objects.of(initiative).select_related("source")
+        self.fields["sources"].queryset = initiative.sources.all()
+        self.fields["indicators"].queryset = initiative.indicators.all()
+        self.make_plain()
+
+
+class SourceFilterForm(PlainForm):
+    mark_optional = False
+    soort = forms.ChoiceField(
+        label=gettext_lazy("Soort bron"),
+        choices=[("", gettext_lazy("Alle soorten")), *Source.Kind.choices],
+        required=False,
+    )
+
+
+class QuoteFilterForm(PlainForm):
+    mark_optional = False
+    perspectief = forms.ChoiceField(
+        label=gettext_lazy("Perspectief"),
+        choices=[("", gettext_lazy("Alle perspectieven")), *Perspective.choices],
+        required=False,
+    )
+    toestemming = forms.ChoiceField(
+        label=gettext_lazy("Toestemming"), choices=[("", gettext_lazy("Alles")), *Consent.choices], required=False
+    )
+    onderwerp = forms.ChoiceField(label=gettext_lazy("Onderwerp"), required=False)
+
+    def __init__(self, *args: Any, topics: list[NamedTopic], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["onderwerp"].choices = [
+            ("", _("Alle onderwerpen")),
+            ("geen", _("Zonder onderwerp")),
+            *((named.topic.code, named.label) for named in topics),
+        ]
+
+    def as_condition(self) -> Q:
+        """What the choices ask for; a choice that does not exist asks for nothing."""
+        chosen = self.cleaned_data if self.is_valid() else {}
+        condition = Q()
+        if chosen.get("perspectief"):
+            condition &= Q(perspective=chosen["perspectief"])
+        if chosen.get("toestemming"):
+            condition &= Q(consent=chosen["toestemming"])
+        if chosen.get("onderwerp") == "geen":
+            condition &= Q(topic__isnull=True)
+        elif chosen.get("onderwerp"):
+            condition &= Q(topic__code=chosen["onderwerp"])
+        return condition

@@ -1,0 +1,52 @@
+"""Addresses of the evidence of an initiative and of the synthesis."""
+
+from django.urls import path
+
+from evidence.views import conclusions, editions, elements, overarching, quotes, sources
+
+SOURCES = "initiatieven/<slug:slug>/bronnen/"
+QUOTES = "initiatieven/<slug:slug>/citaten/"
+ELEMENTS = "initiatieven/<slug:slug>/elementen/"
+EDITION = "synthese/<slug:edition>/"
+OVERARCHING = f"{EDITION}elementen/<slug:reference>/"
+CONCLUSION = f"{EDITION}conclusies/<slug:reference>/"
+
+urlpatterns = [
+    path(SOURCES, sources.sources, name="sources"),
+    path(f"{SOURCES}nieuw/", sources.source_form, name="source_add"),
+    path(f"{SOURCES}kwartalen/<slug:reference>/", sources.source_from_quarter, name="source_from_quarter"),
+    path(f"{SOURCES}<slug:reference>/", sources.source, name="source"),
+    path(f"{SOURCES}<slug:reference>/wijzigen/", sources.source_form, name="source_edit"),
+    path(f"{SOURCES}<slug:reference>/verwijderen/", sources.source_remove, name="source_remove"),
+    path(QUOTES, quotes.quotes, name="quotes"),
+    path(f"{QUOTES}nieuw/", quotes.quote_form, name="quote_add"),
+    path(f"{QUOTES}uit-kwartalen/", quotes.quotes_collected, name="quotes_collected"),
+    path(f"{QUOTES}uit-kwartalen/<slug:reference>/", quotes.quote_take_over, name="quote_take_over"),
+    path(f"{QUOTES}<slug:reference>/", quotes.quote_form, name="quote_edit"),
+    path(f"{QUOTES}<slug:reference>/verwijderen/", quotes.quote_remove, name="quote_remove"),
+    path(ELEMENTS, elements.elements, name="elements"),
+    path(f"{ELEMENTS}nieuw/", elements.element_form, name="element_add"),
+    path(f"{ELEMENTS}volgorde/", elements.element_move, name="element_move"),
+    path(f"{ELEMENTS}<slug:reference>/", elements.element_form, name="element_edit"),
+    path(f"{ELEMENTS}<slug:reference>/verwijderen/", elements.element_remove, name="element_remove"),
+    path("synthese/", editions.editions, name="editions"),
+    path("synthese/nieuw/", editions.edition_add, name="edition_add"),
+    path(EDITION, editions.edition, name="edition"),
+    path(f"{EDITION}wijzigen/", editions.edition_edit, name="edition_edit"),
+    path(f"{EDITION}volgorde/", editions.edition_order, name="edition_order"),
+    path(f"{EDITION}initiatieven/<slug:initiative>/", editions.edition_entry, name="edition_entry"),
+    path(f"{EDITION}elementen/nieuw/", overarching.overarching_form, name="overarching_add"),
+    path(OVERARCHING, overarching.overarching, name="overarching"),
+    path(f"{OVERARCHING}wijzigen/", overarching.overarching_form, name="overarching_edit"),
+    path(f"{OVERARCHING}verwijderen/", overarching.overarching_remove, name="overarching_remove"),
+    path(f"{OVERARCHING}initiatieven/<slug:initiative>/", overarching.support_cell, name="support_cell"),
+    path(f"{EDITION}belemmeringen/nieuw/", conclusions.barrier_form, name="barrier_add"),
+    path(f"{EDITION}belemmeringen/<slug:reference>/", conclusions.barrier_form, name="barrier_edit"),
+    path(f"{EDITION}belemmeringen/<slug:reference>/verwijderen/", conclusions.barrier_remove, name="barrier_remove"),
+    path(f"{EDITION}conclusies/nieuw/", conclusions.conclusion_form, name="conclusion_add"),
+    path(CONCLUSION, conclusions.conclusion_form, name="conclusion_edit"),
+    path(f"{CONCLUSION}verwijderen/", conclusions.conclusion_remove, name="conclusion_remove"),
+    path(f"{CONCLUSION}leerpunten/nieuw/", conclusions.lesson_form, name="lesson_add"),
+    path(f"{CONCLUSION}leerpunten/<slug:lesson>/", conclusions.lesson_form, name="lesson_edit"),
+    path(f"{CONCLUSION}leerpunten/<slug:lesson>/verwijderen/", conclusions.lesson_remove, name="lesson_remove"),
+]

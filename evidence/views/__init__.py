@@ -1,0 +1,1 @@
+"""The pages of the researcher: what was collected, and the synthesis."""

@@ -1,0 +1,94 @@
+"""What the pages of evidence share: the way in, the trail of crumbs, removing, an edition that is closed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.roles import Permission
+from evidence.access import get_edition
+from evidence.actions.removing import uses_of
+from evidence.models import SynthesisEdition
+from forms.pages import Crumbs, confirm_page
+from initiatives.access import get_initiative
+from initiatives.models import Initiative
+
+# Fields of an edition in which people type; shown back to who comes too late.
+TYPED = ("title", "argument", "motivation", "text", "note", "box_text", "why")
+
+
+def own_initiative(request: HttpRequest, slug: str) -> Initiative:
+    """The initiative, for who collects evidence there; 404 or 403 for others."""
+    return get_initiative(request.user, slug, Permission.COLLECT_EVIDENCE)
+
+
+def child(children: Any, reference: str | None) -> Any:
+    """The child with this reference, 404 without one; None when a new one is asked for."""
+    return None if reference is None else get_object_or_404(children, reference=reference)
+
+
+def initiative_crumbs(initiative: Initiative, *further: tuple[Any, str]) -> Crumbs:
+    return [(initiative.name, reverse("initiative", args=[initiative.slug])), *further]
+
+
+def edition_crumbs(edition: SynthesisEdition, *further: tuple[Any, str]) -> Crumbs:
+    return [
+        (_("Synthese"), reverse("editions")),
+        (edition.title, reverse("edition", args=[edition.slug])),
+        *further,
+    ]
+
+
+def removal_page(
+    request: HttpRequest,
+    row: models.Model,
+    *,
+    question: str,
+    remove: Callable[[], None],
+    back_url: str,
+    crumbs: Crumbs,
+    text: str = "",
+) -> HttpResponse:
+    """Ask before removing; explain what leans on the row when that keeps it from being removed."""
+    uses = uses_of(row)
+    if uses:
+        context = {"row": row, "uses": uses[:20], "further": max(len(uses) - 20, 0), "crumbs": crumbs}
+        status = 409 if request.method == "POST" else 200
+        return render(request, "evidence/in_use.html", {**context, "back_url": back_url}, status=status)
+    try:
+        return confirm_page(
+            request,
+            title=_("Verwijderen"),
+            question=question,
+            text=text or _("U kunt dit niet ongedaan maken."),
+            back_url=back_url,
+            crumbs=crumbs,
+            remove=remove,
+        )
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(back_url)
+
+
+def open_edition(request: HttpRequest, slug: str) -> tuple[SynthesisEdition, HttpResponse | None]:
+    """The edition for who may change it, and the page that says so when it was adopted.
+
+    What somebody typed into a page that was still open stands on that page, so that it can be copied.
+    """
+    edition = get_edition(request.user, slug, Permission.WRITE_SYNTHESIS)
+    if edition.status != SynthesisEdition.Status.ADOPTED:
+        return edition, None
+    typed = [request.POST[name] for name in TYPED if request.POST.get(name, "").strip()]
+    context = {"edition": edition, "typed": typed, "crumbs": edition_crumbs(edition)}
+    return edition, render(request, "evidence/adopted.html", context, status=403)
+
+
+def back_to(url: str, reference: str) -> HttpResponseRedirect:
+    """Back to the row one was at, so that keyboard and eye start there."""
+    return HttpResponseRedirect(f"{url}#{reference}")

@@ -1,0 +1,147 @@
+"""Quotes of one initiative, with their consent and whether they stand word for word in their source."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from evidence.actions.collecting import keep, take_over_quote
+from evidence.actions.ordering import last_order
+from evidence.actions.removing import remove
+from evidence.exactness import Exactness, exactness_of
+from evidence.forms.collected import QuoteFilterForm, QuoteForm
+from evidence.models import Quote
+from evidence.topics import named_topics
+from evidence.views.frame import child, initiative_crumbs, own_initiative, removal_page
+from forms.pages import Crumbs, form_page
+from initiatives.models import Initiative
+from quarters.models import CollectedQuote, Consent
+
+PER_PAGE = 50
+
+
+def quotes(request: HttpRequest, slug: str) -> HttpResponse:
+    initiative = own_initiative(request, slug)
+    topics = named_topics(initiative)
+    form = QuoteFilterForm(request.GET or None, topics=topics)
+    condition = form.as_condition()
+    found = (
+        Quote.objects.of(initiative).filter(condition).prefetch_related("source", "elements").order_by("order", "id")
+    )
+    labels = {named.topic.pk: named.label for named in topics}
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "initiative": initiative,
+        "form": form,
+        "is_filtered": bool(condition),
+        "query": urlencode([(name, value) for name, value in request.GET.items() if name != "page"]),
+        "page": page,
+        "lines": [_line(quote, labels) for quote in page],
+        "waiting": _collected(initiative).count(),
+        "crumbs": initiative_crumbs(initiative),
+    }
+    return render(request, "evidence/quotes.html", context)
+
+
+def quote_form(request: HttpRequest, slug: str, reference: str | None = None) -> HttpResponse:
+    initiative = own_initiative(request, slug)
+    instance = child(Quote.objects.of(initiative).select_related("source"), reference)
+    if instance is None:
+        of_initiative = Quote.objects.of(initiative)
+        instance = Quote(order=last_order(of_initiative), source=child(initiative.sources, request.GET.get("bron")))
+    is_new = instance.pk is None
+    inexact = not is_new and exactness_of(instance.text, instance.source.text) == Exactness.NOT_LITERAL
+
+    def save(form: Any) -> None:
+        quote = keep(form, by=request.user)
+        if exactness_of(quote.text, quote.source.text) == Exactness.NOT_LITERAL:
+            messages.warning(
+                request,
+                _(
+                    "Let op: dit citaat staat niet letterlijk in de bron. Het is wel opgeslagen. "
+                    "Controleer de tekst, of gebruik (…) en […] waar u iets weglaat of uitlegt."
+                ),
+            )
+
+    return form_page(
+        request,
+        QuoteForm(request.POST or None, instance=instance, initiative=initiative),
+        title=_("Citaat toevoegen") if is_new else _("Citaat wijzigen"),
+        back_url=reverse("quotes", args=[slug]),
+        crumbs=_crumbs(initiative),
+        save=save,
+        saved=_("Het citaat is opgeslagen."),
+        intro=_("Let op: dit citaat staat niet letterlijk in de bron.") if inexact else "",
+        submit_label=_("Citaat opslaan"),
+    )
+
+
+def quote_remove(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
+    initiative = own_initiative(request, slug)
+    found = get_object_or_404(Quote.objects.of(initiative), reference=reference)
+    return removal_page(
+        request,
+        found,
+        question=_("Wilt u dit citaat verwijderen?"),
+        text=f"“{found.text}”",
+        remove=lambda: remove(found, by=request.user),
+        back_url=reverse("quotes", args=[slug]),
+        crumbs=_crumbs(initiative),
+    )
+
+
+def quotes_collected(request: HttpRequest, slug: str) -> HttpResponse:
+    """The quotes coordinators handed in with their quarters and that are not evidence yet."""
+    initiative = own_initiative(request, slug)
+    found = _collected(initiative).select_related("report").order_by("-report__year", "-report__number", "id")
+    context = {
+        "initiative": initiative,
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "crumbs": _crumbs(initiative),
+    }
+    return render(request, "evidence/quotes_collected.html", context)
+
+
+@require_POST
+def quote_take_over(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
+    initiative = own_initiative(request, slug)
+    collected = get_object_or_404(
+        CollectedQuote.objects.filter(report__initiative=initiative).select_related("report__initiative"),
+        reference=reference,
+    )
+    try:
+        quote = take_over_quote(collected=collected, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("quotes_collected", slug)
+    if quote.consent == Consent.GIVEN:
+        messages.success(request, _("Het citaat is overgenomen. Vul aan bij welk onderwerp het hoort."))
+    else:
+        messages.warning(request, _("Het citaat is overgenomen. Zonder toestemming komt het niet in een rapport."))
+    return redirect("quote_edit", slug, quote.reference)
+
+
+def _collected(initiative: Initiative) -> Any:
+    handed_in = initiative.quarterly_reports.handed_in()
+    taken = Quote.objects.of(initiative).values("reference")
+    return CollectedQuote.objects.filter(report__in=handed_in).exclude(reference__in=taken)
+
+
+def _line(quote: Quote, labels: dict[int, str]) -> dict[str, Any]:
+    return {
+        "quote": quote,
+        "may_be_used": quote.consent == Consent.GIVEN,
+        "is_inexact": exactness_of(quote.text, quote.source.text) == Exactness.NOT_LITERAL,
+        "topic": labels.get(quote.topic_id or 0, ""),
+    }
+
+
+def _crumbs(initiative: Initiative) -> Crumbs:
+    return initiative_crumbs(initiative, (_("Citaten"), reverse("quotes", args=[initiative.slug])))
