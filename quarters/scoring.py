@@ -78,7 +78,7 @@ class Line:
 
     @property
     def previous_words(self) -> str:
-        return spoken(self.previous)
+        return spoken(self.previous) if self.previous else _("niet ingevuld")
 
     @property
     def is_own_voice(self) -> bool:

@@ -190,7 +190,7 @@ def _employer(employer: Content) -> dict[str, Any]:
 
 def _goals(content: Content, previous: Content | None) -> Facts:
     before = {
-        (goal["code"], score["participant"], score["employer"], score["scorer"]): score
+        (goal["code"], *_subject(score), score["scorer"]): score
         for goal in (previous["goals"] if previous else [])
         for score in goal["scores"]
     }
@@ -200,22 +200,35 @@ def _goals(content: Content, previous: Content | None) -> Facts:
             "name": goal["short_name"],
             "wording": goal["wording"],
             "has_own_voice": goal["scored_per"] == Goal.ScoredPer.PARTICIPANT,
-            "scores": [
-                {
-                    "who": score["participant"] or score["employer"] or content["initiative"]["name"],
-                    "scorer": _label(GoalScore.Scorer, score["scorer"]),
-                    "step": step_in_words(score),
-                    "level": score["step"],
-                    "before": step_in_words(
-                        before.get((goal["code"], score["participant"], score["employer"], score["scorer"]))
-                    ),
-                    "remark": score["remark"],
-                }
-                for score in goal["scores"]
-            ],
+            "rows": _score_rows(content, goal, before),
         }
         for goal in content["goals"]
     ]
+
+
+def _score_rows(content: Content, goal: Content, before: dict[tuple[str, ...], Content]) -> Facts:
+    """One row per subject: the coach's step and the own voice, each with the one of the quarter before."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for score in goal["scores"]:
+        subject = _subject(score)
+        row = rows.setdefault(
+            subject,
+            {"who": subject[0] or subject[1] or content["initiative"]["name"], "voices": {}, "remarks": []},
+        )
+        row["voices"][score["scorer"]] = score
+        if score["remark"]:
+            row["remarks"].append({"by": _label(GoalScore.Scorer, score["scorer"]), "text": score["remark"]})
+    voices = [GoalScore.Scorer.COACH, GoalScore.Scorer.SELF]
+    for subject, row in rows.items():
+        row["steps"] = [
+            (step_in_words(row["voices"].get(voice)), step_in_words(before.get((goal["code"], *subject, voice))))
+            for voice in (voices if goal["scored_per"] == Goal.ScoredPer.PARTICIPANT else voices[:1])
+        ]
+    return list(rows.values())
+
+
+def _subject(score: Content) -> tuple[str, str]:
+    return score["participant"], score["employer"]
 
 
 def step_in_words(score: Content | None) -> str:
@@ -265,10 +278,11 @@ def _story(passages: Iterable[Content]) -> Facts:
 
 
 def _quote(quote: Content) -> dict[str, Any]:
-    day = _day(quote["said_on"]) if quote["said_on"] else ""
+    day = _day(quote["said_on"])
+    perspective = _label(Perspective, quote["perspective"]).lower()
     return {
         "text": quote["text"],
-        "attribution": _joined(quote["speaker_role"], _label(Perspective, quote["perspective"]), day),
+        "attribution": _joined(quote["speaker_role"], _("perspectief: %(whose)s") % {"whose": perspective}, day),
         "consent": _label(Consent, quote["consent"]),
         "may_be_used": quote["consent"] == Consent.GIVEN,
     }

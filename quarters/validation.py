@@ -158,10 +158,15 @@ def _placement_findings(report: QuarterlyReport, people: dict[int, _Person]) -> 
 
 def _score_findings(report: QuarterlyReport, people: Iterable[_Person]) -> Iterator[Finding]:
     last_day = report.quarter.last_day
-    for person in people:
-        if not person.is_scored and person.state_on(last_day) == "active":
-            message = _("%(who)s is actief, maar is op geen enkel doel beoordeeld.")
-            yield _warning("doelen", message % {"who": person.name}, participant=person.reference)
+    unscored = [person.name for person in people if not person.is_scored and person.state_on(last_day) == "active"]
+    if unscored:
+        message = ngettext(
+            "%(who)s is actief, maar nog op geen enkel doel beoordeeld.",
+            "Deze %(people)s zijn actief, maar nog op geen enkel doel beoordeeld: %(who)s.",
+            len(unscored),
+        )
+        words = {"who": ", ".join(unscored), "people": report.initiative.participant_plural}
+        yield _warning("doelen", message % words)
 
 
 def _content_findings(report: QuarterlyReport) -> Iterator[Finding]:

@@ -88,9 +88,13 @@ def test_an_old_placement_does_not_hold_up_this_quarter(report, participant):
 def test_active_participant_without_score_is_a_warning(report, participant):
     GoalScore.objects.filter(participant=participant, scorer="coach").delete()
     assert messages(report, "doelen", Level.WARNING) == [
-        "Deelnemer S-01 is actief, maar is op geen enkel doel beoordeeld."
+        "Deelnemer S-01 is actief, maar nog op geen enkel doel beoordeeld."
     ]
     assert errors_of(report) == []
+    TrajectoryStepFactory(participant=ParticipantFactory(initiative=report.initiative, code="S-02"))
+    assert messages(report, "doelen", Level.WARNING) == [
+        "Deze deelnemers zijn actief, maar nog op geen enkel doel beoordeeld: Deelnemer S-01, Deelnemer S-02."
+    ]
 
 
 def test_somebody_who_stopped_needs_no_score(report, participant):
