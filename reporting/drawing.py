@@ -85,7 +85,7 @@ class Sheet:
 
     def svg(self, *, title: str, description: str, identifier: str) -> str:
         """The whole drawing, with title and description for those who do not see it."""
-        high = _number(self.y)
+        high = _number(max(self.y, 1))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="report-drawing" role="img"'
             f' viewBox="0 0 {_number(self.width)} {high}" width="{_number(self.width)}" height="{high}"'

@@ -7,6 +7,7 @@ character that no font of ours has becomes “[U+4F60]”, which loses nothing a
 import dataclasses
 import re
 import struct
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,8 +59,10 @@ def _drawable_text(text: str, own: bool) -> str:
     known = _own_characters() if own else _all_characters()
     pieces: list[str] = []
     codes: list[str] = []
-    for character in printable(text):
-        if character in known or (not own and character in _INVISIBLE) or character == "\n":
+    for character in unicodedata.normalize("NFC", printable(text)) if own else printable(text):
+        if own and unicodedata.category(character).startswith("M"):
+            codes.append(f"U+{ord(character):04X}")
+        elif character in known or (not own and character in _INVISIBLE) or character == "\n":
             pieces += [f"[{' '.join(codes)}]"] * bool(codes)
             codes = []
             pieces.append(character)

@@ -65,6 +65,12 @@ def render_body(document: Document) -> str:
     return _Writer(unfold=False).document(document)
 
 
+def render_blocks(blocks: tuple[Block, ...]) -> str:
+    """A part of a report, without cover and headings, to be looked at beside its form."""
+    writer = _Writer(unfold=False)
+    return f'<div class="report">\n{writer.blocks(blocks)}{writer.footnotes()}</div>\n'
+
+
 def words(text: str) -> str:
     """The text as it may stand in HTML."""
     return escape(printable(text))

@@ -42,6 +42,16 @@ def dutch_date(date: datetime.date) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def timestamp(document: Document) -> int:
+    """Seconds since 1970 to noon of the day of the document, for the dates inside files, so that they never vary.
+
+    Zip archives know the years 1980 to 2099 only; a document without a date gets the first of these days.
+    """
+    first, last = datetime.date(1980, 1, 1), datetime.date(2099, 12, 31)
+    day = min(max(document.date or first, first), last)
+    return int(datetime.datetime.combine(day, datetime.time(12), datetime.UTC).timestamp())
+
+
 def cover_facts(document: Document) -> list[tuple[str, str]]:
     """Term and text of each line under the title; what is not filled in is left out."""
     facts = [

@@ -3,7 +3,6 @@
 The tree becomes a JSON value that the template `typesetting/report.typ` sets; users' text is never read as markup.
 """
 
-import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -48,6 +47,8 @@ Node = dict[str, Any]
 
 UNBREAKABLE = 1200
 """Characters up to which a box, quote or table is kept on one page."""
+LONGEST = 4000
+"""Characters of a heading, address or alternative text; PDF/A allows no string of more than 32,767 bytes."""
 RUNNING = 70
 """Characters of a title that fit in the running head."""
 
@@ -61,9 +62,7 @@ def render(document: Document) -> bytes:
 
 
 def _set(document: Document) -> bytes:
-    day = document.date or datetime.date(1980, 1, 1)
-    timestamp = int(datetime.datetime.combine(day, datetime.time(12), datetime.UTC).timestamp())
-    return typeset("report.typ", _Tree().document(document), kind="pdf", timestamp=timestamp)[0]
+    return typeset("report.typ", _Tree().document(document), kind="pdf", timestamp=outline.timestamp(document))[0]
 
 
 class _Tree:
@@ -76,11 +75,11 @@ class _Tree:
     def document(self, document: Document) -> Node:
         day = document.date
         return {
-            "title": breakable(document.title) or "–",
-            "subtitle": breakable(document.subtitle),
+            "title": _heading(document.title),
+            "subtitle": breakable(document.subtitle[:LONGEST]),
             "kind-label": breakable(document.kind_label),
             "language": document.language if document.language in {"nl", "en"} else "nl",
-            "authors": [name for name in document.authors if name],
+            "authors": [name[:LONGEST] for name in document.authors if name],
             "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
             "facts": [[term, breakable(text)] for term, text in outline.cover_facts(document)],
             "running-title": _running(document.title),
@@ -95,7 +94,7 @@ class _Tree:
         chapter = part.chapter
         return {
             "label": part.label,
-            "title": breakable(chapter.title),
+            "title": _heading(chapter.title),
             "running": _running(chapter.title),
             "blocks": self.blocks(chapter.blocks),
             "sections": self.sections(chapter.sections),
@@ -104,7 +103,7 @@ class _Tree:
     def sections(self, sections: tuple[Section, ...]) -> list[Node]:
         return [
             {
-                "title": breakable(section.title),
+                "title": _heading(section.title),
                 "blocks": self.blocks(section.blocks),
                 "sections": self.sections(section.sections),
             }
@@ -126,7 +125,8 @@ class _Tree:
                 return [{"kind": "strong", "content": self.content(content, notes=notes)}]
             case Link(content, url):
                 words = self.content(content, notes=notes)
-                return [{"kind": "link", "url": url, "content": words}] if is_safe_url(url) and words else words
+                usable = words and is_safe_url(url) and len(url) <= LONGEST
+                return [{"kind": "link", "url": url, "content": words}] if usable else words
             case LineBreak():
                 return [{"kind": "break"}]
             case SourceRef(title, locator):
@@ -208,7 +208,7 @@ class _Tree:
             "title": breakable(block.title),
             "conclusion": breakable(block.conclusion),
             "description": breakable(block.description),
-            "alternative": charts.alternative(block) or block.title or "–",
+            "alternative": charts.alternative(block)[:LONGEST] or "–",
             "svg": charts.svg(block, "chart"),
             "table": self.numbered_table(block.table(), ""),
         }
@@ -217,12 +217,17 @@ class _Tree:
         return {
             "number": self.numbering.figure(),
             "title": breakable(block.title),
-            "alternative": diagram.alternative(block) or "–",
+            "alternative": diagram.alternative(block)[:LONGEST] or "–",
             "svg": diagram.svg(block, "diagram"),
         }
 
     def source_list(self, block: SourceList) -> Node:
         return {"sources": [self.content(source) for source in block.sources]}
+
+
+def _heading(text: str) -> str:
+    """A title that may stand in the bookmarks: not too long for PDF/A, and not empty."""
+    return breakable(text[:LONGEST]) if any(letter.isprintable() and letter != " " for letter in text) else "–"
 
 
 def _running(text: str) -> str:

@@ -84,8 +84,7 @@ def _render(document: Document, kind: Kind) -> bytes:
         (folder / "source.json").write_text(json.dumps(source), encoding="utf-8")
         command = [pandoc(), "--from=json", f"--to={kind}+empty_paragraphs", f"--template={TEMPLATES[kind]}"]
         command += ["--reference-doc=reference", f"--output=report.{kind}", "--fail-if-warnings", "source.json"]
-        date = document.date.strftime("%s") if document.date else "315532800"
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": date}
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(outline.timestamp(document))}
         try:
             run = subprocess.run(  # noqa: S603 pandoc itself, on files of our own making
                 command, cwd=folder, env=environment, capture_output=True, timeout=SECONDS, check=False

@@ -1,0 +1,117 @@
+"""The PDF of a report: readable by everyone (PDF/UA-1), fit to be kept (PDF/A-2a), and made of any text at all."""
+
+import dataclasses
+from io import BytesIO
+
+import page
+import pytest
+from pypdf import PdfReader
+
+from reporting.document import Chapter, Document, Paragraph, Section, Series, plain
+from reporting.render import glyphs, pdf, typesetting
+from tests.reporting.sample import LINE, SAMPLE
+
+
+@pytest.fixture(scope="module")
+def report():
+    return pdf.render(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def reader(report):
+    return PdfReader(BytesIO(report))
+
+
+def assert_conforms(content):
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        verdict = page.validate_pdf_bytes(content, profile=profile)
+        assert [(failure.rule_id, failure.message) for failure in verdict.failures] == []
+        assert verdict.is_compliant
+
+
+def letters(content):
+    return "".join("".join(each.extract_text() for each in PdfReader(BytesIO(content)).pages).split())
+
+
+def test_a_rich_report_conforms(report):
+    assert_conforms(report)
+
+
+def test_title_language_and_bookmarks(reader):
+    assert reader.metadata.title == SAMPLE.title
+    assert reader.trailer["/Root"]["/Lang"] == "nl"
+    top = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert top == [
+        "1 Inleiding",
+        "2 Voorbereiding",
+        "3 Resultaten",
+        "4 Conclusies",
+        "Bijlage 1 Bronnen",
+        "Colofon",
+    ]
+
+
+def test_the_same_document_gives_the_same_bytes(report):
+    assert pdf.render(SAMPLE) == report
+
+
+def test_code_of_the_typesetter_is_text(report):
+    assert "#settext(red)$x$<script>alert(1)</script>\\textbf{x}`a`@b" in letters(report)
+
+
+def test_a_character_without_a_font_is_written_as_its_code(report):
+    assert "[U+4F60U+597D]" in letters(report)
+    assert "[U+E000]" in letters(report)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 20000,
+        "https://example.org/" + "a1-" * 400,
+        "\U0001f469\U0001f3fd\u200d\U0001f9bd\U0001f1f3\U0001f1f1\u0301\u20e3",
+        "e\u0301\u0302\u0323 \u05d0\u05b8 \u0928\u092e\u0938\u094d\u0924\u0947 \u0627\u0644\u0652\u0301",
+        "\x00\x01\ud800\uffff\U0010ffff\u2028\u200b\u200f\u00ad",
+        "\u0300",
+        "",
+    ],
+    ids=["long word", "long address", "emoji", "marks", "control", "lonely mark", "nothing"],
+)
+def test_any_text_gives_a_conforming_file(text):
+    section = Section(text, (Paragraph(plain(text)),))
+    assert_conforms(pdf.render(Document(text, (Chapter(text, (), (section,)),), subtitle=text, authors=(text,))))
+
+
+def test_signs_that_no_font_combines_conform_in_a_drawing():
+    chart = dataclasses.replace(
+        LINE, title="e\u0301\u0323\u0300\u20dd", series=(Series("e\u0301\u0323\u20dd", (1,) * 8),)
+    )
+    assert_conforms(pdf.render(Document("Titel", (Chapter("Een", (chart,)),))))
+
+
+def test_a_title_longer_than_a_page_conforms():
+    assert_conforms(pdf.render(dataclasses.replace(SAMPLE, title="Lange titel " * 300, chapters=SAMPLE.chapters[:1])))
+
+
+def test_a_document_without_chapters_conforms():
+    assert_conforms(pdf.render(Document("Leeg", ())))
+
+
+def test_missing_fonts_are_said(monkeypatch, tmp_path):
+    monkeypatch.setattr(typesetting, "FONTS", tmp_path / "nowhere")
+    with pytest.raises(typesetting.TypesettingError, match="fonts are missing"):
+        typesetting.typeset("drawings.typ", [], kind="png")
+
+
+def test_a_warning_is_an_error(monkeypatch, tmp_path):
+    monkeypatch.setattr(typesetting, "FONTS", tmp_path)
+    with pytest.raises(typesetting.TypesettingError, match="unknown font family"):
+        pdf.render(Document("Titel", ()))
+
+
+def test_long_words_without_syllables_may_break():
+    assert glyphs.breakable("a" * 70).replace("\u200b", "") == "a" * 70
+    assert "\u200b" in glyphs.breakable("a" * 70)
+    assert glyphs.breakable("Arbeidsongeschiktheidsverzekeringsmaatschappij") == (
+        "Arbeidsongeschiktheidsverzekeringsmaatschappij"
+    )
