@@ -7,11 +7,17 @@ from django.db.models.fields.files import FieldFile
 
 from dossier.files import DossierFile
 from quarters import snapshot
+from reporting.actions import adopting
 
 
-def of_json(value: Any) -> str:
-    """Of the one text of a JSON value: keys sorted, no spaces."""
-    return snapshot.checksum(value)
+def of_content(content: dict[str, Any]) -> str:
+    """Of what was submitted of a quarter."""
+    return snapshot.checksum(content)
+
+
+def of_document(document: dict[str, Any] | None) -> str:
+    """Of the document of an adopted report; a draft has none."""
+    return adopting.checksum_of(document) if document is not None else ""
 
 
 def of_bytes(content: bytes | memoryview) -> str:

@@ -1,6 +1,6 @@
 """The quarterly reports of an initiative."""
 
-from dossier.checksums import of_file, of_json, size_of_file
+from dossier.checksums import of_content, of_file, size_of_file
 from dossier.contents.links import CODE, PEOPLE_STAY, RECORD, always
 from dossier.declaration import Entity
 from quarters.models import (
@@ -112,7 +112,7 @@ QUARTERLY_REPORTS = Entity(
             parent="report",
             fields=("reference", "number", "submitted_at", "checksum", "content"),
             order=("number",),
-            computed={"checksum": lambda version: of_json(version.content)},
+            computed={"checksum": lambda version: of_content(version.content)},
             is_frozen=always,
             left_out={"submitted_by": PEOPLE_STAY},
         ),

@@ -1,6 +1,6 @@
 """Reports, of an initiative or of an edition."""
 
-from dossier.checksums import of_bytes, of_json
+from dossier.checksums import of_bytes, of_document
 from dossier.contents.links import PEOPLE_STAY
 from dossier.declaration import Entity
 from reporting.models import Report, ReportFile, ReportSection
@@ -35,7 +35,7 @@ def reports_of(subject: str, other: str, kind: Report.Kind) -> Entity:
         ),
         order=("version",),
         fixed={"kind": kind},
-        computed={"checksum": lambda report: of_json(report.document) if report.document is not None else ""},
+        computed={"checksum": lambda report: of_document(report.document)},
         is_frozen=_report_is_adopted,
         left_out={other: "a report has one subject", "adopted_by": PEOPLE_STAY},
         children=(

@@ -43,7 +43,7 @@ def adopt_report(*, report: Report, by: User) -> Report:
                     "Bekijk het rapport en stel het opnieuw vast."
                 )
             )
-        final.document, final.checksum = stored, _checksum_of(stored)
+        final.document, final.checksum = stored, checksum_of(stored)
         final.save()
         ReportFile.objects.bulk_create(
             ReportFile(report=final, format=name, content=content, checksum=sha256(content).hexdigest())
@@ -78,5 +78,6 @@ def _refuse_empty_synthesis(report: Report) -> None:
         )
 
 
-def _checksum_of(stored: dict[str, Any]) -> str:
+def checksum_of(stored: dict[str, Any]) -> str:
+    """The SHA-256 of a stored document, the same whatever order a database keeps its keys in."""
     return sha256(json.dumps(stored, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

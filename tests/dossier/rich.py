@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from dossier.checksums import of_json
+from dossier.checksums import of_content, of_document
 from employers.models import ContactMoment
 from evidence.models import Element, Judgement, OverarchingElement, SupportCell
 from initiatives.models import (
@@ -163,7 +163,12 @@ def _quarter(initiative, platform, employers, participants):
         StatusChange.objects.create(report=report, status=status, at=MOMENT, by=user, by_role="researcher")
     submitted = {"format": 1, "b": [1, 2.5, None, {"z": True, "a": "é"}], "a": "tekst"}
     SubmittedVersion.objects.create(
-        report=report, number=1, submitted_at=MOMENT, submitted_by=user, content=submitted, checksum=of_json(submitted)
+        report=report,
+        number=1,
+        submitted_at=MOMENT,
+        submitted_by=user,
+        content=submitted,
+        checksum=of_content(submitted),
     )
     return report
 
@@ -192,7 +197,7 @@ def _reports(initiative):
 
 
 def _adopted(report):
-    report.status, report.document, report.checksum = Report.Status.ADOPTED, PUBLISHED, of_json(PUBLISHED)
+    report.status, report.document, report.checksum = Report.Status.ADOPTED, PUBLISHED, of_document(PUBLISHED)
     report.adopted_at, report.adopted_by = MOMENT, UserFactory()
     report.save()
     for format, content in (("pdf", b"%PDF\x00\x01"), ("html", b"<p>hallo</p>")):

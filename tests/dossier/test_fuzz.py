@@ -4,6 +4,7 @@ import copy
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -15,7 +16,7 @@ from initiatives.models import Initiative
 from tests.dossier.rich import rich_edition, rich_initiative
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "dossier-example.json"
-ODD = [
+ODD: list[Any] = [
     None, True, 0, -1, 7, 10**15, 1.5, 1e300, "", " ", "x", "A1", "C1", "vb-p01", "vb-w1", "vb-i1", "draft", "adopted",
     "2024-02-01", "2024-02-30", "9999-12-31", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00", "stopped",
     "2024-01-01T25:00:00Z", "paid_work", "'; DROP TABLE", "🌱", "x" * 300, "\n", "%s {0} %(place)s", "YWJj", "onbekend",

@@ -9,10 +9,21 @@ from accounts.models import AuditLine, User
 from dossier.actions import export_dossier, import_dossier
 from evidence.models import SynthesisEdition
 from initiatives.models import Initiative, Platform
-from quarters.models import Attachment, StatusChange, SubmittedVersion
+from quarters import snapshot
+from quarters.models import Attachment, QuarterlyReport, StatusChange, SubmittedVersion
+from reporting.actions import adopt_report
 from reporting.models import ReportFile
 from tests.dossier.rich import forget, rich_edition, rich_initiative
-from tests.factories import ElementFactory, ParticipantFactory, PlacementFactory, QuoteFactory, SourceFactory
+from tests.factories import (
+    ElementFactory,
+    ParticipantFactory,
+    PlacementFactory,
+    QuarterlyReportFactory,
+    QuoteFactory,
+    ReportFactory,
+    ReportSectionFactory,
+    SourceFactory,
+)
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "dossier-example.json"
 
@@ -162,3 +173,20 @@ def test_the_examples_travel_together(platform):
     assert export_dossier(of=second) == before
     assert first.participants.filter(code="Anders").exists()
     assert SynthesisEdition.objects.count() == 0
+
+
+def test_what_people_submitted_and_adopted_fits_its_own_checksums(initiative, researcher, coordinator):
+    """The actions of the other rooms and the dossier agree on how a checksum is made."""
+    source = SourceFactory(initiative=initiative)
+    ElementFactory(initiative=initiative).sources.set([source])
+    report = QuarterlyReportFactory(initiative=initiative, status=QuarterlyReport.Status.SUBMITTED)
+    content = snapshot.take(report)
+    SubmittedVersion.objects.create(report=report, number=1, content=content, checksum=snapshot.checksum(content))
+    draft = ReportFactory(initiative=initiative)
+    ReportSectionFactory(report=draft, key="initiative.aim", text="Samen **verder** 🌱.")
+    adopt_report(report=draft, by=researcher)
+
+    out = export_dossier(of=initiative)
+    forget(initiative)
+
+    assert export_dossier(of=import_dossier(content=out).root) == out
