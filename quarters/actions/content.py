@@ -6,36 +6,18 @@ from decimal import Decimal
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.forms import ModelForm
 
 from accounts.audit import record
 from accounts.models import User
 from quarters.actions.editing import lock_for_editing
 from quarters.attachments import checksum_of
 from quarters.models import (
-    Activity,
     Attachment,
-    CollectedQuote,
     Cooperation,
     IndicatorValue,
     QuarterlyReport,
     StoryPassage,
 )
-
-
-def save_in_quarter(form: "ModelForm[Activity] | ModelForm[CollectedQuote]", *, report: QuarterlyReport) -> None:
-    """Save one activity or quote while the quarter is certainly open. Raises ValidationError when it is not."""
-    with transaction.atomic():
-        lock_for_editing(report)
-        form.save()
-
-
-def remove_from_quarter(row: Activity | CollectedQuote, *, report: QuarterlyReport, by: User) -> None:
-    """Remove one activity or quote. Raises ValidationError when the quarter was handed in."""
-    with transaction.atomic():
-        lock_for_editing(report)
-        record(f"{row._meta.model_name} removed", on=row, by=by, quarter=str(report.quarter))
-        row.delete()
 
 
 def save_story(*, report: QuarterlyReport, answers: Mapping[str, str]) -> None:
@@ -95,9 +77,12 @@ def save_indicator_values(*, report: QuarterlyReport, values: Mapping[int, tuple
         report.indicator_values.filter(pk__in=removed).delete()
 
 
-def add_attachment(*, report: QuarterlyReport, title: str, upload: UploadedFile, by: User) -> Attachment:
+def add_attachment(
+    *, report: QuarterlyReport, title: str, upload: UploadedFile, by: User, reference: str = ""
+) -> Attachment:
     """Keep a checked file with its checksum. Raises ValidationError when the quarter was handed in."""
     attachment = Attachment(report=report, title=title, size=upload.size or 0, checksum=checksum_of(upload))
+    attachment.reference = reference or attachment.reference
     try:
         with transaction.atomic():
             lock_for_editing(report)

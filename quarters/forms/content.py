@@ -89,13 +89,6 @@ class StakeholderForm(PlainModelForm):
         fields = ["name", "kind", "cooperation"]
         help_texts = {"name": _("De naam van de organisatie, niet van een persoon.")}
 
-    def clean_name(self) -> str:
-        # The constraint also names the initiative, which is no field here, so Django does not check it.
-        name: str = self.cleaned_data["name"]
-        if self.instance.initiative.stakeholders.filter(name=name).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("Er is al een samenwerkingspartner met deze naam."))
-        return name
-
 
 class IndicatorValueForm(PlainForm):
     """The value of one entered indicator; both fields empty means unknown."""

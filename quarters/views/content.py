@@ -1,28 +1,21 @@
 """What the coordinator tells besides the registers: activities, quotes, partners and attachments, one by one."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.roles import Permission
-from forms.pages import confirm_page, form_page
 from initiatives.models import Stakeholder
-from quarters.actions.content import (
-    add_attachment,
-    remove_attachment,
-    remove_from_quarter,
-    save_in_quarter,
-)
+from quarters.actions.content import add_attachment, remove_attachment
 from quarters.attachments import file_type_of
 from quarters.calendar import Quarter
 from quarters.forms.content import ActivityForm, AttachmentForm, CollectedQuoteForm, StakeholderForm
 from quarters.models import Activity, Attachment, CollectedQuote, QuarterlyReport
-from quarters.views.frame import closed, get_report, section_crumbs, section_url
+from quarters.views.frame import get_report, section_crumbs, section_url
+from quarters.views.registers import remove_page, row_page
 
 
 def activity(request: HttpRequest, slug: str, quarter: Quarter, reference: str | None = None) -> HttpResponse:
@@ -31,20 +24,20 @@ def activity(request: HttpRequest, slug: str, quarter: Quarter, reference: str |
     row.report = report
     form = ActivityForm(request.POST or None, instance=row)
     title = _("Activiteit aanpassen") if reference else _("Activiteit toevoegen")
-    return _row_page(request, report, form, title, "activiteiten")
+    return row_page(request, report, form, title=title, **_around(report, "activiteiten"))
 
 
 def activity_remove(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
     report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
     row = get_object_or_404(report.activities, reference=reference)
     question = _("Wilt u ‘%(title)s’ verwijderen?") % {"title": row.title}
-    return _remove_page(
+    return remove_page(
         request,
         report,
-        lambda: remove_from_quarter(row, report=report, by=request.user),
+        row,
         title=_("Activiteit verwijderen"),
         question=question,
-        section="activiteiten",
+        **_around(report, "activiteiten"),
     )
 
 
@@ -54,20 +47,20 @@ def collected_quote(request: HttpRequest, slug: str, quarter: Quarter, reference
     row.report = report
     form = CollectedQuoteForm(request.POST or None, instance=row)
     title = _("Citaat aanpassen") if reference else _("Citaat toevoegen")
-    return _row_page(request, report, form, title, "citaten")
+    return row_page(request, report, form, title=title, **_around(report, "citaten"))
 
 
 def collected_quote_remove(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
     report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
     row = get_object_or_404(report.collected_quotes, reference=reference)
-    return _remove_page(
+    return remove_page(
         request,
         report,
-        lambda: remove_from_quarter(row, report=report, by=request.user),
+        row,
         title=_("Citaat verwijderen"),
         question=_("Wilt u dit citaat verwijderen?"),
         text=row.text,
-        section="citaten",
+        **_around(report, "citaten"),
     )
 
 
@@ -75,7 +68,7 @@ def stakeholder_add(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRe
     """A new partner of the initiative, seen from the quarter in which it turned up."""
     report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
     form = StakeholderForm(request.POST or None, instance=Stakeholder(initiative=report.initiative))
-    return _row_page(request, report, form, _("Samenwerkingspartner toevoegen"), "samenwerking")
+    return row_page(request, report, form, title=_("Samenwerkingspartner toevoegen"), **_around(report, "samenwerking"))
 
 
 def attachment_add(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
@@ -83,23 +76,25 @@ def attachment_add(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRes
     form = AttachmentForm(request.POST or None, request.FILES or None, instance=Attachment(report=report))
 
     def save(checked: AttachmentForm) -> None:
-        upload, title = checked.cleaned_data["file"], checked.cleaned_data["title"]
-        add_attachment(report=report, title=title, upload=upload, by=request.user)
+        row = checked.instance
+        upload = checked.cleaned_data["file"]
+        add_attachment(report=report, title=row.title, upload=upload, by=request.user, reference=row.reference)
 
-    return _row_page(request, report, form, _("Bijlage toevoegen"), "bijlagen", save)
+    return row_page(request, report, form, title=_("Bijlage toevoegen"), save=save, **_around(report, "bijlagen"))
 
 
 def attachment_remove(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
     report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
     row = get_object_or_404(report.attachments, reference=reference)
-    return _remove_page(
+    return remove_page(
         request,
         report,
-        lambda: remove_attachment(attachment=row, report=report, by=request.user),
+        row,
+        remove=lambda: remove_attachment(attachment=row, report=report, by=request.user),
         title=_("Bijlage verwijderen"),
         question=_("Wilt u ‘%(title)s’ verwijderen?") % {"title": row.title},
         text=_("Het bestand wordt gewist. Was het al eens ingediend? Dan blijft alleen de titel daarvan bewaard."),
-        section="bijlagen",
+        **_around(report, "bijlagen"),
     )
 
 
@@ -126,43 +121,6 @@ def quarter_attachment(
     )
 
 
-def _row_page(
-    request: HttpRequest,
-    report: QuarterlyReport,
-    form: Any,
-    title: str,
-    section: str,
-    save: Callable[[Any], None] | None = None,
-) -> HttpResponse:
-    if request.method == "GET" and not report.may_be_edited:
-        return closed(request, report)
-    keep = save or (lambda checked: save_in_quarter(checked, report=report))
-    back_url = section_url(report, section)
-    return form_page(request, form, title=title, back_url=back_url, save=keep, crumbs=section_crumbs(report, section))
-
-
-def _remove_page(
-    request: HttpRequest,
-    report: QuarterlyReport,
-    remove: Callable[[], None],
-    *,
-    title: str,
-    question: str,
-    section: str,
-    text: str = "",
-) -> HttpResponse:
-    if not report.may_be_edited:
-        return closed(request, report)
-    try:
-        return confirm_page(
-            request,
-            title=title,
-            question=question,
-            text=text,
-            back_url=section_url(report, section),
-            remove=remove,
-            crumbs=section_crumbs(report, section),
-        )
-    except ValidationError:  # handed in between the check above and the lock
-        report.refresh_from_db(fields=["status"])
-        return closed(request, report)
+def _around(report: QuarterlyReport, section: str) -> dict[str, Any]:
+    """Where one came from and goes back to."""
+    return {"back_url": section_url(report, section), "crumbs": section_crumbs(report, section)}

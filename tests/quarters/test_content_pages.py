@@ -59,6 +59,25 @@ def test_an_activity_is_added_changed_and_removed(as_coordinator, report):
     assert Activity.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("address", "sent", "model"),
+    [("activiteiten/nieuw/", ACTIVITY, Activity), ("citaten/nieuw/", QUOTE, CollectedQuote)],
+)
+def test_sending_twice_keeps_one(as_coordinator, report, address, sent, model):
+    twice = sent | {"kenmerk": "0123456789abcdef" * 2}
+    for _ in range(2):
+        assert as_coordinator.post(BASE + address, twice).status_code == 302
+    assert model.objects.count() == 1
+
+
+def test_sending_a_file_twice_keeps_one(as_coordinator, report, settings):
+    for _ in range(2):
+        sent = {"title": "Verslag", "file": SimpleUploadedFile("v.pdf", PDF), "kenmerk": "0123456789abcdef" * 2}
+        assert as_coordinator.post(f"{BASE}bijlagen/nieuw/", sent).status_code == 302
+    assert Attachment.objects.count() == 1
+    assert len(list(settings.MEDIA_ROOT.rglob("*.pdf"))) == 1
+
+
 def test_an_activity_outside_the_quarter_is_refused(as_coordinator, report):
     answer = as_coordinator.post(f"{BASE}activiteiten/nieuw/", ACTIVITY | {"on": "2022-07-01"})
     assert answer.status_code == 422
