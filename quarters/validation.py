@@ -31,14 +31,14 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is not right. `section` is the key of the section where it is mended; `participant` a reference,
-    `goal` a code, where one page less wide can be pointed at."""
+    """One thing that is not right. `section` is the key of the section where it is mended; `participant` and
+    `placement` are references that point at one page below it."""
 
     level: Level
     section: str
     message: str
     participant: str = ""
-    goal: str = ""
+    placement: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -128,7 +128,7 @@ def _placement_findings(report: QuarterlyReport, people: dict[int, _Person]) -> 
         Placement.objects.filter(participant__in=people, starts_on__lte=quarter.last_day)
         .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=quarter.first_day))
         .order_by("participant__code", "starts_on", "id")
-        .values("participant", "employer__name", "starts_on", "ends_on")
+        .values("reference", "participant", "employer__name", "starts_on", "ends_on")
     )
     for row in placements:
         person = people[row["participant"]]
@@ -141,19 +141,19 @@ def _placement_findings(report: QuarterlyReport, people: dict[int, _Person]) -> 
                 "De plaatsing van %(who)s bij %(employer)s begint op %(day)s, voor de eerste stap in het traject. "
                 "Pas een van de datums aan."
             )
-            yield _error("plaatsingen", message % words)
+            yield _error("plaatsingen", message % words, placement=row["reference"])
         elif state == "stopped":
             message = _(
                 "De plaatsing van %(who)s bij %(employer)s begint op %(day)s, maar het traject was toen gestopt. "
                 "Pas de datum aan of voeg de stap ‘Teruggekomen’ toe."
             )
-            yield _error("plaatsingen", message % words)
+            yield _error("plaatsingen", message % words, placement=row["reference"])
         elif row["ends_on"] is None and person.state_on(quarter.last_day) == "stopped":
             message = _(
                 "De plaatsing van %(who)s bij %(employer)s loopt nog, maar het traject is gestopt. Klopt dat? "
                 "Vul anders een einddatum in."
             )
-            yield _warning("plaatsingen", message % words)
+            yield _warning("plaatsingen", message % words, placement=row["reference"])
 
 
 def _score_findings(report: QuarterlyReport, people: Iterable[_Person]) -> Iterator[Finding]:

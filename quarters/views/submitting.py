@@ -79,9 +79,11 @@ def _check_page(
 
 def _shown(report: QuarterlyReport, finding: Finding) -> dict[str, Any]:
     """The sentence with the address of the place, and the words of the link."""
+    address = [report.initiative.slug, report.quarter]
     label = SECTION_BY_KEY[finding.section].label_for(report.initiative)
-    return {
-        "message": finding.message,
-        "url": section_url(report, finding.section),
-        "link": _("Naar ‘%(section)s’") % {"section": label},
-    }
+    url, link = section_url(report, finding.section), _("Naar ‘%(section)s’") % {"section": label}
+    if finding.participant:
+        url, link = reverse("participant", args=[*address, finding.participant]), _("Naar dit traject")
+    elif finding.placement:
+        url, link = reverse("placement_edit", args=[*address, finding.placement]), _("Naar deze plaatsing")
+    return {"message": finding.message, "url": url, "link": link}

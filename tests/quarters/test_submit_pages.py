@@ -1,5 +1,7 @@
 """Checking and handing in, as the coordinator meets it."""
 
+from datetime import date
+
 import pytest
 
 from quarters.actions.reviewing import return_quarter
@@ -35,6 +37,17 @@ def test_what_is_wrong_stands_with_its_place(as_coordinator, report):
     assert "U hebt nog geen vraag van het verhaal beantwoord." in text
     assert f'<a href="{BASE}verhaal/">Naar ‘Verhaal’</a>' in text
     assert "indienen</button>" not in text
+
+
+def test_the_link_goes_to_the_very_place(as_coordinator, report):
+    participant = ParticipantFactory(initiative=report.initiative, code="S-99")
+    placement = report.initiative.participants.get(code="S-01").placements.get()
+    placement.starts_on = date(2022, 4, 2)
+    placement.save()
+    text = text_of(as_coordinator.get(CHECK))
+    for address in (f"deelnemers/{participant.reference}/", f"plaatsingen/{placement.reference}/"):
+        assert f'<a href="{BASE}{address}">' in text
+        assert as_coordinator.get(BASE + address).status_code == 200
 
 
 def test_an_empty_quarter_is_checked_without_trouble(as_coordinator, initiative):
