@@ -69,7 +69,7 @@ class NewParticipantForm(ParticipantForm):
         self.fields["code"].help_text = _(
             "Deze code is voor u bedacht. Een eigen code mag ook, maar nooit een naam, initialen of geboortedatum."
         )
-        self.initial.setdefault("code", suggest_code())
+        self.initial["code"] = self.initial.get("code") or suggest_code()
 
     def clean_first_step_on(self) -> date | None:
         on: date | None = self.cleaned_data["first_step_on"]
@@ -166,7 +166,7 @@ class PlacementForm(PlainModelForm):
         labels = {"setting": _("Intern of extern")}
 
     def __init__(self, *args: Any, initiative: Initiative, last_day: date, **kwargs: Any) -> None:
-        self.last_day = last_day
+        self.initiative, self.last_day = initiative, last_day
         super().__init__(*args, **kwargs)
         rows = {
             "participant": initiative.participants.order_by("code"),
@@ -179,9 +179,11 @@ class PlacementForm(PlainModelForm):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type checker
             field.queryset = queryset
-        self.fields["participant"].label = capfirst(initiative.participant_singular)
         self.fields["mentor"].label_from_instance = lambda mentor: f"{mentor.employer.name} – {mentor.function}"  # type: ignore[attr-defined]
-        self.make_plain()
+
+    def make_plain(self) -> None:
+        self.fields["participant"].label = capfirst(self.initiative.participant_singular)
+        super().make_plain()
 
     def clean_starts_on(self) -> date:
         on: date = self.cleaned_data["starts_on"]
@@ -232,13 +234,15 @@ class RecognitionForm(PlainModelForm):
         }
 
     def __init__(self, *args: Any, initiative: Initiative, last_day: date, **kwargs: Any) -> None:
-        self.last_day = last_day
+        self.initiative, self.last_day = initiative, last_day
         super().__init__(*args, **kwargs)
         field = self.fields["participant"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type checker
         field.queryset = initiative.participants.order_by("code")
-        field.label = capfirst(initiative.participant_singular)
-        self.make_plain()
+
+    def make_plain(self) -> None:
+        self.fields["participant"].label = capfirst(self.initiative.participant_singular)
+        super().make_plain()
 
     def _clean_day(self, name: str) -> date | None:
         on: date | None = self.cleaned_data[name]
