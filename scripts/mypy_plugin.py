@@ -17,10 +17,11 @@ from mypy.types import AnyType, Instance, ProperType, Type, TypeOfAny, UnionType
 
 class KnownAboutDjango(Plugin):
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
-        """Asked for every attribute; we answer for two."""
+        """Asked for every attribute; we answer for these."""
         return {
             "django.http.request.HttpRequest.user": _our_user,
             "django.forms.forms.BaseForm.fields": _fields_of_any_kind,
+            "forms.plain.PlainBehaviour.fields": _fields_of_any_kind,
         }.get(fullname)
 
 
