@@ -62,13 +62,17 @@ def _decode(value: Any, hint: Any, place: str, depth: int) -> Any:
         return tuple(_decode(item, part, f"{place}[{number}]", depth - 1) for number, item in enumerate(value))
     if origin is Literal and isinstance(value, str) and value in typing.get_args(hint):
         return value
-    if dataclasses.is_dataclass(hint) and isinstance(value, dict) and value.get("type") == hint.__name__:
-        return _decode_part(value, typing.cast(type, hint), place, depth)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint) and _is_part(value, hint):
+        return _decode_part(value, hint, place, depth)
     if hint is datetime.date and isinstance(value, str):
         return _decode_date(value, place)
     if hint in (str, int, float, bool, types.NoneType) and type(value) is hint:
         return value
     raise DocumentError(f"{place}: unexpected value")
+
+
+def _is_part(value: Any, kind: type) -> bool:
+    return isinstance(value, dict) and value.get("type") == kind.__name__
 
 
 def _decode_choice(value: Any, choices: tuple[Any, ...], place: str, depth: int) -> Any:

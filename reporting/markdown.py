@@ -39,7 +39,8 @@ DEEPEST = 6
 
 def to_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs and lists a text in Markdown stands for; a note nobody refers to is a paragraph at the end."""
-    elements = _tree(_parser().parse(_tamed(printable(text)), environment := {}))
+    environment: dict[str, Any] = {}
+    elements = _tree(_parser().parse(_tamed(printable(text)), environment))
     notes = _Notes(elements, environment)
     return (*_blocks(elements, notes, 0), *notes.unused())
 
@@ -60,7 +61,7 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, inline=True)
     # The plugin writes the notes at the end as blocks of their own; they are read from its memory instead.
     parser.disable(["footnote_tail"])
-    parser.validateLink = is_safe_url  # type: ignore[method-assign]
+    parser.validateLink = is_safe_url  # type: ignore[method-assign]  # the parser's own way to be told
     return parser
 
 

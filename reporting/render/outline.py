@@ -16,7 +16,18 @@ COLOPHON = "Colofon"
 FOOTNOTES = "Noten"
 SHOW_FIGURES = "Bekijk de cijfers in een tabel"
 _MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 )
 
 

@@ -47,6 +47,8 @@ Node = dict[str, Any]
 
 UNBREAKABLE = 1200
 """Characters up to which a box, quote or table is kept on one page."""
+CATEGORIES_ON_A_PAGE = 8
+"""Rows of a chart up to which its drawing and its figures fit on one page together."""
 LONGEST = 4000
 """Characters of a heading, address or alternative text; PDF/A allows no string of more than 32,767 bytes."""
 RUNNING = 70
@@ -130,8 +132,8 @@ class _Tree:
             case LineBreak():
                 return [{"kind": "break"}]
             case SourceRef(title, locator):
-                words = ", ".join(part for part in (title, locator) if part)
-                return [{"kind": "source", "text": breakable(words)}]
+                cited = ", ".join(part for part in (title, locator) if part)
+                return [{"kind": "source", "text": breakable(cited)}]
             case FootnoteRef(note) if notes:
                 return [{"kind": "note", "content": self.content(note.content, notes=False)}]
             case FootnoteRef(note):
@@ -203,14 +205,17 @@ class _Tree:
         }
 
     def chart(self, block: Chart) -> Node:
+        svg = charts.svg(block, "chart")
+        table = self.numbered_table(block.table(), "")
         return {
             "number": self.numbering.figure(),
             "title": breakable(block.title),
             "conclusion": breakable(block.conclusion),
             "description": breakable(block.description),
             "alternative": charts.alternative(block)[:LONGEST] or "–",
-            "svg": charts.svg(block, "chart"),
-            "table": self.numbered_table(block.table(), ""),
+            "svg": svg,
+            "table": table,
+            "keep": table["keep"] and len(block.categories) <= CATEGORIES_ON_A_PAGE,
         }
 
     def diagram(self, block: Diagram) -> Node:

@@ -86,7 +86,7 @@ def _render(document: Document, kind: Kind) -> bytes:
         command += ["--reference-doc=reference", f"--output=report.{kind}", "--fail-if-warnings", "source.json"]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(outline.timestamp(document))}
         try:
-            run = subprocess.run(  # noqa: S603 pandoc itself, on files of our own making
+            run = subprocess.run(  # noqa: S603 - pandoc itself, on files of our own making
                 command, cwd=folder, env=environment, capture_output=True, timeout=SECONDS, check=False
             )
         except subprocess.TimeoutExpired as error:

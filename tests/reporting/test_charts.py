@@ -18,7 +18,7 @@ ALL = (TARGETS, PROGRESS, GROUPED, LINE)
 
 
 def drawn(svg):
-    return ET.fromstring(svg)  # noqa: S314 our own drawing
+    return ET.fromstring(svg)  # noqa: S314 - our own drawing
 
 
 def texts(svg):

@@ -28,7 +28,7 @@ def odt():
 
 
 def part(content, name):
-    return ET.fromstring(zipfile.ZipFile(BytesIO(content)).read(name))  # noqa: S314 our own file
+    return ET.fromstring(zipfile.ZipFile(BytesIO(content)).read(name))  # noqa: S314 - our own file
 
 
 def paragraphs(content, style):

@@ -30,7 +30,7 @@ def typeset(template: str, content: Any, *, kind: Literal["pdf", "png"], timesta
         (folder / "content.json").write_text(json.dumps(content), encoding="utf-8")
         command = [sys.executable, "-I", str(HERE / "worker.py"), name, str(FONTS), kind, str(timestamp)]
         try:
-            run = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 our own worker
+            run = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - our own worker
         except subprocess.TimeoutExpired as error:
             raise TypesettingError(f"Typesetting took longer than {SECONDS} seconds.") from error
         if run.returncode:

@@ -7,6 +7,7 @@ FOLDER/outcome.json. Imports nothing of ours, so that it starts fast.
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -14,10 +15,10 @@ PDF_STANDARDS = ["a-2a", "ua-1"]
 PIXELS_PER_INCH = 220
 
 
-def main(folder: Path, fonts: str, kind: str, timestamp: int) -> None:
+def main(folder: Path, fonts: str, kind: Any, timestamp: int) -> None:
     """Writes the results beside the source, and what typst had to say about it."""
     outcome: dict[str, object] = {"error": "", "warnings": [], "files": 0}
-    more = {"pdf_standards": PDF_STANDARDS} if kind == "pdf" else {"ppi": PIXELS_PER_INCH}
+    more: dict[str, Any] = {"pdf_standards": PDF_STANDARDS} if kind == "pdf" else {"ppi": PIXELS_PER_INCH}
     try:
         result, warnings = typst.compile_with_warnings(
             str(folder / "main.typ"),

@@ -26,7 +26,7 @@ def pandoc() -> str:
 def reference(kind: str) -> bytes:
     """The reference document for `docx` or `odt`."""
     command = [pandoc(), "--print-default-data-file", f"reference.{kind}"]
-    original = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603 pandoc itself
+    original = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603 - pandoc itself
     with zipfile.ZipFile(io.BytesIO(original)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     changed = openxml.restyle(parts) if kind == "docx" else opendocument.restyle(parts)
