@@ -10,13 +10,23 @@ from reporting.structure import ChapterPlan, SectionPlan
 
 @dataclass(frozen=True)
 class BuiltSection:
-    """How one place of the report came out. `key` leads to the page on which its text is written."""
+    """How one place of the report came out. `key` leads to the page on which its text is written.
+
+    `generated` is what the registers offer for it; when it `gives_way`, a written text takes its place.
+    """
 
     key: str
     title: str
     chapter: str
     is_written: bool
     is_generated: bool
+    generated: tuple[Block, ...] = ()
+    gives_way: bool = False
+
+    def with_text(self, text: str) -> tuple[Block, ...]:
+        """The blocks of the section if this were its text; what the registers add may give way to it."""
+        written = markdown.to_blocks(text)
+        return written if written and self.gives_way else (*written, *self.generated)
 
     @property
     def is_missing(self) -> bool:
@@ -39,6 +49,11 @@ class Built:
     document: Document
     chapters: tuple[BuiltChapter, ...]
     warnings: tuple[str, ...] = ()
+
+    def section(self, key: str) -> "BuiltSection | None":
+        """The place with this key, an opening of a chapter included."""
+        places = (each for chapter in self.chapters for each in (chapter.introduction, *chapter.sections))
+        return next((each for each in places if each.key == key), None)
 
     @property
     def missing(self) -> tuple[BuiltSection, ...]:
@@ -93,7 +108,10 @@ class ChapterBuilder:
         made = tuple(generated) if not (written and instead) else ()
         self.opening = (*written, *made, *after)
         title = self.texts.heading(self.plan.introduction)
-        self.opened = BuiltSection(key, title, self.plan.key, bool(written), bool(made or after))
+        offered = (*generated, *after)
+        self.opened = BuiltSection(
+            key, title, self.plan.key, bool(written), bool(made or after), offered, instead and not after
+        )
 
     def add(
         self,
@@ -108,7 +126,9 @@ class ChapterBuilder:
         written = self.texts.blocks(plan.key)
         made = tuple(generated) if not (written and instead) else ()
         title = self.texts.heading(plan)
-        built = BuiltSection(plan.key, title, self.plan.key, bool(written), bool(made or sections))
+        built = BuiltSection(
+            plan.key, title, self.plan.key, bool(written), bool(made or sections), tuple(generated), instead
+        )
         if not built.is_missing:
             self.sections.append(Section(title, (*written, *made), tuple(sections), plan.key))
         if expected or not built.is_missing:

@@ -1,0 +1,67 @@
+"""Forms of the report pages."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from forms.plain import PlainForm, PlainModelForm
+from reporting.models import Report
+
+
+class ReportForm(PlainModelForm):
+    """What stands on the cover, and the day all figures hold for."""
+
+    class Meta:
+        model = Report
+        fields = ["title", "subtitle", "authors", "reference_date"]
+
+    def clean_reference_date(self) -> date:
+        on: date = self.cleaned_data["reference_date"]
+        if on > timezone.localdate():
+            raise ValidationError(_("De peildatum ligt in de toekomst. Kies vandaag of een eerdere dag."))
+        initiative = self.instance.initiative
+        if initiative and on < initiative.starts_on:
+            raise ValidationError(
+                _("De peildatum ligt voor de start van het initiatief (%(start)s). Kies een latere dag."),
+                params={"start": f"{initiative.starts_on:%d-%m-%Y}"},
+            )
+        return on
+
+
+class SectionForm(PlainForm):
+    """The text of one section in small Markdown. `seen` remembers the text the form was opened with."""
+
+    mark_optional = False
+
+    heading = forms.CharField(
+        label=_("Kop"),
+        max_length=160,
+        required=False,
+        help_text=_("Laat leeg voor de kop die het rapport zelf kiest."),
+    )
+    text = forms.CharField(
+        label=_("Tekst"),
+        required=False,
+        max_length=200_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 18, "aria-describedby": "tekens"}),
+    )
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_free: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_free:
+            self.fields["heading"].required = True
+            self.fields["heading"].help_text = ""
+
+
+class FreeSectionForm(PlainForm):
+    """A new section of the conclusions."""
+
+    heading = forms.CharField(
+        label=_("Kop"), max_length=160, help_text=_("Bijvoorbeeld de conclusie in een paar woorden.")
+    )

@@ -1,0 +1,38 @@
+"""Addresses of reports and of the overview."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+
+from reporting.models import Report
+from reporting.views import listing, overview, report, section
+
+
+def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
+    """The same pages for the report of an initiative and for that of an edition."""
+    key = "onderdelen/<str:key>/"
+    pages: list[tuple[str, Callable[..., HttpResponse], str]] = [
+        ("", report.report, ""),
+        ("beginnen/", report.start, "_start"),
+        ("voorbeeld/", report.preview, "_preview"),
+        ("download/<slug:format_>/", report.download, "_download"),
+        ("vaststellen/", report.adopt, "_adopt"),
+        ("versies/<int:version>/<slug:format_>/", report.stored_file, "_file"),
+        (key, section.section, "_section"),
+    ]
+    if kind == Report.Kind.END_REPORT:
+        pages += [
+            ("nieuw-onderdeel/", section.section_add, "_section_add"),
+            (f"{key}verwijderen/", section.section_remove, "_section_remove"),
+            (f"{key}verplaatsen/", section.section_move, "_section_move"),
+        ]
+    return [path(f"{root}{rest}", view, {"kind": kind}, name=f"{name}{page}") for rest, view, page in pages]
+
+
+urlpatterns = [
+    path("overzicht/", overview.overview, name="overview"),
+    path("rapporten/", listing.reports, name="reports"),
+    *_pages("initiatieven/<slug:slug>/eindrapport/", "report", Report.Kind.END_REPORT),
+    *_pages("synthese/<slug:slug>/rapport/", "synthesis_report", Report.Kind.SYNTHESIS),
+]

@@ -1,0 +1,1 @@
+"""Pages on reports, and the overview of staff."""

@@ -1,0 +1,194 @@
+"""The page of one report: what is there, what is missing, its cover, its files and its earlier versions."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from reporting import actions
+from reporting.built import Built, BuiltSection
+from reporting.forms import ReportForm
+from reporting.models import Report
+from reporting.render import FORMATS, html
+from reporting.structure import CONCLUSIONS, is_free_key
+from reporting.views.desk import Desk, desk_to_read, desk_to_write
+
+
+def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """The chapters with the state of each section; saving the cover posts to here."""
+    desk = desk_to_write(request, kind, slug)
+    draft = desk.draft()
+    form = None
+    if draft:
+        form = ReportForm(request.POST or None, instance=draft)
+        if request.method == "POST":
+            if form.is_valid():
+                form.save()
+                messages.success(request, _("Opgeslagen."))
+                return redirect(desk.url())
+            draft = desk.draft_or_404()  # the form has put what was typed on its own copy
+    elif request.method == "POST":
+        raise Http404
+    built = actions.build_report(draft) if draft else None
+    context = {
+        "desk": desk,
+        "draft": draft,
+        "form": form,
+        "built": built,
+        "chapters": _chapters(desk, built) if built else [],
+        "counts": _counts(built) if built else {},
+        "missing": _missing(desk, built) if built else [],
+        "adopted": _adopted(desk),
+        "downloads": _downloads(desk),
+        "preview_url": desk.url("preview"),
+        "adopt_url": desk.url("adopt"),
+        "start_url": desk.url("start"),
+        "add_url": "" if desk.is_synthesis else desk.url("section_add"),
+    }
+    return render(request, "reporting/report.html", context)
+
+
+def _downloads(desk: Desk) -> list[tuple[str, str]]:
+    return [(made.name, desk.url("download", name)) for name, made in FORMATS.items()]
+
+
+def _missing(desk: Desk, built: Built) -> list[tuple[str, str]]:
+    return [(section.title, desk.url("section", section.key)) for section in built.missing]
+
+
+def _adopted(desk: Desk) -> list[dict[str, object]]:
+    """The versions that do not change any more, the latest first."""
+    return [
+        {
+            "version": each.version,
+            "date": each.adopted_at,
+            "reference_date": each.reference_date,
+            "files": [(made.name, desk.url("file", each.version, name)) for name, made in FORMATS.items()],
+        }
+        for each in desk.reports.filter(status=Report.Status.ADOPTED).defer("document")
+    ]
+
+
+def _chapters(desk: Desk, built: Built) -> list[dict[str, object]]:
+    return [
+        {
+            "title": chapter.title,
+            "tasks": [_task(desk, chapter.introduction, label=_("Inleidende woorden"))]
+            + [_task(desk, section) for section in chapter.sections],
+            "may_add": chapter.key == CONCLUSIONS and not desk.is_synthesis,
+            "free": [
+                {
+                    "title": section.title,
+                    "move_url": desk.url("section_move", section.key),
+                    "remove_url": desk.url("section_remove", section.key),
+                }
+                for section in chapter.sections
+                if is_free_key(section.key)
+            ],
+        }
+        for chapter in built.chapters
+    ]
+
+
+def _task(desk: Desk, section: BuiltSection, label: str = "") -> dict[str, str]:
+    if section.is_written and section.is_generated:
+        status, words = "done", _("Geschreven, met registers")
+    elif section.is_written:
+        status, words = "done", _("Geschreven")
+    elif section.is_generated:
+        status, words = "running", _("Uit de registers")
+    else:
+        status, words = "not_started", _("Leeg")
+    return {
+        "label": label or section.title,
+        "url": desk.url("section", section.key),
+        "status": status,
+        "status_label": words,
+    }
+
+
+def _counts(built: Built) -> dict[str, int]:
+    sections = [section for chapter in built.chapters for section in chapter.sections]
+    filled = sum(not section.is_missing for section in sections)
+    return {"filled": filled, "all": len(sections), "missing": len(built.missing)}
+
+
+@require_POST
+def start(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    desk = desk_to_write(request, kind, slug)
+    desk.start(request)
+    return redirect(desk.url())
+
+
+@require_safe
+def preview(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """The whole draft as it would be, with what is missing above it."""
+    desk = desk_to_write(request, kind, slug)
+    built = actions.build_report(desk.draft_or_404())
+    body = mark_safe(html.render_body(built.document))  # noqa: S308 - the renderer escapes every word
+    context = {
+        "desk": desk,
+        "built": built,
+        "body": body,
+        "missing": _missing(desk, built),
+        "downloads": _downloads(desk),
+        "report_url": desk.url(),
+    }
+    return render(request, "reporting/preview.html", context)
+
+
+@require_safe
+def download(request: HttpRequest, kind: str, slug: str, format_: str) -> HttpResponse:
+    """The draft in one of the formats."""
+    desk = desk_to_write(request, kind, slug)
+    return _file(desk.draft_or_404(), format_)
+
+
+@require_safe
+def stored_file(request: HttpRequest, kind: str, slug: str, version: int, format_: str) -> HttpResponse:
+    """A file of an adopted report, as it was kept."""
+    desk = desk_to_read(request, kind, slug)
+    adopted = desk.reports.filter(status=Report.Status.ADOPTED, version=version).first()
+    if adopted is None:
+        raise Http404
+    return _file(adopted, format_)
+
+
+def _file(of: Report, format_: str) -> HttpResponse:
+    if format_ not in FORMATS:
+        raise Http404
+    response = HttpResponse(actions.generate(of, format_), content_type=FORMATS[format_].content_type)
+    response["Content-Disposition"] = f'attachment; filename="{actions.file_name(of, format_)}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def adopt(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """Ask, then adopt. A second click finds no draft any more and says so."""
+    desk = desk_to_write(request, kind, slug)
+    draft = desk.draft()
+    if draft is None:
+        messages.info(request, _("Er is geen concept om vast te stellen."))
+        return redirect(desk.url())
+    if request.method == "POST":
+        try:
+            adopted = actions.adopt_report(report=draft, by=request.user)
+        except ValidationError as error:
+            for message in error.messages:
+                messages.error(request, message)
+        else:
+            said = _("Versie %(version)s is vastgesteld en verandert niet meer.")
+            messages.success(request, said % {"version": adopted.version})
+            return redirect(desk.url())
+    built = actions.build_report(draft)
+    context = {
+        "desk": desk,
+        "draft": draft,
+        "built": built,
+        "missing": _missing(desk, built),
+        "report_url": desk.url(),
+    }
+    return render(request, "reporting/adopt.html", context)

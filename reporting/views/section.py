@@ -1,0 +1,157 @@
+"""Writing one section, with its preview and its evidence beside it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from evidence.models import Element, Quote
+from forms.plain import complain
+from reporting import actions
+from reporting.built import BuiltSection
+from reporting.end_report.topics import attribution
+from reporting.forms import FreeSectionForm, SectionForm
+from reporting.models import Report, ReportSection
+from reporting.render import html
+from reporting.structure import CONCLUSIONS, is_free_key
+from reporting.views.desk import Desk, desk_to_write
+
+
+def section(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
+    """The form of one section. "Voorbeeld" shows what was typed without keeping it."""
+    desk = desk_to_write(request, kind, slug)
+    draft = desk.draft_or_404()
+    built = actions.build_report(draft).section(key)
+    if built is None:
+        raise Http404
+    stored = draft.sections.filter(key=key).first()
+    theirs = None
+    form = _form(request, stored, key)
+    if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
+        try:
+            _save(request, draft, key, form)
+        except actions.SectionChangedError as changed:
+            theirs = changed.theirs
+            form = _form_after_conflict(request, theirs, key)
+        except ValidationError as error:
+            complain(form, error)
+        else:
+            messages.success(request, _("‘%(title)s’ is opgeslagen.") % {"title": built.title})
+            return redirect(desk.url("section", key) if "stay" in request.POST else desk.url())
+    text = form["text"].value() or ""
+    context = {
+        "desk": desk,
+        "built": built,
+        "form": form,
+        "theirs": theirs,
+        "preview": _preview(built, text),
+        "is_unsaved": request.method == "POST",
+        "section_url": desk.url("section", key),
+        "report_url": desk.url(),
+        **_evidence(desk, key),
+    }
+    return render(request, "reporting/section.html", context, status=409 if theirs else 200)
+
+
+def _form(request: HttpRequest, stored: ReportSection | None, key: str) -> SectionForm:
+    initial = {
+        "heading": stored.heading if stored else "",
+        "text": stored.text if stored else "",
+        "seen": actions.fingerprint(stored),
+    }
+    return SectionForm(request.POST or None, initial=initial, is_free=is_free_key(key))
+
+
+def _save(request: HttpRequest, draft: Report, key: str, form: SectionForm) -> None:
+    actions.save_section(
+        report=draft,
+        key=key,
+        heading=form.cleaned_data["heading"],
+        text=form.cleaned_data["text"],
+        seen=form.cleaned_data["seen"],
+        by=request.user,
+    )
+
+
+def _form_after_conflict(request: HttpRequest, theirs: ReportSection, key: str) -> SectionForm:
+    """The same text once more; saving it now is a choice made with both texts in sight."""
+    typed = request.POST.copy()
+    typed["seen"] = actions.fingerprint(theirs)
+    return SectionForm(typed, is_free=is_free_key(key))
+
+
+def _preview(built: BuiltSection, text: str) -> SafeString:
+    blocks = built.with_text(text)
+    return mark_safe(html.render_blocks(blocks) if blocks else "")  # noqa: S308 - the renderer escapes every word
+
+
+def _evidence(desk: Desk, key: str) -> dict[str, Any]:
+    """What was found on the topic of the section: statements and quotes; for conclusions all statements."""
+    prefix, _dot, code = key.partition(".")
+    if desk.initiative is not None and prefix in ("topic", CONCLUSIONS):
+        elements = desk.initiative.elements.select_related("topic").with_evidence_counts()
+        quotes = Quote.objects.of(desk.initiative).select_related("source")
+        if prefix == "topic":
+            elements, quotes = elements.filter(topic__code=code), quotes.filter(topic__code=code)
+        else:
+            quotes = quotes.none()
+        return {
+            "elements": elements.order_by("topic__order", "order", "pk"),
+            "quotes": [
+                {"text": quote.text, "attribution": attribution(quote), "consent": quote.consent}
+                for quote in quotes.order_by("order", "pk")
+            ],
+        }
+    if desk.edition is not None and prefix == "subgroup":
+        overarching = desk.edition.overarching_elements.filter(subgroup__code=code)
+        return {"overarching": overarching.order_by("order", "pk")}
+    return {"elements": Element.objects.none()}
+
+
+def section_add(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """A new free section of the conclusions of an end report."""
+    desk = _desk_with_free_sections(request, kind, slug)
+    draft = desk.draft_or_404()
+    form = FreeSectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = actions.add_free_section(report=draft, heading=form.cleaned_data["heading"], by=request.user)
+        except ValidationError as error:
+            complain(form, error)
+        else:
+            return redirect(desk.url("section", added.key))
+    return render(request, "reporting/section_add.html", {"desk": desk, "form": form, "report_url": desk.url()})
+
+
+def section_remove(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
+    desk = _desk_with_free_sections(request, kind, slug)
+    draft = desk.draft_or_404()
+    removed = get_object_or_404(draft.sections, key=key) if is_free_key(key) else None
+    if removed is None:
+        raise Http404
+    if request.method == "POST":
+        actions.remove_free_section(report=draft, key=key, by=request.user)
+        messages.success(request, _("‘%(title)s’ is verwijderd.") % {"title": removed.heading})
+        return redirect(desk.url())
+    context = {"desk": desk, "section": removed, "report_url": desk.url()}
+    return render(request, "reporting/section_remove.html", context)
+
+
+@require_POST
+def section_move(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
+    desk = _desk_with_free_sections(request, kind, slug)
+    up = request.POST.get("direction") == "up"
+    actions.move_free_section(report=desk.draft_or_404(), key=key, up=up, by=request.user)
+    return redirect(desk.url())
+
+
+def _desk_with_free_sections(request: HttpRequest, kind: str, slug: str) -> Desk:
+    desk = desk_to_write(request, kind, slug)
+    if desk.is_synthesis:
+        raise Http404
+    return desk
