@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from employers.models import ContactMoment, Employer, Mentor
 from forms.days import refuse_after, refuse_future
 from forms.plain import PlainModelForm
@@ -48,3 +50,10 @@ class MentorForm(PlainModelForm):
         on: date | None = self.cleaned_data["trained_on"]
         refuse_future(on)
         return on
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        # The database lets an unknown training pass; a date without a yes contradicts itself all the same.
+        if cleaned.get("trained_on") and cleaned.get("is_trained") is None:
+            self.add_error("is_trained", _("U vulde een trainingsdatum in. Kies dan ook ‘ja’ bij de training."))
+        return cleaned
