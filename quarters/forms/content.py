@@ -110,11 +110,21 @@ class IndicatorValueForm(PlainForm):
         initial = {"value": value.value.normalize(), "on": value.on} if value else {"on": last_day}
         super().__init__(*args, initial=initial, **kwargs)
 
+    def make_plain(self) -> None:
+        # Several of these stand on one page: a message names the figure, the label only says what goes in the box.
+        labels = {name: field.label for name, field in self.fields.items()}
+        for field in self.fields.values():
+            field.label = self.indicator.name
+        super().make_plain()
+        for name, label in labels.items():
+            self.fields[name].label = label
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if "value" in cleaned and "on" in cleaned:
             if cleaned["value"] is not None and cleaned["on"] is None:
-                self.add_error("on", _("Vul ook de peildatum in: op welke dag gold dit getal?"))
+                message = _("Vul bij “%(name)s” ook de peildatum in: op welke dag gold dit getal?")
+                self.add_error("on", forms.ValidationError(message, params={"name": self.indicator.name}))
             if cleaned["value"] is None and cleaned["on"] is not None:
                 cleaned["on"] = None  # a day alone says nothing; the day is filled in beforehand
         return cleaned

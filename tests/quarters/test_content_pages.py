@@ -103,10 +103,10 @@ def test_an_own_figure_that_is_no_number(as_coordinator, report):
     prefix = f"cijfer-{indicator.pk}"
     answer = as_coordinator.post(f"{BASE}activiteiten/", {f"{prefix}-value": "veel", f"{prefix}-on": ""})
     assert answer.status_code == 422
-    assert "Vul bij “Waarde” een getal in, bijvoorbeeld 12,5." in text_of(answer)
+    assert "Vul bij “Bezoeken” een getal in, bijvoorbeeld 12,5." in text_of(answer)
     assert 'value="veel"' in text_of(answer)
     answer = as_coordinator.post(f"{BASE}activiteiten/", {f"{prefix}-value": "5", f"{prefix}-on": ""})
-    assert "Vul ook de peildatum in" in text_of(answer)
+    assert "Vul bij “Bezoeken” ook de peildatum in" in text_of(answer)
 
 
 def test_cooperation_is_kept_per_partner(as_coordinator, report):
