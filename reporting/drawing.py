@@ -14,6 +14,8 @@ SERIES_COLOURS = ("#0b5351", "#dd7a2c", "#7443b0", "#5a9ab2", "#8f3d08")
 STEP_COLOURS = ("#eef4f1", "#cfe3dd", "#9cc6bd", "#17706b", "#0b4a48")
 SANS = "'Source Sans 3', 'Source Sans 3 Variable', Calibri, Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif 4 Variable', Georgia, serif"
+TALLEST = 1.1
+"""Height of a drawing on a page, in widths of the text."""
 SIZE, LINE = 13.0, 17.0
 """Size of letters and distance between lines, in units of a sheet that is 560 to 720 wide."""
 
@@ -102,6 +104,12 @@ _POLYGONS = {
     "flag": ((-5, -5), (5, -5), (0, 0), (5, 5), (-5, 5)),
 }
 MARKS = ("circle", "square", "diamond", "triangle", "flag")
+
+
+def share_of_width(svg: str) -> float:
+    """Which part of the width of the text a drawing may take so that it fits on one page with its caption."""
+    wide, high = (float(size) for size in svg.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split())
+    return min(1.0, TALLEST * wide / high)
 
 
 def _number(value: float | str) -> str:

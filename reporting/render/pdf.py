@@ -39,6 +39,7 @@ from reporting.document import (
     is_safe_url,
     walk,
 )
+from reporting.drawing import share_of_width
 from reporting.render import outline
 from reporting.render.glyphs import breakable, drawable
 from reporting.render.typesetting import TypesettingError, typeset
@@ -207,6 +208,7 @@ class _Tree:
     def chart(self, block: Chart) -> Node:
         svg = charts.svg(block, "chart")
         table = self.numbered_table(block.table(), "")
+        short = len(block.title + block.conclusion + block.description) <= UNBREAKABLE
         return {
             "number": self.numbering.figure(),
             "title": breakable(block.title),
@@ -214,16 +216,21 @@ class _Tree:
             "description": breakable(block.description),
             "alternative": charts.alternative(block)[:LONGEST] or "–",
             "svg": svg,
+            "share": share_of_width(svg),
             "table": table,
-            "keep": table["keep"] and len(block.categories) <= CATEGORIES_ON_A_PAGE,
+            "keep": short and table["keep"] and len(block.categories) <= CATEGORIES_ON_A_PAGE,
+            "keep-drawing": short,
         }
 
     def diagram(self, block: Diagram) -> Node:
+        svg = diagram.svg(block, "diagram")
         return {
             "number": self.numbering.figure(),
             "title": breakable(block.title),
             "alternative": diagram.alternative(block)[:LONGEST] or "–",
-            "svg": diagram.svg(block, "diagram"),
+            "svg": svg,
+            "share": share_of_width(svg),
+            "keep": len(block.title) <= UNBREAKABLE,
         }
 
     def source_list(self, block: SourceList) -> Node:

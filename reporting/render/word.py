@@ -46,6 +46,7 @@ from reporting.document import (
     WhatWorksBox,
     is_safe_url,
 )
+from reporting.drawing import share_of_width
 from reporting.render import outline
 from reporting.render.glyphs import drawable
 from reporting.render.typesetting import typeset
@@ -298,7 +299,9 @@ class _Tree:
         self.drawings.append(svg)
         self.alternatives.append(printable(alternative))
         target = [f"drawing-{len(self.drawings) - 1}.png", ""]
-        return self.styled("Figure", [_node("Image", _attributes(width="100%"), _words(alternative), target)])
+        return self.styled(
+            "Figure", [_node("Image", _attributes(width=f"{share_of_width(svg):.0%}"), _words(alternative), target)]
+        )
 
     def chart(self, block: Chart) -> list[Node]:
         safe = drawable(block)

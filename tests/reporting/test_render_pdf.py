@@ -7,7 +7,9 @@ import page
 import pytest
 from pypdf import PdfReader
 
-from reporting.document import Chapter, Document, Paragraph, Section, Series, plain
+from reporting import charts
+from reporting.document import Chapter, Chart, Column, Document, Paragraph, Row, Section, Series, Table, plain
+from reporting.drawing import share_of_width
 from reporting.render import glyphs, pdf, typesetting
 from tests.reporting.sample import LINE, SAMPLE
 
@@ -80,6 +82,34 @@ def test_a_character_without_a_font_is_written_as_its_code(report):
 def test_any_text_gives_a_conforming_file(text):
     section = Section(text, (Paragraph(plain(text)),))
     assert_conforms(pdf.render(Document(text, (Chapter(text, (), (section,)),), subtitle=text, authors=(text,))))
+
+
+def pages_with(content, words):
+    return [number for number, each in enumerate(PdfReader(BytesIO(content)).pages) if words in each.extract_text()]
+
+
+def test_a_long_table_goes_on_with_its_header_on_the_next_page():
+    rows = tuple(Row(f"Regel {number}", (plain("woorden " * 20),)) for number in range(60))
+    table = Table("Lang", "Nummer", (Column("Omschrijving"),), rows)
+    content = pdf.render(Document("Titel", (Chapter("Een", (table,)),)))
+    assert len(pages_with(content, "Omschrijving")) >= 3
+    assert pages_with(content, "Regel 0")[0] < pages_with(content, "Regel 59")[0]
+    assert_conforms(content)
+
+
+def test_a_long_chart_is_made_to_fit_on_one_page():
+    count = 60
+    chart = Chart(
+        "Lang",
+        "Wat is geteld.",
+        "Het is veel.",
+        "grouped",
+        tuple(f"Soort {number}" for number in range(count)),
+        (Series("Aantal", tuple(range(count))),),
+    )
+    content = pdf.render(Document("Titel", (Chapter("Een", (chart,)),)))
+    assert pages_with(content, "Het is veel") == pages_with(content, "Wat is geteld")
+    assert share_of_width(charts.svg(chart, "x")) < 0.5
 
 
 def test_signs_that_no_font_combines_conform_in_a_drawing():
