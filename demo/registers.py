@@ -91,7 +91,7 @@ def _add_placements(
     participant: Participant, place: int, line: Storyline, term: Term, employers: list[Employer], profile: Profile
 ) -> None:
     employer = employers[place % len(employers)]
-    begin = max(line.start + 14, (employer.involved_from - term.first_day).days)
+    begin = max(line.start + 14, ((employer.involved_from or term.first_day) - term.first_day).days)
     leave = line.day_of("moved_on") or line.day_of("stopped")
     switch = begin + 120 if place % 4 == 3 and term.has(begin + 130) else None
     ends = [day for day in (leave, switch) if day is not None and begin < day]
@@ -101,7 +101,7 @@ def _add_placements(
         _place(participant, 1, employer, FIRST_KINDS[place % 3], begin, end, reason, term, profile)
     if switch is not None and (leave is None or switch < leave):
         other = employers[(place + 1) % len(employers)]
-        later = max(switch, (other.involved_from - term.first_day).days)
+        later = max(switch, ((other.involved_from or term.first_day) - term.first_day).days)
         if term.has(later):
             _place(participant, 2, other, "learning_place", later, None, "", term, profile)
     moved_on = line.day_of("moved_on")

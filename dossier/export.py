@@ -17,12 +17,12 @@ from dossier.schema import FORMAT, VERSION
 Json = dict[str, Any]
 
 
-def document_of(root: models.Model, kind: Kind) -> Json:
+def document_of(root: Any, kind: Kind) -> Json:
     """Everything of an initiative or edition as JSON values. One query per entity and per list of links."""
     entity = ROOTS[kind]
     written = _Writer(root).records(entity)[None][0]
     lists = {child.name: written.pop(child.name) for child in entity.children if child.name in written}
-    head = {"format": FORMAT, "version": VERSION, "kind": str(kind), "platform": root.platform.slug}  # type: ignore[attr-defined]
+    head = {"format": FORMAT, "version": VERSION, "kind": str(kind), "platform": root.platform.slug}
     return {**head, entity.name: written, **lists}
 
 
@@ -46,7 +46,7 @@ class _Writer:
             for name, by_parent in children:
                 if record.pk in by_parent:
                     written[name] = by_parent[record.pk]
-            parent_id = getattr(record, entity.model._meta.get_field(entity.parent).attname) if entity.parent else None  # type: ignore[union-attr]
+            parent_id = getattr(record, f"{entity.parent}_id") if entity.parent else None
             found[parent_id].append(written)
         return found
 

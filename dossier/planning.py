@@ -74,12 +74,12 @@ def _refuse_double_references(plan: Plan, found: list[Record]) -> None:
 
 
 def _find_rows(plan: Plan, *, replace: bool) -> None:
-    row = plan.entity.model._default_manager.filter(slug=plan.root.values["slug"]).first()
+    row: Any = plan.entity.model._default_manager.filter(slug=plan.root.values["slug"]).first()
     if row is None:
         plan.root.instance = plan.entity.model(platform=plan.platform)
     else:
         _use_row(plan.root, row)
-        if row.platform_id != plan.platform.pk:  # type: ignore[attr-defined]
+        if row.platform_id != plan.platform.pk:
             text = _("‘%(slug)s’ hoort bij een ander platform. Geef het een andere korte naam.")
             plan.problems.append(plan.root.problem(text % {"slug": plan.root.values["slug"]}, "slug"))
     for entity, path in plan.entity.paths():

@@ -90,10 +90,10 @@ def _adopted_documents_can_be_read(plan: Plan) -> Problems:
 def _sections_have_a_place(plan: Plan) -> Problems:
     if plan.kind == Kind.INITIATIVE:
         codes = set(plan.platform.topics.values_list("code", flat=True))
-        fits: Callable[[str], bool] = lambda key: is_end_report_key(key, codes)  # noqa: E731
+        fits: Callable[[str], bool] = lambda key: is_end_report_key(key, codes)  # noqa: E731 - one line each, side by side
     else:
         codes = set(plan.platform.goal_subgroups.values_list("code", flat=True))
-        fits = lambda key: is_synthesis_key(key, codes)  # noqa: E731
+        fits = lambda key: is_synthesis_key(key, codes)  # noqa: E731 - the same
     for section in plan.of(ReportSection):
         if not fits(section.instance.key):
             text = _("Het rapport heeft geen onderdeel ‘%(key)s’. Kijk in docs/dossier.md welke er zijn.")

@@ -66,8 +66,8 @@ def _refuse(plan: Plan, constraint: models.UniqueConstraint, found: list[Record 
     for record in others:
         if record is None:
             continue
-        names = [str(record.entity.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-                 for name in constraint.fields if name != record.entity.parent]  # fmt: skip
+        fields: list[Any] = [record.entity.model._meta.get_field(name) for name in constraint.fields]
+        names = [str(field.verbose_name) for field in fields if field.name != record.entity.parent]
         text = _("Dit is hetzelfde als %(other)s: %(fields)s. Haal een van beide weg of pas een van beide aan.")
         other = first.problem("").place if first else _("een gegeven dat al in het systeem staat")
         plan.problems.append(record.problem(text % {"other": other, "fields": ", ".join(names) or constraint.name}))

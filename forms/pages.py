@@ -21,7 +21,7 @@ def form_page(
     *,
     title: Any,
     back_url: str,
-    save: Callable[[BaseForm], Any],
+    save: Callable[[Any], Any],
     crumbs: Crumbs = (),
     saved: str = "",
     intro: str = "",

@@ -179,7 +179,7 @@ class PlacementForm(PlainModelForm):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type checker
             field.queryset = queryset
-        self.fields["mentor"].label_from_instance = lambda mentor: f"{mentor.employer.name} – {mentor.function}"  # type: ignore[attr-defined]
+        self.fields["mentor"].label_from_instance = lambda mentor: f"{mentor.employer.name} – {mentor.function}"
 
     def make_plain(self) -> None:
         self.fields["participant"].label = capfirst(self.initiative.participant_singular)

@@ -43,10 +43,11 @@ def file_type_of(name: str) -> FileType | None:
 
 def check_upload(upload: UploadedFile) -> None:
     """Raise ValidationError, in words, for a file that is too large, of another kind, or not what its name says."""
-    if (upload.size or 0) > SIZE_LIMIT:
+    size = upload.size or 0
+    if size > SIZE_LIMIT:
         raise ValidationError(
             _("Dit bestand is %(size)s MB. Een bijlage mag hoogstens %(limit)s MB zijn. Maak het bestand kleiner."),
-            params={"size": -(-upload.size // MEGABYTE), "limit": SIZE_LIMIT // MEGABYTE},
+            params={"size": -(-size // MEGABYTE), "limit": SIZE_LIMIT // MEGABYTE},
         )
     kind = file_type_of(upload.name or "")
     if kind is None:
@@ -67,15 +68,17 @@ def check_upload(upload: UploadedFile) -> None:
 def checksum_of(file: IO[bytes]) -> str:
     """The SHA-256 of the whole file, which is read again from its beginning."""
     file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while part := file.read(MEGABYTE):
+        digest.update(part)
     file.seek(0)
-    return digest
+    return digest.hexdigest()
 
 
 def _is_office(upload: UploadedFile, part: str) -> bool:
     """Whether it is an Office file of this kind, without macros. Only the table of contents is read."""
     try:
-        with zipfile.ZipFile(upload) as package:  # type: ignore[arg-type]
+        with zipfile.ZipFile(upload) as package:
             names = package.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         return False

@@ -18,7 +18,7 @@ def section_states(report: QuarterlyReport) -> dict[str, str]:
     was recorded in the quarter. Two queries, however much there is."""
     done = set(report.section_marks.values_list("section", flat=True))
     recorded = {key: Exists(rows) for key, rows in _recorded(report).items()}
-    begun = QuarterlyReport.objects.filter(pk=report.pk).values(**recorded).get()
+    begun: Any = QuarterlyReport.objects.filter(pk=report.pk).values(**recorded).get()
     return {
         section.key: DONE if section.key in done else IN_PROGRESS if begun[section.key] else NOT_STARTED
         for section in SECTIONS

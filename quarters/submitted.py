@@ -189,7 +189,7 @@ def _employer(employer: Content) -> dict[str, Any]:
 
 
 def _goals(content: Content, previous: Content | None) -> Facts:
-    before = {
+    before: dict[tuple[str, ...], Content] = {
         (goal["code"], *_subject(score), score["scorer"]): score
         for goal in (previous["goals"] if previous else [])
         for score in goal["scores"]

@@ -261,7 +261,8 @@ def _counts(report: QuarterlyReport) -> dict[str, int]:
         "taken_over": (report.scores.filter(is_taken_over=True, step__isnull=False), "report"),
     }
     columns = {name: _number_of(rows, parent) for name, (rows, parent) in counted.items()}
-    return QuarterlyReport.objects.filter(pk=report.pk).values(**columns).get()
+    numbers: Any = QuarterlyReport.objects.filter(pk=report.pk).values(**columns).get()
+    return dict(numbers)
 
 
 def _number_of(rows: QuerySet[Any], parent: str) -> Coalesce:

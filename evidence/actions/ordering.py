@@ -16,7 +16,7 @@ def move(row: models.Model, *, among: models.QuerySet, up: bool, by: User) -> bo
             return False
         rows[here], rows[there] = rows[there], rows[here]
         for place, other in enumerate(rows, start=1):
-            other.order = place  # type: ignore[attr-defined]  # every ordered model has this field
+            other.order = place
         among.model._default_manager.bulk_update(rows, ["order"])
         record(f"{row._meta.model_name} moved", on=row, by=by, to=there + 1)
     return True

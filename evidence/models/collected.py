@@ -133,6 +133,11 @@ class Element(Referenced):
         IMPROVEMENT = "improvement", _("Verbeterpunt")
         BARRIER = "barrier", _("Belemmering")
 
+    # Put there by the queryset that counts the evidence.
+    quote_count: int
+    source_count: int
+    indicator_count: int
+
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="elements")
     statement = models.TextField(_("uitspraak"), help_text=_("Eén zin die los te lezen is."))
     kind = models.CharField(_("soort"), max_length=20, choices=Kind.choices)

@@ -121,6 +121,6 @@ def _row_to_move(edition: SynthesisEdition, kind: str, reference: str) -> tuple[
     if kind == "conclusion":
         return get_object_or_404(edition.conclusions, reference=reference), edition.conclusions.all()
     if kind == "lesson":
-        row = get_object_or_404(Lesson.objects.filter(conclusion__edition=edition), reference=reference)
-        return row, Lesson.objects.filter(conclusion=row.conclusion_id)
+        lesson = get_object_or_404(Lesson.objects.filter(conclusion__edition=edition), reference=reference)
+        return lesson, Lesson.objects.filter(conclusion=lesson.conclusion_id)
     raise Http404

@@ -91,11 +91,12 @@ def overarching_form(request: HttpRequest, edition: str, reference: str | None =
     is_new = instance is None
     if instance is None:
         instance = OverarchingElement(edition=found, order=last_order(found.overarching_elements.all()))
-        instance.subgroup_id = (
+        subgroup: Any = (
             found.platform.goal_subgroups.filter(code=request.GET.get("onderdeel", ""))
             .values_list("pk", flat=True)
             .first()
         )
+        instance.subgroup_id = subgroup
     page_url = reverse("overarching", args=[edition, instance.reference])
     return form_page(
         request,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
+from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -48,7 +48,7 @@ class Part:
     """A page of fields of the initiative itself, and who may change them."""
 
     title: Any
-    form: type[BaseForm]
+    form: type[ModelForm]
     permissions: tuple[Permission, ...]
 
 

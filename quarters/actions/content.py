@@ -91,7 +91,7 @@ def add_attachment(
             record("attachment added", on=attachment, by=by, size=attachment.size, checksum=attachment.checksum)
     except BaseException:
         # A row that was not kept leaves no file behind.
-        if attachment.file._committed and attachment.file.name:
+        if getattr(attachment.file, "_committed", False) and attachment.file.name:
             attachment.file.storage.delete(attachment.file.name)
         raise
     return attachment
@@ -107,4 +107,4 @@ def remove_attachment(*, attachment: Attachment, report: QuarterlyReport, by: Us
         storage, name = attachment.file.storage, attachment.file.name
         record("attachment removed", on=attachment, by=by, checksum=attachment.checksum)
         attachment.delete()
-        transaction.on_commit(lambda: storage.delete(name), robust=True)
+        transaction.on_commit(lambda: storage.delete(str(name)), robust=True)

@@ -104,7 +104,7 @@ def quarter_attachment(
     """Hand out an attachment: to save, never to show in the page, and noted in the audit trail."""
     report = get_report(request, slug, quarter, Permission.READ_REGISTERS)
     attachment = get_object_or_404(report.attachments, reference=reference)
-    kind = file_type_of(attachment.file.name)
+    kind = file_type_of(attachment.file.name or "")
     try:
         file = attachment.file.open("rb")
     except OSError as gone:

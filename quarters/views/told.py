@@ -85,7 +85,8 @@ def _indicator_forms(request: HttpRequest, report: QuarterlyReport) -> list[Indi
     values = IndicatorValue.objects.filter(report__initiative=report.initiative_id).filter(
         Q(report=report) | Q(report__year=before.year, report__number=before.number)
     )
-    now, previous = {}, {}
+    now: dict[int, IndicatorValue] = {}
+    previous: dict[int, IndicatorValue] = {}
     for value in values:
         (now if value.report_id == report.pk else previous)[value.indicator_id] = value
     entered = report.initiative.indicators.filter(measured=Indicator.Measured.ENTERED).order_by("order", "id")
