@@ -268,13 +268,14 @@ class _Tree:
         shares = outline.widths(block)
         specs = [[align, _node("ColWidth", share)] for align, share in zip(columns, shares, strict=True)]
         titles = [block.corner, *(column.title for column in block.columns)]
-        head = [_attributes(), [[_attributes(), [_cell([_node("Plain", _words(title))]) for title in titles]]]]
+        style = _cell_style(len(titles))
+        head = [_attributes(), [[_attributes(), [self.cell(style, _words(title), head=True) for title in titles]]]]
         rows = [
             [
                 _attributes(),
                 [
-                    _cell([_node("Plain", _words(row.header))]),
-                    *(_cell([_node("Plain", self.content(cell))]) for cell in row.cells),
+                    self.cell(style, _words(row.header), head=True),
+                    *(self.cell(style, self.content(cell)) for cell in row.cells),
                 ],
             ]
             for row in block.rows
@@ -285,6 +286,13 @@ class _Tree:
         caption = self.caption("Table Caption", number, block.caption)
         note = [self.styled("Toelichting", self.content(block.note))] if block.note else [self.styled("Ruimte", [])]
         return [caption, table, *note]
+
+    def cell(self, style: str, inlines: list[Node], *, head: bool = False) -> list[Any]:
+        """A cell of a table; ODT has good styles of its own, unless many columns ask for smaller letters."""
+        if self.kind == "odt" and style == "Tabelcel":
+            return _cell([_node("Plain", inlines)])
+        bold = head and self.kind == "odt"
+        return _cell([self.styled(style, [_node("Strong", inlines)] if bold and inlines else inlines)])
 
     def caption(self, style: str, number: str, title: str) -> Node:
         """The line over a table or figure; in Word its number is a field, so that a list of figures can be made."""
@@ -326,6 +334,13 @@ class _Tree:
 
 def _cell(blocks: list[Node]) -> list[Any]:
     return [_attributes(), _node("AlignDefault"), 1, 1, blocks]
+
+
+def _cell_style(columns: int) -> str:
+    """The style of cells, with letters that shrink with the number of columns."""
+    if columns <= 6:
+        return "Tabelcel"
+    return "Tabelcel klein" if columns <= 9 else "Tabelcel fijn"
 
 
 def _openxml_contents(entries: list[tuple[int, str, str]]) -> str:

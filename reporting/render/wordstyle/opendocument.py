@@ -82,6 +82,8 @@ _STYLES: dict[str, tuple[str, _Properties, _Properties]] = {
     "Figure": ("Standard", {"fo:margin-bottom": "4pt"}, {}),
     "Table Contents": ("Standard", {"fo:margin-bottom": "0pt"}, _letters(10)),
     "Table Heading": ("Standard", {"fo:margin-bottom": "0pt"}, _letters(10, bold=True)),
+    "Tabelcel klein": ("Standard", {"fo:margin-bottom": "0pt"}, _letters(8.5)),
+    "Tabelcel fijn": ("Standard", {"fo:margin-bottom": "0pt"}, _letters(7)),
     "Definition Definition": ("Standard", {"fo:margin-left": "14pt", "fo:margin-bottom": "4pt"}, {}),
     "Image Caption": ("Standard", *_CAPTION),
     "TableCaption": ("Standard", *_CAPTION),
