@@ -5,7 +5,6 @@ from datetime import date
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
@@ -26,7 +25,7 @@ def start_end_report(*, initiative: Initiative, by: User | None) -> Report:
         Report(
             kind=Report.Kind.END_REPORT,
             initiative=initiative,
-            title=_("Eindrapportage %(name)s") % {"name": initiative.name},
+            title=initiative.name,
             reference_date=_reference_date(initiative),
         ),
         reports,

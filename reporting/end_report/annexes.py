@@ -8,7 +8,6 @@ from reporting.document import (
     Column,
     Content,
     GoalsBox,
-    LineBreak,
     Link,
     Paragraph,
     Row,
@@ -61,7 +60,7 @@ def _facts(material: Material) -> Chapter:
         ("Betrokken werkgevers", employers.involved),
         ("Betrokken werkgevers die erkend leerbedrijf zijn", employers.recognised),
         ("Leermeesters", employers.mentors),
-        ("Leermeesters met een training", employers.trained_mentors if employers.mentors else 0),
+        ("Leermeesters met een training", employers.trained_mentors),
         ("Voorlichtingsbijeenkomsten", material.information_meetings),
         ("Interviews en werkbezoeken", len(material.fieldwork)),
     ]
@@ -105,7 +104,7 @@ def _support(element: Element) -> Content:
         return plain("een citaat dat niet in het rapport mag" if hidden else texts.UNSUBSTANTIATED)
     content: Content = ()
     for each in cited:
-        content = (*content, LineBreak(), *each) if content else each
+        content = (*content, Text("; "), *each) if content else each
     return content
 
 

@@ -18,7 +18,7 @@ from reporting.document import (
     plain,
 )
 from reporting.end_report.material import Material
-from reporting.structure import ChapterPlan
+from reporting.structure import CONCLUSIONS, ChapterPlan
 from reporting.wording import method, texts
 from reporting.wording.initiative import PHASE_TITLES, introduction, perspective_names
 from reporting.wording.language import figure
@@ -103,7 +103,7 @@ def _model(material: Material) -> tuple[Block, ...]:
 def _guide(chapters: tuple[Chapter, ...]) -> tuple[Block, ...]:
     lines = method.guide(
         [
-            (number, chapter.title, [section.title for section in chapter.sections])
+            (number, chapter.title, [] if chapter.key == CONCLUSIONS else [each.title for each in chapter.sections])
             for number, chapter in enumerate(chapters, start=2)
         ]
     )

@@ -24,7 +24,7 @@ from reporting.figures import SMALLEST_GROUP, STEPS, GoalProgress, IndicatorResu
 from reporting.structure import ChapterPlan
 from reporting.wording import results as said
 from reporting.wording import texts
-from reporting.wording.language import Words, capital, day, figure, joined, number, quarter
+from reporting.wording.language import Words, capital, day, figure, joined, number, quarter, sentence
 
 FLOW_TOPIC = "doorstroom"
 
@@ -115,8 +115,9 @@ def _explanations(results: Sequence[IndicatorResult]) -> tuple[Block, ...]:
         blocks.append(Paragraph(plain(said.target(each))))
         items = []
         for category, name in texts.CATEGORY_WORDS.items():
-            reasons = [reason.text.strip() for reason in each.explanations if reason.category == category]
-            items += [ListItem((Strong(plain(name)), Text(f": {reason}"))) for reason in reasons]
+            reasons = [sentence(reason.text) for reason in each.explanations if reason.category == category]
+            if reasons:
+                items.append(ListItem((Strong(plain(name)), Text(f": {' '.join(reasons)}"))))
         blocks.append(BulletList(tuple(items)))
     return tuple(blocks)
 

@@ -99,7 +99,7 @@ class Employers:
     involved: int
     recognised: int | None  # None when of none it is known
     contacts: int  # contact moments by the day
-    mentors: int
+    mentors: int | None  # None when none was recorded
     trained_mentors: int | None  # None when of none it is known
     by_sector: Tally
     by_route: Tally
@@ -123,7 +123,7 @@ def employers(initiative: Initiative, day: date) -> Employers:
         involved=len(rows),
         recognised=sum(recognised) if recognised else None,
         contacts=ContactMoment.objects.filter(employer__initiative=initiative, on__lte=day).count(),
-        mentors=len(trained),
+        mentors=len(trained) or None,
         trained_mentors=sum(yes and (on is None or on <= day) for yes, on in trained if yes is not None)
         if known
         else None,

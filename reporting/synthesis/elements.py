@@ -67,7 +67,8 @@ def _element(weighed: Weighed, initiatives: int) -> Section:
 
 
 def _support(weighed: Weighed, initiatives: int) -> Paragraph:
-    others = said.other_cells(weighed.claimed, weighed.contradicting, weighed.not_investigated)
+    silent = weighed.not_investigated if len(weighed.not_investigated) < initiatives else ()
+    others = said.other_cells(weighed.claimed, weighed.contradicting, silent)
     if weighed.supporting:
         return Paragraph(plain(f"{said.support(weighed.supporting, initiatives)} {others}".strip()))
     mark = Strong(plain(capital(said.UNSUBSTANTIATED)))

@@ -29,7 +29,7 @@ from reporting.document import (
     plain,
 )
 from reporting.models import Report
-from reporting.structure import ChapterPlan
+from reporting.structure import SYNTHESIS_CHAPTERS, ChapterPlan
 from reporting.synthesis.material import Material
 from reporting.wording import synthesis as said
 from reporting.wording import texts
@@ -124,12 +124,13 @@ def _support(material: Material) -> Chapter | None:
     if not (material.elements and material.entries):
         return None
     words = said.SUPPORT_WORDS | {"claimed": said.UNSUBSTANTIATED}
+    groups = [chapter.group for chapter in SYNTHESIS_CHAPTERS]
     rows = tuple(
         Row(each.element.title, tuple(plain(words[each.cells[entry.initiative_id]]) for entry in material.entries))
-        for each in material.elements
+        for each in sorted(material.elements, key=lambda each: groups.index(each.element.subgroup.group))
     )
     columns = tuple(Column(name) for name in material.names)
-    table = Table(said.ANNEX_SUPPORT, "Element", columns, rows, plain(said.SUPPORT_NOTE))
+    table = Table(said.SUPPORT_CAPTION, "Element", columns, rows, plain(said.SUPPORT_NOTE))
     return Chapter(said.ANNEX_SUPPORT, (table,), key="annex.support")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from initiatives.models import HolderPeriod, Initiative
-from reporting.wording.language import Words, capital, day, joined, sentence, the_platform
+from reporting.wording.language import Words, capital, day, in_sentence, joined, sentence, the_platform
 
 PHASE_TITLES = {"preparation": "Voorbereiding", "execution": "Uitvoering", "results": "Resultaten"}
 
@@ -83,5 +83,7 @@ def facts(
 
 
 def principles_opening(platform: str, principles: Sequence[str]) -> str:
-    low = [f"{each[:1].lower()}{each[1:]}" for each in principles]
-    return sentence(f"{the_platform(platform)} werkt vanuit {joined(low)}") + " Zo geeft het initiatief daar vorm aan:"
+    low = joined(in_sentence(each) for each in principles)
+    return (
+        f"{sentence(f'{the_platform(platform)} heeft als uitgangspunten: {low}')} Zo geeft het initiatief er vorm aan:"
+    )

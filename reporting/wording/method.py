@@ -34,7 +34,7 @@ def moments(found: Sequence[Fieldwork]) -> list[tuple[str, str]]:
     return [
         (
             capital(month(moment)) if moment else "Datum niet bekend",
-            joined(_done(kind, each) for kind, each in sorted(kinds.items())),
+            "; ".join(_done(kind, each) for kind, each in sorted(kinds.items())),
         )
         for moment, kinds in grouped.items()
     ]
@@ -86,6 +86,6 @@ def guide(chapters: Sequence[tuple[int, str, Sequence[str]]]) -> list[str]:
     """One line per chapter after the first: its number, its title and what is in it."""
     lines = []
     for chapter_number, title, sections in chapters:
-        topics = joined(in_sentence(section) for section in sections)
+        topics = "; ".join(in_sentence(section) for section in sections)
         lines.append(f"Hoofdstuk {chapter_number}, {title}{f': {topics}' if topics else ''}.")
     return lines

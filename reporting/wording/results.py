@@ -193,13 +193,13 @@ def employers(found: Employers) -> str:
 
 
 def flow(found: Flow, words: Words) -> str:
-    """ "Zes leerlingen zijn gestart, vijf hadden een werkplek; doorgestroomd is nog niemand." """
-    began = f"{capital(words.people(found.started))} {is_or_are(found.started)} gestart"
+    """ "Er zijn zes leerlingen gestart; vijf hadden een werkplek. Doorgestroomd is nog niemand." """
+    began = f"Er {is_or_are(found.started)} {words.people(found.started)} gestart"
     placed = f"{number(found.placed)} {'had' if found.placed == 1 else 'hadden'} een werkplek"
     if not found.placed:
         placed = "nog niemand had een werkplek"
     moved = f"{is_or_are(found.moved_on)} er {number(found.moved_on)}" if found.moved_on else "is nog niemand"
-    return f"{began}, {placed}; doorgestroomd {moved}."
+    return f"{began}; {placed}. Doorgestroomd {moved}."
 
 
 def paid_work(found: Flow, words: Words) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from initiatives.models import Initiative
-from reporting.wording.language import day, in_sentence, joined, number, sentence, the_platform
+from reporting.wording.language import day, joined, number, sentence, the_platform
 
 KIND_LABEL = "Synthese werkzame elementen"
 DRAFT = "Concept"
@@ -33,6 +33,7 @@ CONCLUSIONS_OPENING = "Dit hoofdstuk zet de conclusies op een rij, met bij elke 
 ANNEX_GOALS = "Doelen op korte termijn"
 ANNEX_PUBLICATIONS = "Publicaties"
 ANNEX_SUPPORT = "Welk initiatief ondersteunt wat?"
+SUPPORT_CAPTION = "Elk element naast elk initiatief"
 SUPPORT_WORDS = {
     "supports": "ondersteunt",
     "contradicts": "spreekt tegen",
@@ -65,7 +66,7 @@ def elements(threshold: int, initiatives: int) -> list[str]:
 
 
 def guide(chapters: Sequence[tuple[int, str]]) -> list[str]:
-    return [f"Hoofdstuk {chapter}: {in_sentence(title)}" for chapter, title in chapters]
+    return [f"Hoofdstuk {chapter}: {title}" for chapter, title in chapters]
 
 
 def initiative_facts(initiative: Initiative) -> list[tuple[str, str]]:

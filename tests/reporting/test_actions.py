@@ -40,7 +40,7 @@ def test_a_report_is_started_once(initiative, researcher, time_machine):
     time_machine.move_to(TODAY)
     first = actions.start_end_report(initiative=initiative, by=researcher)
     assert actions.start_end_report(initiative=initiative, by=researcher) == first
-    assert (first.version, first.reference_date, first.title) == (1, TODAY, "Eindrapportage Eigen initiatief")
+    assert (first.version, first.reference_date, first.title) == (1, TODAY, "Eigen initiatief")
     assert AuditLine.objects.filter(action="start report").count() == 1
 
 

@@ -193,7 +193,7 @@ def test_the_method_groups_fieldwork_by_moment_and_role():
         figures.Fieldwork("interview", None, False, "", ()),
     )
     assert method.moments(found) == [
-        ("Oktober 2022", "interviews met projectleider en begeleider en werkbezoek (Haarlem)"),
+        ("Oktober 2022", "interviews met projectleider en begeleider; werkbezoek (Haarlem)"),
         ("Maart 2023", "werkbezoek met studenten"),
         ("Datum niet bekend", "interviews"),
     ]
@@ -205,7 +205,7 @@ def test_the_method_groups_fieldwork_by_moment_and_role():
 
 def test_the_guide_names_chapters_and_sections():
     assert method.guide([(2, "Het initiatief", ["Achtergrond", "HBO-route"]), (3, "Conclusies", [])]) == [
-        "Hoofdstuk 2, Het initiatief: achtergrond en HBO-route.",
+        "Hoofdstuk 2, Het initiatief: achtergrond; HBO-route.",
         "Hoofdstuk 3, Conclusies.",
     ]
 
