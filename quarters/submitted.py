@@ -113,7 +113,9 @@ def _participant(person: Content, last_day: date, words: Content) -> dict[str, A
         "about": _joined(
             person["target_group"],
             _label(Participant.StartingSituation, person["starting_situation"]),
-            _label(Participant.InflowRoute, person["inflow_route"]),
+            _("aangemeld via: %(route)s") % {"route": _label(Participant.InflowRoute, person["inflow_route"])}
+            if person["inflow_route"]
+            else "",
         ),
         "steps": [
             {
@@ -207,24 +209,41 @@ def _goals(content: Content, previous: Content | None) -> Facts:
 
 
 def _score_rows(content: Content, goal: Content, before: dict[tuple[str, ...], Content]) -> Facts:
-    """One row per subject: the coach's step and the own voice, each with the one of the quarter before."""
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    """One row per subject: the coach's step and the own voice, each with the one of the quarter before.
+
+    Who was not scored has a row too, unless nobody was.
+    """
+    if not goal["scores"]:
+        return []
+    said: dict[tuple[str, str], dict[str, Content]] = {subject: {} for subject in _subjects(content, goal)}
     for score in goal["scores"]:
-        subject = _subject(score)
-        row = rows.setdefault(
-            subject,
-            {"who": subject[0] or subject[1] or content["initiative"]["name"], "voices": {}, "remarks": []},
-        )
-        row["voices"][score["scorer"]] = score
-        if score["remark"]:
-            row["remarks"].append({"by": _label(GoalScore.Scorer, score["scorer"]), "text": score["remark"]})
+        said.setdefault(_subject(score), {})[score["scorer"]] = score
     voices = [GoalScore.Scorer.COACH, GoalScore.Scorer.SELF]
-    for subject, row in rows.items():
-        row["steps"] = [
-            (step_in_words(row["voices"].get(voice)), step_in_words(before.get((goal["code"], *subject, voice))))
-            for voice in (voices if goal["scored_per"] == Goal.ScoredPer.PARTICIPANT else voices[:1])
-        ]
-    return list(rows.values())
+    if goal["scored_per"] != Goal.ScoredPer.PARTICIPANT:
+        voices = voices[:1]
+    return [
+        {
+            "who": subject[0] or subject[1] or content["initiative"]["name"],
+            "steps": [
+                (step_in_words(scores.get(voice)), step_in_words(before.get((goal["code"], *subject, voice))))
+                for voice in voices
+            ],
+            "remarks": [
+                {"by": voice.label, "text": scores[voice]["remark"]}
+                for voice in voices
+                if voice in scores and scores[voice]["remark"]
+            ],
+        }
+        for subject, scores in sorted(said.items())
+    ]
+
+
+def _subjects(content: Content, goal: Content) -> list[tuple[str, str]]:
+    if goal["scored_per"] == Goal.ScoredPer.PARTICIPANT:
+        return [(person["code"], "") for person in content["participants"]]
+    if goal["scored_per"] == Goal.ScoredPer.EMPLOYER:
+        return [("", employer["name"]) for employer in content["employers"]]
+    return [("", "")]
 
 
 def _subject(score: Content) -> tuple[str, str]:

@@ -42,6 +42,18 @@ def test_coach_and_own_voice_stand_in_one_row(content):
     ]
 
 
+def test_who_was_not_scored_has_a_row_unless_nobody_was(content):
+    content["goals"][0]["scores"] = [row for row in content["goals"][0]["scores"] if row["participant"] != "S-02"]
+    content["goals"][1]["scores"] = []
+    first, second = told(content).goals[:2]
+    assert [(row["who"], row["steps"][0][0]) for row in first["rows"]] == [
+        ("S-01", "3 – In ontwikkeling"),
+        ("S-02", "–"),
+        ("S-03", "3 – In ontwikkeling"),
+    ]
+    assert second["rows"] == []
+
+
 def test_a_code_that_no_longer_exists_stands_as_it_is(content):
     content["activities"][0]["kind"] = "vervallen"
     assert told(content).activities[0]["kind"] == "vervallen"
