@@ -22,6 +22,8 @@ class EmployerForm(PlainModelForm):
             "involved_from",
             "involved_until",
         ]
+        # The list has a word of its own for what is not known.
+        help_texts = {"is_recognised": ""}
 
 
 class ContactMomentForm(PlainModelForm):
@@ -45,6 +47,7 @@ class MentorForm(PlainModelForm):
     class Meta:
         model = Mentor
         fields = ["function", "is_trained", "trained_on"]
+        help_texts = {"is_trained": ""}
 
     def clean_trained_on(self) -> date | None:
         on: date | None = self.cleaned_data["trained_on"]

@@ -99,7 +99,7 @@ class TrajectoryStepForm(PlainModelForm):
     class Meta:
         model = TrajectoryStep
         fields = ["kind", "on", "reason_category", "explanation"]
-        help_texts = {"reason_category": _("Alleen bij een pauze of bij stoppen.")}
+        help_texts = {"reason_category": _("Nodig bij een pauze of bij stoppen. Laat dit anders leeg.")}
 
     def __init__(self, *args: Any, last_day: date, **kwargs: Any) -> None:
         self.last_day = last_day
@@ -163,7 +163,9 @@ class PlacementForm(PlainModelForm):
             "starts_on",
             "hours_per_week",
         ]
-        labels = {"setting": _("Intern of extern")}
+        help_texts = {
+            "mentor": _("Iemand van deze werkgever. Staat de leermeester er niet bij? Voeg die toe bij de werkgever.")
+        }
 
     def __init__(self, *args: Any, initiative: Initiative, last_day: date, **kwargs: Any) -> None:
         self.initiative, self.last_day = initiative, last_day

@@ -55,6 +55,11 @@ def owed_first(initiative: Initiative, lines: list[QuarterLine]) -> QuarterLine 
     return None
 
 
+def first_waiting(lines: list[QuarterLine]) -> QuarterLine | None:
+    """The oldest quarter that was handed in and waits for the researcher."""
+    return next((line for line in reversed(lines) if line.status == QuarterlyReport.Status.SUBMITTED), None)
+
+
 def _begun(initiative: Initiative, today: date) -> Iterator[Quarter]:
     last = min(today, initiative.ends_on or today)
     quarter = Quarter.containing(initiative.starts_on)

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from employers.models import ContactMoment, Employer
 from participants.models import Participant, Placement, Recognition, TrajectoryStep
@@ -58,7 +58,12 @@ def participant_lines(report: QuarterlyReport, today: date) -> tuple[list[Line],
         .prefetch_related(Prefetch("steps", queryset=steps, to_attr="steps_in_quarter"))
         .order_by("code")
     )
-    earlier = everyone.with_last_step_on(day).exclude(pk__in=[row.pk for row in current]).exclude(last_step="")
+    earlier = (
+        everyone.with_last_step_on(day)
+        .select_related("target_group")
+        .exclude(pk__in=[row.pk for row in current])
+        .exclude(last_step="")
+    )
     return (
         [_participant_line(row, row.steps_in_quarter) for row in current],
         [_participant_line(row, []) for row in earlier.order_by("code")],
@@ -67,7 +72,7 @@ def participant_lines(report: QuarterlyReport, today: date) -> tuple[list[Line],
 
 def _participant_line(participant: Any, steps: Iterable[TrajectoryStep]) -> Line:
     label, look = STATES[STATE_AFTER.get(participant.last_step, "")]
-    changes = [_on(step.get_kind_display(), step.on) for step in steps]
+    changes = [_on(step.get_kind_display().lower(), step.on) for step in steps]
     return Line(participant, str(label), look, changes)
 
 
@@ -97,10 +102,11 @@ def employer_lines(report: QuarterlyReport) -> tuple[list[Line], list[Line]]:
 
 def _employer_line(employer: Any) -> Line:
     attitude = dict(ContactMoment.Attitude.choices).get(employer.attitude, "")
-    looks = {"reluctant": "paused", "neutral": "in_progress", "interested": "started", "enthusiastic": "done"}
+    looks = {"reluctant": "stopped", "neutral": "in_progress", "interested": "started", "enthusiastic": "done"}
     changes = [
-        _("%(number)s × contact dit kwartaal") % {"number": employer.contacts},
-        _("%(number)s × plaatsing") % {"number": employer.places},
+        ngettext("%(number)s contact dit kwartaal", "%(number)s contacten dit kwartaal", employer.contacts)
+        % {"number": employer.contacts},
+        ngettext("%(number)s plaatsing", "%(number)s plaatsingen", employer.places) % {"number": employer.places},
     ]
     label = str(attitude or _("Houding onbekend"))
     return Line(
@@ -135,7 +141,7 @@ def _placement_line(placement: Placement, report: QuarterlyReport, today: date) 
     changes = []
     if placement.starts_on in quarter:
         changes.append(_on(_("begonnen"), placement.starts_on))
-    if placement.ends_on and placement.ends_on <= quarter.last_day:
+    if placement.ends_on and placement.ends_on in quarter:
         changes.append(_on(_("beëindigd"), placement.ends_on))
     return Line(placement, label, look, changes)
 
@@ -156,7 +162,7 @@ def _recognition_line(recognition: Recognition, report: QuarterlyReport) -> Line
     for on, word, its_look in steps:
         if on and on <= report.quarter.last_day:
             label, look = word, its_look
-            changes.append(_on(word, on))
+            changes.append(_on(word.lower(), on))
     return Line(recognition, label, look, changes)
 
 

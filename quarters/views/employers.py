@@ -21,12 +21,14 @@ SECTION = "werkgevers"
 def employer(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
     report = get_report(request, slug, quarter, Permission.READ_REGISTERS)
     found = get_object_or_404(report.initiative.employers, reference=reference)
+    contacts = list(found.contact_moments.order_by("-on", "-id"))
     context = {
         "report": report,
         "initiative": report.initiative,
         "quarter": quarter,
         "employer": found,
-        "contacts": found.contact_moments.order_by("-on", "-id"),
+        "contacts": contacts,
+        "last_contact": contacts[0] if contacts else None,
         "mentors": found.mentors.order_by("function"),
         "placements": placements_at(found),
         "may_edit": may_edit(request, report),

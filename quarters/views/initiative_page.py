@@ -14,7 +14,7 @@ from accounts.roles import Permission
 from initiatives.access import get_initiative
 from quarters.actions.editing import WHY_CLOSED
 from quarters.actions.opening import open_quarter
-from quarters.agenda import agenda, owed_first
+from quarters.agenda import agenda, first_waiting, owed_first
 from quarters.calendar import Quarter
 from quarters.models import QuarterlyReport
 from quarters.progress import DONE, section_states
@@ -29,17 +29,19 @@ def initiative(request: HttpRequest, slug: str) -> HttpResponse:
     owed = owed_first(found, lines)
     done = owed.report.section_marks.count() if owed and owed.report else 0
     user = request.user
+    may_review = user.may(Permission.REVIEW_QUARTER)
     context = {
         "initiative": found,
         "lines": lines,
         "owed": owed,
+        "waiting": first_waiting(lines) if may_review else None,
         "done_count": done,
         "section_count": len(SECTIONS),
         "holders": found.holders.all(),
         "target_groups": found.target_groups.all(),
         "may_read": user.may(Permission.READ_REGISTERS),
         "may_enter": user.may(Permission.ENTER_QUARTER),
-        "may_review": user.may(Permission.REVIEW_QUARTER),
+        "may_review": may_review,
         "may_collect": user.may(Permission.COLLECT_EVIDENCE),
         "may_write": user.may(Permission.WRITE_REPORT),
         "may_manage": user.may(Permission.MANAGE_INITIATIVES),

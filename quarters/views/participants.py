@@ -30,6 +30,7 @@ def participant(request: HttpRequest, slug: str, quarter: Quarter, reference: st
         "quarter": quarter,
         "participant": found,
         "steps": steps,
+        "last_step": steps[-1] if steps else None,
         "misfits": impossible_successions(steps),
         "placements": placements_of(found),
         "recognitions": found.recognitions.order_by("qualification"),

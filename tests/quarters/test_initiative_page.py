@@ -32,7 +32,7 @@ def test_the_page_says_what_is_owed_and_when(as_coordinator, initiative):
     assert (
         "De rapportage over <strong>2022-K2</strong> moet uiterlijk <strong>15 juli 2022</strong> binnen zijn." in page
     )
-    assert "1 van de 10 onderdelen zijn klaar." in page
+    assert "1 van de 10 onderdelen is klaar." in page
     assert "Verder met 2022-K2" in page
     assert "2022-K3 openen" in page
 
@@ -78,6 +78,13 @@ def test_who_sees_which_links(as_coordinator, as_researcher, as_staff, initiativ
         assert ("/kwartalen/2022-K2/beoordelen/" in page) is researches
         assert ("/eigen/instellingen/" in page) is manages
         assert (f'href="{QUARTER}"' in page) is enters
+
+
+def test_the_researcher_reads_what_waits_for_a_judgement(as_researcher, as_coordinator, initiative):
+    make_report(initiative, status="submitted")
+    sentence = "De rapportage over <strong>2022-K2</strong> is ingediend en wacht op uw oordeel."
+    assert sentence in words(as_researcher.get(PAGE))
+    assert sentence not in words(as_coordinator.get(PAGE))
 
 
 def test_who_may_see_the_page(client, as_outsider, initiative):
@@ -132,7 +139,7 @@ def test_the_task_list_shows_each_state(as_coordinator, initiative):
         "bijlagen": "not_started",
     }
     page = words(as_coordinator.get(QUARTER))
-    assert "<strong>1 van de 10</strong> onderdelen zijn klaar." in page
+    assert "<strong>1 van de 10</strong> onderdelen is klaar." in page
     assert "Inleveren kan tot en met 15 juli 2022." in page
     assert f'<a href="{QUARTER}deelnemers/">Studenten</a>' in page
     assert f'href="{QUARTER}controleren/"' in page

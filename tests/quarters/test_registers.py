@@ -91,7 +91,7 @@ def test_employers_with_their_latest_attitude(as_coordinator, report, employer):
         )
     EmployerFactory(initiative=report.initiative, name="Vroeger", involved_until=date(2022, 3, 31))
     page = words(as_coordinator.get(f"{QUARTER}werkgevers/"))
-    assert "2 × contact dit kwartaal · 2 × plaatsing" in page
+    assert "2 contacten dit kwartaal · 2 plaatsingen" in page
     assert "Enthousiast" in page
     assert page.index("Kas") < page.index("1 werkgever in andere kwartalen") < page.index("Vroeger")
 
@@ -108,7 +108,8 @@ def test_placements_running_and_ended(as_coordinator, report, participant, emplo
     page = words(as_coordinator.get(f"{QUARTER}plaatsingen/"))
     assert "begonnen op 1 april 2022, beëindigd op 1 mei 2022" in page
     assert "vanaf 5 januari 2022" in page
-    assert "1 eerder beëindigde plaatsing" in page
+    assert page.index("1 eerder beëindigde plaatsing") < page.index("tot en met 1 mei 2021")
+    assert "beëindigd op 1 mei 2021" not in page
     assert "vanaf 1 juli 2022" not in page
 
 
@@ -121,7 +122,7 @@ def test_recognitions_stand_at_the_end_of_the_quarter(as_coordinator, report, pa
         obtained_on=date(2022, 7, 1),
     )
     page = words(as_coordinator.get(f"{QUARTER}erkenningen/"))
-    assert "Aangemeld op 1 april 2022, Ingeschreven op 1 mei 2022" in page
+    assert "Aangemeld op 1 april 2022, ingeschreven op 1 mei 2022" in page
     assert "Behaald" not in page
 
 
