@@ -29,13 +29,6 @@ VERDICT_WORDS: dict[Verdict, Promise] = {
     Verdict.BELOW_THRESHOLD: _("Meer dan één initiatief, maar minder dan de drempel"),
     Verdict.UNSUPPORTED: _("Geen enkel initiatief ondersteunt dit met bewijs"),
 }
-# The tone of the pill and its icon: the word carries the meaning, colour and icon repeat it.
-SUPPORT_LOOKS = {
-    SupportCell.Support.SUPPORTS: ("petrol", "check"),
-    SupportCell.Support.CONTRADICTS: ("red", "cross"),
-    SupportCell.Support.NOT_INVESTIGATED: ("grey", "minus"),
-    SupportCell.Support.NO_INDICATION: ("amber", "question"),
-}
 
 
 @dataclass(frozen=True)
@@ -93,18 +86,6 @@ class CellView:
     has_evidence: bool = False
     note: str = ""
     elements: list[Element] = field(default_factory=list)
-
-    @property
-    def label(self) -> str:
-        return str(self.support.label)
-
-    @property
-    def tone(self) -> str:
-        return "red" if self.is_unfounded else SUPPORT_LOOKS[self.support][0]
-
-    @property
-    def icon(self) -> str:
-        return "warning" if self.is_unfounded else SUPPORT_LOOKS[self.support][1]
 
     @property
     def is_unfounded(self) -> bool:

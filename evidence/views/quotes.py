@@ -137,7 +137,6 @@ def _collected(initiative: Initiative) -> Any:
 def _line(quote: Quote, labels: dict[int, str]) -> dict[str, Any]:
     return {
         "quote": quote,
-        "may_be_used": quote.consent == Consent.GIVEN,
         "is_inexact": exactness_of(quote.text, quote.source.text) == Exactness.NOT_LITERAL,
         "topic": labels.get(quote.topic_id or 0, ""),
     }
