@@ -1,0 +1,384 @@
+"""Editions, overarching elements, barriers, conclusions and lessons as the researcher meets them."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import AuditLine
+from evidence.models import (
+    Conclusion,
+    Judgement,
+    Lesson,
+    OverarchingElement,
+    SupportCell,
+    SynthesisBarrier,
+    SynthesisEdition,
+)
+from tests.factories import (
+    ConclusionFactory,
+    EditionInitiativeFactory,
+    ElementFactory,
+    InitiativeFactory,
+    LessonFactory,
+    MembershipFactory,
+    OverarchingElementFactory,
+    QuoteFactory,
+    SourceFactory,
+    SupportCellFactory,
+    SynthesisBarrierFactory,
+    SynthesisEditionFactory,
+)
+
+
+@pytest.fixture
+def second(initiative, researcher):
+    found = InitiativeFactory(platform=initiative.platform, slug="tweede", name="Tweede initiatief")
+    MembershipFactory(initiative=found, user=researcher)
+    return found
+
+
+@pytest.fixture
+def edition(initiative, second):
+    found = SynthesisEditionFactory(platform=initiative.platform, slug="eerste", title="Eerste editie")
+    EditionInitiativeFactory(edition=found, initiative=initiative, order=1)
+    EditionInitiativeFactory(edition=found, initiative=second, order=2)
+    return found
+
+
+def founded(initiative, **changes):
+    """An element of the initiative with evidence."""
+    element = ElementFactory(initiative=initiative, **changes)
+    element.sources.add(SourceFactory(initiative=initiative))
+    return element
+
+
+def edition_typed(*initiatives, **changes):
+    chosen = [initiative.pk for initiative in initiatives]
+    return {"title": "Wat werkt?", "dated_on": "2024-01-15", "threshold": "2", "initiatives": chosen} | changes
+
+
+# Editions
+
+
+def test_edition_is_added_with_its_initiatives(as_researcher, initiative, second):
+    typed = edition_typed(second, initiative)
+    for _twice in range(2):
+        assert as_researcher.post(reverse("edition_add"), typed).status_code == 302
+    first, again = SynthesisEdition.objects.order_by("id")
+    assert (first.slug, again.slug) == ("wat-werkt", "wat-werkt-2")
+    assert [(entry.initiative, entry.order) for entry in first.entries.all()] == [(initiative, 1), (second, 2)]
+    page = as_researcher.get(reverse("editions")).text
+    assert page.count("Wat werkt?") == 2
+
+
+def test_edition_named_after_an_address_gets_another_address(as_researcher, initiative):
+    as_researcher.post(reverse("edition_add"), edition_typed(initiative, title="Nieuw"))
+    edition = SynthesisEdition.objects.get()
+    assert as_researcher.get(reverse("edition", args=[edition.slug])).status_code == 200
+    assert edition.slug == "nieuw-2"
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"threshold": "1"}, "getal in van 2 of hoger"),
+        ({"initiatives": []}, "Kies bij “Initiatieven” minstens één antwoord"),
+        ({"dated_on": "31-2-2024"}, "bestaat niet"),
+        ({"title": ""}, "Vul “Titel” in"),
+    ],
+)
+def test_impossible_edition_comes_back_with_words(as_researcher, initiative, changes, message):
+    answer = as_researcher.post(reverse("edition_add"), edition_typed(initiative) | changes)
+    assert answer.status_code == 422
+    assert message in answer.text
+    assert not SynthesisEdition.objects.exists()
+
+
+def test_only_visible_initiatives_can_be_chosen(as_researcher, initiative, other_initiative):
+    assert "Ander initiatief" not in as_researcher.get(reverse("edition_add")).text
+    answer = as_researcher.post(reverse("edition_add"), edition_typed(initiative, other_initiative))
+    assert answer.status_code == 422
+    assert not SynthesisEdition.objects.exists()
+
+
+def test_previous_edition_is_not_later(as_researcher, edition, initiative, second):
+    later = SynthesisEditionFactory(platform=initiative.platform, dated_on="2025-01-01")
+    typed = edition_typed(initiative, second, previous=later.pk)
+    answer = as_researcher.post(reverse("edition_edit", args=["eerste"]), typed)
+    assert "De vorige editie is later gedateerd" in answer.text
+
+
+def test_initiative_with_judgements_stays_in_the_edition(as_researcher, edition, initiative, second):
+    element = OverarchingElementFactory(edition=edition)
+    cell = SupportCellFactory(overarching_element=element, initiative=second)
+    url = reverse("edition_edit", args=["eerste"])
+    answer = as_researcher.post(url, edition_typed(initiative, title="Andere titel"))
+    assert answer.status_code == 422
+    assert "Over Tweede initiatief staan al oordelen" in answer.text
+    assert "Andere titel" in answer.text
+    edition.refresh_from_db()
+    assert (edition.title, edition.entries.count()) == ("Eerste editie", 2)
+    cell.support = SupportCell.Support.NOT_INVESTIGATED
+    cell.save()
+    assert as_researcher.post(url, edition_typed(initiative)).status_code == 302
+    assert [entry.initiative for entry in edition.entries.all()] == [initiative]
+    assert not SupportCell.objects.exists()
+
+
+def test_text_of_the_box_is_kept(as_researcher, edition):
+    url = reverse("edition_entry", args=["eerste", "tweede"])
+    assert as_researcher.post(url, {"box_text": "Eigen tekst"}).status_code == 302
+    assert edition.entries.get(initiative__slug="tweede").box_text == "Eigen tekst"
+    assert "Met eigen tekst in het kader" in as_researcher.get(reverse("edition", args=["eerste"])).text
+
+
+def test_edition_shows_count_verdict_and_every_kind_of_cell(as_researcher, edition, initiative, second):
+    strong, weak, none = (
+        OverarchingElementFactory(edition=edition, title=title) for title in ("Sterk", "Zwak", "Leeg")
+    )
+    for one in (initiative, second):
+        SupportCellFactory(overarching_element=strong, initiative=one).elements.add(founded(one))
+    SupportCellFactory(overarching_element=weak, initiative=initiative, support="contradicts")
+    SupportCellFactory(overarching_element=weak, initiative=second)
+    SupportCellFactory(overarching_element=none, initiative=initiative, support="no_indication")
+    page = as_researcher.get(reverse("edition", args=["eerste"])).text
+    assert "2 van 2" in page
+    assert "0 van 2" in page
+    assert "Overkoepelend: genoeg initiatieven ondersteunen dit met bewijs" in page
+    assert page.count("Geen enkel initiatief ondersteunt dit met bewijs") == 2
+    for words, times in {
+        "Ondersteunt</span>": 2,
+        "Ondersteunt – onbelegd</span>": 1,
+        "Spreekt tegen</span>": 1,
+        "Geen aanwijzing</span>": 1,
+        "Niet onderzocht</span>": 1,
+        "Onbelegd</span>": 2,
+    }.items():
+        assert page.count(words) == times, words
+
+
+@pytest.mark.parametrize("number", [3, 300])
+def test_edition_takes_the_same_queries_for_few_and_many(
+    as_researcher, edition, initiative, second, number, django_assert_num_queries
+):
+    linked = [founded(one) for one in (initiative, second)]
+    elements = OverarchingElementFactory.create_batch(number, edition=edition)
+    for element in elements:
+        for one, evidence in zip((initiative, second), linked, strict=True):
+            SupportCellFactory(overarching_element=element, initiative=one).elements.add(evidence)
+    for barrier in SynthesisBarrierFactory.create_batch(min(number, 30), edition=edition):
+        barrier.elements.add(*linked)
+    for conclusion in ConclusionFactory.create_batch(min(number, 30), edition=edition):
+        LessonFactory.create_batch(3, conclusion=conclusion)
+    SynthesisEditionFactory.create_batch(min(number, 30), platform=edition.platform)
+    args = ["eerste", elements[0].reference]
+    for url, queries in {
+        reverse("editions"): 3,
+        reverse("edition", args=["eerste"]): 15,
+        reverse("overarching", args=args): 13,
+        reverse("support_cell", args=[*args, "eigen"]): 9,
+    }.items():
+        with django_assert_num_queries(queries):
+            assert as_researcher.get(url).status_code == 200
+
+
+# Overarching elements
+
+
+def test_overarching_element_is_added_where_one_was(as_researcher, edition, initiative):
+    quote = QuoteFactory(source__initiative=initiative)
+    subgroup = edition.platform.goal_subgroups.get(code="aanpassingen")
+    url = reverse("overarching_add", args=["eerste"])
+    assert f'<option value="{subgroup.pk}" selected>' in as_researcher.get(f"{url}?onderdeel=aanpassingen").text
+    typed = {"title": "Naast elkaar", "subgroup": subgroup.pk, "argument": "Omdat.", "quotes": [quote.pk]}
+    answer = as_researcher.post(url, typed)
+    element = OverarchingElement.objects.get()
+    assert answer.url == reverse("overarching", args=["eerste", element.reference])
+    assert list(element.quotes.all()) == [quote]
+    again = as_researcher.post(url, typed)
+    assert again.status_code == 422
+    assert "Deze titel is in deze editie al gebruikt" in again.text
+
+
+def test_only_cleared_quotes_of_the_edition_can_be_linked(as_researcher, edition, initiative, other_initiative):
+    QuoteFactory(source__initiative=initiative, text="Geweigerd citaat", consent="refused")
+    QuoteFactory(source__initiative=other_initiative, text="Van een ander")
+    QuoteFactory(source__initiative=initiative, text="Mag wel")
+    element = OverarchingElementFactory(edition=edition)
+    page = as_researcher.get(reverse("overarching_edit", args=["eerste", element.reference])).text
+    assert "Mag wel" in page
+    assert "Geweigerd citaat" not in page
+    assert "Van een ander" not in page
+
+
+def test_quote_withdrawn_later_stays_visible_to_take_away(as_researcher, edition, initiative):
+    element = OverarchingElementFactory(edition=edition)
+    quote = QuoteFactory(source__initiative=initiative, consent="withdrawn")
+    element.quotes.add(quote)
+    url = reverse("overarching_edit", args=["eerste", element.reference])
+    assert "mag niet in een rapport" in as_researcher.get(url).text
+    shown = as_researcher.get(reverse("overarching", args=["eerste", element.reference])).text
+    assert "Mag niet in een rapport" in shown
+    as_researcher.post(url, {"title": element.title, "subgroup": element.subgroup_id})
+    assert not element.quotes.exists()
+
+
+def test_cell_links_elements_of_its_own_initiative_only(as_researcher, edition, initiative, second):
+    element = OverarchingElementFactory(edition=edition)
+    own, theirs = founded(initiative, statement="Van hier"), founded(second, statement="Van daar")
+    url = reverse("support_cell", args=["eerste", element.reference, "eigen"])
+    page = as_researcher.get(url).text
+    assert "Van hier" in page
+    assert "Van daar" not in page
+    assert "niet onderzocht" in page  # the help about a missing work floor
+    refused = as_researcher.post(url, {"support": "supports", "elements": [theirs.pk], "note": "Mijn toelichting"})
+    assert refused.status_code == 422
+    assert "Mijn toelichting" in refused.text
+    answer = as_researcher.post(url, {"support": "supports", "elements": [own.pk]})
+    assert answer.url == f"{reverse('overarching', args=['eerste', element.reference])}#eigen"
+    assert SupportCell.objects.substantiated().get().initiative == initiative
+
+
+def test_claim_without_evidence_is_kept_and_called_unfounded(as_researcher, edition, initiative):
+    element = OverarchingElementFactory(edition=edition)
+    bare = ElementFactory(initiative=initiative)
+    url = reverse("support_cell", args=["eerste", element.reference, "eigen"])
+    page = as_researcher.post(url, {"support": "supports", "elements": [bare.pk]}, follow=True).text
+    assert "‘Ondersteunt’ is nog onbelegd" in page
+    assert "1 initiatief zegt ‘ondersteunt’ zonder bewijs en telt niet mee" in page
+    assert as_researcher.post(url, {"support": "bestaat-niet"}).status_code == 422
+
+
+def test_judging_on_the_page(as_researcher, edition, initiative, second):
+    element = OverarchingElementFactory(edition=edition)
+    url = reverse("overarching", args=["eerste", element.reference])
+    empty = as_researcher.post(url, {"besluit": "beoordelen", "why": " "})
+    assert empty.status_code == 422
+    assert "Schrijf waarom u dit vindt." in empty.text
+    assert as_researcher.post(url, {"besluit": "beoordelen", "why": "Gezien."}).url == url
+    refused = as_researcher.post(url, {"besluit": "vaststellen", "why": "Klaar ermee."})
+    assert refused.status_code == 422
+    assert "Nog geen enkel initiatief ondersteunt dit element met bewijs. Koppel bij minstens 2" in refused.text
+    assert "Klaar ermee." in refused.text
+    SupportCellFactory(overarching_element=element, initiative=initiative).elements.add(founded(initiative))
+    alone = as_researcher.post(url, {"besluit": "vaststellen", "why": "Klaar."})
+    assert "Maar één initiatief ondersteunt dit element met bewijs" in alone.text
+    SupportCellFactory(overarching_element=element, initiative=second).elements.add(founded(second))
+    assert as_researcher.post(url, {"besluit": "vaststellen", "why": "Nu wel."}).status_code == 302
+    page = as_researcher.get(url).text
+    assert page.index("Gezien.") < page.index("Nu wel.")
+    assert as_researcher.post(url, {"besluit": "weggooien", "why": "Zomaar."}).status_code == 400
+    assert Judgement.objects.count() == 2
+
+
+def test_agreed_element_without_enough_evidence_is_named(as_researcher, edition):
+    element = OverarchingElementFactory(edition=edition, status="agreed")
+    assert "Vastgesteld, maar niet meer voldoende belegd" in as_researcher.get(reverse("edition", args=["eerste"])).text
+    url = reverse("overarching", args=["eerste", element.reference])
+    assert "Vastgesteld, maar niet meer voldoende belegd" in as_researcher.get(url).text
+    as_researcher.post(url, {"besluit": "terugzetten", "why": "Het bewijs is weg."})
+    element.refresh_from_db()
+    assert element.status == "proposed"
+
+
+def test_agreed_element_is_not_removed(as_researcher, edition):
+    element = OverarchingElementFactory(edition=edition, status="agreed")
+    url = reverse("overarching_remove", args=["eerste", element.reference])
+    assert "Zet het eerst terug naar voorgesteld" in as_researcher.post(url, follow=True).text
+    assert OverarchingElement.objects.exists()
+
+
+# Barriers, conclusions, lessons
+
+
+def test_barrier_conclusion_and_lesson_are_added_changed_and_removed(as_researcher, edition, initiative):
+    barrier = founded(initiative, kind="barrier")
+    works = founded(initiative, statement="Dit werkt juist")
+    url = reverse("barrier_add", args=["eerste"])
+    assert "Dit werkt juist" not in as_researcher.get(url).text
+    assert as_researcher.post(url, {"title": "Regels", "elements": [works.pk]}).status_code == 422
+    assert as_researcher.post(url, {"title": "Regels", "elements": [barrier.pk]}).status_code == 302
+    assert as_researcher.post(url, {"title": "Regels"}).status_code == 422
+    as_researcher.post(reverse("conclusion_add", args=["eerste"]), {"title": "Neem tijd"})
+    conclusion = Conclusion.objects.get()
+    lessons = reverse("lesson_add", args=["eerste", conclusion.reference])
+    for text in ("Begin vroeg", "Ga langs"):
+        as_researcher.post(lessons, {"text": text})
+    assert list(conclusion.lessons.values_list("text", "order")) == [("Begin vroeg", 1), ("Ga langs", 2)]
+    assert as_researcher.post(lessons, {"text": ""}).status_code == 422
+    first = conclusion.lessons.first()
+    as_researcher.post(reverse("lesson_remove", args=["eerste", conclusion.reference, first.reference]))
+    as_researcher.post(reverse("conclusion_remove", args=["eerste", conclusion.reference]))
+    as_researcher.post(reverse("barrier_remove", args=["eerste", SynthesisBarrier.objects.get().reference]))
+    assert not Conclusion.objects.exists()
+    assert not Lesson.objects.exists()
+    assert not SynthesisBarrier.objects.exists()
+    assert AuditLine.objects.filter(action__endswith="removed").count() == 3
+
+
+@pytest.mark.parametrize("kind", ["element", "barrier", "conclusion", "lesson"])
+def test_rows_are_put_in_another_order(as_researcher, edition, kind):
+    parent = ConclusionFactory(edition=edition, order=9)
+    make = {
+        "element": lambda order: OverarchingElementFactory(edition=edition, order=order),
+        "barrier": lambda order: SynthesisBarrierFactory(edition=edition, order=order),
+        "conclusion": lambda order: ConclusionFactory(edition=edition, order=order),
+        "lesson": lambda order: LessonFactory(conclusion=parent, order=order),
+    }[kind]
+    first, second = make(1), make(2)
+    url = reverse("edition_order", args=["eerste"])
+    answer = as_researcher.post(url, {"omhoog": f"{kind}:{second.reference}"})
+    assert answer.url == f"{reverse('edition', args=['eerste'])}#{second.reference}"
+    rows = type(first).objects.filter(pk__in=[first.pk, second.pk]).order_by("order", "id")
+    assert list(rows) == [second, first]
+    as_researcher.post(url, {"omlaag": f"{kind}:{second.reference}"})
+    assert list(rows.all()) == [first, second]
+    assert as_researcher.post(url, {"omhoog": f"{kind}:bestaat-niet"}).status_code == 404
+    assert as_researcher.post(url, {"omhoog": "onzin"}).status_code == 404
+
+
+def test_rows_of_another_edition_stay_where_they_are(as_researcher, edition):
+    theirs = LessonFactory(conclusion__edition=SynthesisEditionFactory(platform=edition.platform))
+    url = reverse("edition_order", args=["eerste"])
+    assert as_researcher.post(url, {"omhoog": f"lesson:{theirs.reference}"}).status_code == 404
+    conclusion = ConclusionFactory(edition=edition)
+    for name in ("lesson_edit", "lesson_remove"):
+        address = reverse(name, args=["eerste", conclusion.reference, theirs.reference])
+        assert as_researcher.post(address, {"text": "Anders"}).status_code == 404
+    assert (
+        as_researcher.get(reverse("conclusion_edit", args=["eerste", theirs.conclusion.reference])).status_code == 404
+    )
+
+
+# An adopted edition
+
+
+def test_adopted_edition_is_read_only_and_shows_what_was_typed(as_researcher, edition):
+    element = OverarchingElementFactory(edition=edition)
+    conclusion = ConclusionFactory(edition=edition)
+    edition.status = "adopted"
+    edition.save()
+    args = ["eerste"]
+    for name, more in {
+        "edition_edit": [],
+        "edition_entry": ["eigen"],
+        "overarching_add": [],
+        "overarching_edit": [element.reference],
+        "overarching_remove": [element.reference],
+        "support_cell": [element.reference, "eigen"],
+        "barrier_add": [],
+        "conclusion_edit": [conclusion.reference],
+        "conclusion_remove": [conclusion.reference],
+        "lesson_add": [conclusion.reference],
+    }.items():
+        url = reverse(name, args=[*args, *more])
+        assert as_researcher.get(url).status_code == 403, name
+        refused = as_researcher.post(url, {"title": "Mijn nieuwe titel", "note": "Lange toelichting <b>"})
+        assert refused.status_code == 403
+        assert "is vastgesteld en verandert niet meer" in refused.text
+        assert "Mijn nieuwe titel" in refused.text
+        assert "Lange toelichting &lt;b&gt;" in refused.text
+    judged = reverse("overarching", args=["eerste", element.reference])
+    assert as_researcher.get(judged).status_code == 200
+    assert as_researcher.post(judged, {"besluit": "beoordelen", "why": "Te laat"}).status_code == 403
+    assert "Editie wijzigen" not in as_researcher.get(reverse("edition", args=args)).text
+    assert Conclusion.objects.exists()
