@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from tests.cast import *  # noqa: F403  (the fixtures of the cast are for every test)
+from tests.stage import stage  # noqa: F401  (for every test, too)
 
 # Playwright keeps an event loop running in the tests' thread; Django would refuse to use the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

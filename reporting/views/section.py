@@ -146,7 +146,9 @@ def section_remove(request: HttpRequest, kind: str, slug: str, key: str) -> Http
 def section_move(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
     desk = _desk_with_free_sections(request, kind, slug)
     up = request.POST.get("direction") == "up"
-    actions.move_free_section(report=desk.draft_or_404(), key=key, up=up, by=request.user)
+    report = desk.draft_or_404()
+    get_object_or_404(report.sections, key=key)
+    actions.move_free_section(report=report, key=key, up=up, by=request.user)
     return redirect(desk.url())
 
 

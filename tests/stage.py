@@ -1,0 +1,126 @@
+"""One record of everything, twice: on the side of the cast's own initiative and on that of the other one."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+
+from accounts.models import User
+from initiatives.models import Initiative, MissedTargetExplanation, Publication
+from quarters.models import Attachment, StoryPassage, SubmittedVersion
+from quarters.snapshot import checksum, take
+from reporting.models import Report, ReportFile
+from tests import factories
+
+
+@dataclass
+class Side:
+    """The records of one initiative. The two sides lie in different quarters, so that no address fits both."""
+
+    initiative: Initiative
+    year: int
+
+    def __post_init__(self):
+        one = self.initiative
+        self.platform = one.platform
+        self.user = User.objects.filter(memberships__initiative=one).first()
+        self.membership = factories.MembershipFactory(initiative=one)
+        self.holder = factories.HolderPeriodFactory(initiative=one)
+        self.topic = one.platform.topics.first()
+        self.indicator = factories.IndicatorFactory(initiative=one)
+        self.explanation = MissedTargetExplanation.objects.create(
+            indicator=self.indicator, category="personal", text="Uitleg"
+        )
+        self.goal = one.platform.goals.get(code="A1")
+        self.principle = one.platform.principles.first()
+        self.medium_term_goal = one.platform.medium_term_goals.first()
+        self.publication = Publication.objects.create(platform=one.platform, kind="other", title=f"Titel {one.slug}")
+        self._add_registers()
+        self._add_quarter()
+        self._add_evidence()
+
+    def _add_registers(self):
+        one = self.initiative
+        self.stakeholder = factories.StakeholderFactory(initiative=one)
+        self.employer = factories.EmployerFactory(initiative=one)
+        self.contact = factories.ContactMomentFactory(employer=self.employer, on=date(self.year, 5, 1))
+        self.mentor = factories.MentorFactory(employer=self.employer)
+        self.participant = factories.ParticipantFactory(initiative=one)
+        self.step = factories.TrajectoryStepFactory(participant=self.participant, on=date(self.year, 5, 1))
+        self.placement = factories.PlacementFactory(
+            participant=self.participant, employer=self.employer, starts_on=date(self.year, 6, 1)
+        )
+        self.recognition = factories.RecognitionFactory(participant=self.participant)
+
+    def _add_quarter(self):
+        self.report = factories.QuarterlyReportFactory(initiative=self.initiative, year=self.year)
+        self.quarter = self.report.quarter
+        self.activity = factories.ActivityFactory(report=self.report, on=date(self.year, 5, 10))
+        self.collected_quote = factories.CollectedQuoteFactory(report=self.report)
+        StoryPassage.objects.create(report=self.report, question="goes_well", text="Het gaat goed.")
+        self.attachment = Attachment.objects.create(
+            report=self.report, title="Verslag", file=ContentFile(b"%PDF-1.7", "verslag.pdf"), checksum="", size=8
+        )
+        content = take(self.report)
+        self.version = SubmittedVersion.objects.create(
+            report=self.report, number=self.year - 2000, content=content, checksum=checksum(content)
+        )
+
+        self.accepted = factories.QuarterlyReportFactory(
+            initiative=self.initiative, year=self.year, number=1, status="accepted"
+        )
+        self.accepted_quote = factories.CollectedQuoteFactory(report=self.accepted)
+
+    def _add_evidence(self):
+        one = self.initiative
+        self.source = factories.SourceFactory(initiative=one)
+        self.quote = factories.QuoteFactory(source=self.source)
+        self.element = factories.ElementFactory(initiative=one)
+        self.edition = factories.SynthesisEditionFactory(slug=f"editie-{one.slug}")
+        factories.EditionInitiativeFactory(edition=self.edition, initiative=one)
+        self.overarching = factories.OverarchingElementFactory(edition=self.edition)
+        self.barrier = factories.SynthesisBarrierFactory(edition=self.edition)
+        self.conclusion = factories.ConclusionFactory(edition=self.edition)
+        self.lesson = factories.LessonFactory(conclusion=self.conclusion)
+        self.end_report = factories.ReportFactory(initiative=one)
+        self.section = factories.ReportSectionFactory(report=self.end_report, key=f"conclusions.{one.slug}")
+        self.synthesis_report = factories.ReportFactory(
+            kind=Report.Kind.SYNTHESIS, initiative=None, edition=self.edition
+        )
+
+        self.adopted = self._adopted(kind=Report.Kind.END_REPORT, initiative=one)
+        self.adopted_synthesis = self._adopted(kind=Report.Kind.SYNTHESIS, initiative=None, edition=self.edition)
+
+    def _adopted(self, **fields):
+        """An adopted report with one file. Its version differs per side, so that no address fits both."""
+        report = factories.ReportFactory(
+            version=self.year - 2000,
+            status=Report.Status.ADOPTED,
+            document={},
+            adopted_at=datetime(self.year, 6, 1, tzinfo=UTC),
+            **fields,
+        )
+        ReportFile.objects.create(report=report, format="html", content=b"<p>Rapport</p>", checksum="")
+        return report
+
+    def value(self, path: str) -> Any:
+        """The value at "record.attribute"; a path that starts with "=" is the value itself."""
+        if path.startswith("="):
+            return path[1:]
+        found: Any = self
+        for name in path.split("."):
+            found = getattr(found, name)
+        return found
+
+
+@dataclass
+class Stage:
+    own: Side
+    other: Side
+
+
+@pytest.fixture
+def stage(initiative, other_initiative, coordinator, researcher, outsider):
+    return Stage(own=Side(initiative, 2022), other=Side(other_initiative, 2023))
