@@ -173,7 +173,8 @@ def _labels_below(
         x = across(index)
         room = min(every * step - 6, 2 * min(x, sheet.width - x)) if len(categories) > 1 else sheet.width / 2
         lines = wrap(categories[index], SIZE, max(room, 40))
-        x = min(x, sheet.width - max(width(line, SIZE) for line in lines) / 2)
+        half = max(width(line, SIZE) for line in lines) / 2
+        x = max(min(x, sheet.width - half), half)
         bottom = max(bottom, sheet.lines(x, top, lines, fill=MUTED, text_anchor="middle"))
     return max(bottom, top + LINE) + 4
 

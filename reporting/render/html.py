@@ -8,7 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from reporting import charts, diagram
+import reporting.charts as charts
+import reporting.diagram as diagram
 from reporting.characters import printable
 from reporting.document import (
     BarrierBox,

@@ -6,7 +6,8 @@ The tree becomes a JSON value that the template `typesetting/report.typ` sets; u
 from collections.abc import Callable
 from typing import Any
 
-from reporting import charts, diagram
+import reporting.charts as charts
+import reporting.diagram as diagram
 from reporting.document import (
     BarrierBox,
     Block,

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
-from reporting import charts, diagram
+import reporting.charts as charts
+import reporting.diagram as diagram
 from reporting.characters import printable
 from reporting.document import (
     BarrierBox,
@@ -50,7 +50,7 @@ from reporting.drawing import share_of_width
 from reporting.render import outline
 from reporting.render.glyphs import drawable
 from reporting.render.typesetting import typeset
-from reporting.render.wordstyle import TEMPLATES, finished, pandoc, reference
+from reporting.render.wordstyle import TEMPLATES, finished, opendocument, openxml, pandoc, reference
 from reporting.render.wordstyle.opendocument import encoded
 from reporting.render.wordstyle.openxml import style_id
 
@@ -167,8 +167,8 @@ class _Tree:
     def contents(self, entries: list[tuple[int, str, str]]) -> Node:
         """The list of contents as a field of the program, filled already; the program adds the page numbers."""
         if self.kind == "docx":
-            return _node("RawBlock", "openxml", _openxml_contents(entries))
-        return _node("RawBlock", "opendocument", _opendocument_contents(entries))
+            return _node("RawBlock", "openxml", openxml.contents(entries))
+        return _node("RawBlock", "opendocument", opendocument.contents(entries))
 
     def sections(self, sections: tuple[Section, ...], level: int, contents: list[tuple[int, str, str]]) -> list[Node]:
         nodes: list[Node] = []
@@ -341,51 +341,6 @@ def _cell_style(columns: int) -> str:
     if columns <= 6:
         return "Tabelcel"
     return "Tabelcel klein" if columns <= 9 else "Tabelcel fijn"
-
-
-def _openxml_contents(entries: list[tuple[int, str, str]]) -> str:
-    """Word's own table of contents, with its entries as links; Word asks to fill in the page numbers."""
-    begin = (
-        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> '
-        'TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-    lines = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(f"toc {level}")}"/></w:pPr>{begin if not number else ""}'
-        f'<w:hyperlink w:anchor="{address}" w:history="1"><w:r>'
-        f'<w:t xml:space="preserve">{escape(printable(title))}</w:t></w:r></w:hyperlink></w:p>'
-        for number, (level, title, address) in enumerate(entries)
-    )
-    end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' if entries else ""
-    return (
-        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-        f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="{style_id("TOC Heading")}"/></w:pPr>'
-        f"<w:r><w:t>{outline.CONTENTS}</w:t></w:r></w:p>{lines}{end}</w:sdtContent></w:sdt>"
-    )
-
-
-def _opendocument_contents(entries: list[tuple[int, str, str]]) -> str:
-    """LibreOffice's own table of contents, with its entries as links."""
-    levels = "".join(
-        f'<text:table-of-content-entry-template text:outline-level="{level}" text:style-name="Contents_20_{level}">'
-        "<text:index-entry-link-start/><text:index-entry-text/>"
-        '<text:index-entry-tab-stop style:type="right" style:leader-char="."/><text:index-entry-page-number/>'
-        "<text:index-entry-link-end/></text:table-of-content-entry-template>"
-        for level in (1, 2)
-    )
-    lines = "".join(
-        f'<text:p text:style-name="Contents_20_{level}"><text:a xlink:type="simple" xlink:href="#{address}">'
-        f"{escape(printable(title))}</text:a></text:p>"
-        for level, title, address in entries
-    )
-    heading = f'<text:p text:style-name="Contents_20_Heading">{outline.CONTENTS}</text:p>'
-    return (
-        f'<text:table-of-content text:name="{outline.CONTENTS}" text:protected="true">'
-        '<text:table-of-content-source text:outline-level="2">'
-        f'<text:index-title-template text:style-name="Contents_20_Heading">{outline.CONTENTS}'
-        f"</text:index-title-template>{levels}</text:table-of-content-source>"
-        f'<text:index-body><text:index-title text:name="{outline.CONTENTS} kop">'
-        f"{heading}</text:index-title>{lines}</text:index-body></text:table-of-content>"
-    )
 
 
 _STYLES: dict[type, str] = {

@@ -111,7 +111,7 @@ def said_in_pdf(content):
 
 
 def said_in_zip(content, name, tag, without=""):
-    tree = ET.fromstring(zipfile.ZipFile(BytesIO(content)).read(name))  # noqa: S314 our own file
+    tree = ET.fromstring(zipfile.ZipFile(BytesIO(content)).read(name))  # noqa: S314 - our own file
     if without:
         for parent in tree.iter():
             for note in parent.findall(without):

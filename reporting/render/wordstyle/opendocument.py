@@ -3,6 +3,9 @@
 import re
 from xml.sax.saxutils import escape
 
+from reporting.characters import printable
+from reporting.render import outline
+
 SERIF, SANS = "Georgia", "Calibri"
 INK, MUTED, PETROL, SAFFRON, RUST, RULE = "#17302f", "#4c605e", "#0b5351", "#e3a72f", "#8f3d08", "#d9d3c3"
 
@@ -149,6 +152,31 @@ def restyle(parts: dict[str, bytes]) -> dict[str, bytes]:
 
 
 _CELL_TOKENS = re.compile(r'<table:table |</table:table>|table:style-name="Table(Header)?RowCell"')
+
+
+def contents(entries: list[tuple[int, str, str]]) -> str:
+    """LibreOffice's own table of contents, with its entries as links."""
+    levels = "".join(
+        f'<text:table-of-content-entry-template text:outline-level="{level}" text:style-name="Contents_20_{level}">'
+        "<text:index-entry-link-start/><text:index-entry-text/>"
+        '<text:index-entry-tab-stop style:type="right" style:leader-char="."/><text:index-entry-page-number/>'
+        "<text:index-entry-link-end/></text:table-of-content-entry-template>"
+        for level in (1, 2)
+    )
+    lines = "".join(
+        f'<text:p text:style-name="Contents_20_{level}"><text:a xlink:type="simple" xlink:href="#{address}">'
+        f"{escape(printable(title))}</text:a></text:p>"
+        for level, title, address in entries
+    )
+    heading = f'<text:p text:style-name="Contents_20_Heading">{outline.CONTENTS}</text:p>'
+    return (
+        f'<text:table-of-content text:name="{outline.CONTENTS}" text:protected="true">'
+        '<text:table-of-content-source text:outline-level="2">'
+        f'<text:index-title-template text:style-name="Contents_20_Heading">{outline.CONTENTS}'
+        f"</text:index-title-template>{levels}</text:table-of-content-source>"
+        f'<text:index-body><text:index-title text:name="{outline.CONTENTS} kop">'
+        f"{heading}</text:index-title>{lines}</text:index-body></text:table-of-content>"
+    )
 
 
 def finish(parts: dict[str, bytes], alternatives: list[str]) -> dict[str, bytes]:

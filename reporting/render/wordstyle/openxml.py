@@ -2,6 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from reporting.characters import printable
+from reporting.render import outline
 
 SERIF, SANS = "Georgia", "Calibri"
 INK, MUTED, PETROL, SAFFRON, RUST, RULE = "17302F", "4C605E", "0B5351", "E3A72F", "8F3D08", "D9D3C3"
@@ -225,6 +229,26 @@ def _settings(original: bytes) -> bytes:
     """Dutch, with words broken at the end of a line, for Dutch has long ones."""
     changed = original.decode().replace('w:themeFontLang w:val="en-US"', 'w:themeFontLang w:val="nl-NL"')
     return re.sub(r"(<w:defaultTabStop[^>]*>)", r"\1<w:autoHyphenation/>", changed).encode()
+
+
+def contents(entries: list[tuple[int, str, str]]) -> str:
+    """Word's own table of contents, with its entries as links; Word asks to fill in the page numbers."""
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        'TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    lines = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(f"toc {level}")}"/></w:pPr>{begin if not number else ""}'
+        f'<w:hyperlink w:anchor="{address}" w:history="1"><w:r>'
+        f'<w:t xml:space="preserve">{escape(printable(title))}</w:t></w:r></w:hyperlink></w:p>'
+        for number, (level, title, address) in enumerate(entries)
+    )
+    end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' if entries else ""
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="{style_id("TOC Heading")}"/></w:pPr>'
+        f"<w:r><w:t>{outline.CONTENTS}</w:t></w:r></w:p>{lines}{end}</w:sdtContent></w:sdt>"
+    )
 
 
 def finish(parts: dict[str, bytes], _alternatives: list[str]) -> dict[str, bytes]:
