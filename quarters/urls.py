@@ -66,15 +66,15 @@ urlpatterns = [
     # what the coordinator tells, below its section
     path(f"{QUARTER}doelen/<str:code>/", scores.quarter_goal, name="quarter_goal"),
     path(f"{QUARTER}activiteiten/nieuw/", content.activity, name="activity_add"),
-    path(f"{QUARTER}activiteiten/<str:reference>/", content.activity, name="activity_edit"),
-    path(f"{QUARTER}activiteiten/<str:reference>/verwijderen/", content.activity_remove, name="activity_remove"),
+    path(f"{QUARTER}activiteiten/<slug:reference>/", content.activity, name="activity_edit"),
+    path(f"{QUARTER}activiteiten/<slug:reference>/verwijderen/", content.activity_remove, name="activity_remove"),
     path(f"{QUARTER}samenwerking/nieuw/", content.stakeholder_add, name="stakeholder_add"),
     path(f"{QUARTER}citaten/nieuw/", content.collected_quote, name="collected_quote_add"),
-    path(f"{QUARTER}citaten/<str:reference>/", content.collected_quote, name="collected_quote_edit"),
+    path(f"{QUARTER}citaten/<slug:reference>/", content.collected_quote, name="collected_quote_edit"),
     path(
-        f"{QUARTER}citaten/<str:reference>/verwijderen/", content.collected_quote_remove, name="collected_quote_remove"
+        f"{QUARTER}citaten/<slug:reference>/verwijderen/", content.collected_quote_remove, name="collected_quote_remove"
     ),
     path(f"{QUARTER}bijlagen/nieuw/", content.attachment_add, name="attachment_add"),
-    path(f"{QUARTER}bijlagen/<str:reference>/bestand/", content.quarter_attachment, name="quarter_attachment"),
-    path(f"{QUARTER}bijlagen/<str:reference>/verwijderen/", content.attachment_remove, name="attachment_remove"),
+    path(f"{QUARTER}bijlagen/<slug:reference>/bestand/", content.quarter_attachment, name="quarter_attachment"),
+    path(f"{QUARTER}bijlagen/<slug:reference>/verwijderen/", content.attachment_remove, name="attachment_remove"),
 ]

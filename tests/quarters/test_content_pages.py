@@ -183,6 +183,23 @@ def test_an_attachment_is_added_and_handed_out_to_save_only(as_coordinator, as_r
     assert AuditLine.objects.get(action="attachment read").by == researcher
 
 
+@pytest.mark.parametrize(("megabytes", "status"), [(3, 302), (11, 422)])
+def test_a_large_file(as_coordinator, report, megabytes, status):
+    file = SimpleUploadedFile("verslag.pdf", PDF + bytes(megabytes * 1024 * 1024))
+    answer = as_coordinator.post(f"{BASE}bijlagen/nieuw/", {"title": "Verslag", "file": file})
+    assert answer.status_code == status
+    if status == 422:
+        assert "Dit bestand is 12 MB. Een bijlage mag hoogstens 10 MB zijn." in text_of(answer)
+    assert Attachment.objects.count() == (status == 302)
+
+
+@pytest.mark.parametrize("odd", ["%00", "x%00y", "a' OR 1=1", "%F0%9F%8E%89", "x" * 300])
+def test_an_odd_address_does_not_exist(as_coordinator, report, odd):
+    for section in ("activiteiten", "citaten", "doelen"):
+        assert as_coordinator.get(f"{BASE}{section}/{odd}/").status_code == 404
+    assert as_coordinator.get(f"{BASE}bijlagen/{odd}/bestand/").status_code == 404
+
+
 def test_an_odd_file_is_told(as_coordinator, report):
     file = SimpleUploadedFile("verslag.pdf", PNG)
     answer = as_coordinator.post(f"{BASE}bijlagen/nieuw/", {"title": "Verslag", "file": file})
