@@ -21,8 +21,8 @@ class InitiativeRow:
     late: tuple[QuarterState, ...]
     results: tuple[IndicatorResult, ...]
     cells: tuple[HeatCell | None, ...]
-    started: int
-    active: int
+    started: int | None  # None while no participant is registered at all
+    active: int | None
 
     @property
     def targets(self) -> tuple[IndicatorResult, ...]:
@@ -80,6 +80,7 @@ def overview(initiatives: InitiativeQuerySet, on: date) -> Overview:
     quarters = figures.quarter_states_of(chosen, on)
     results = figures.indicator_results_of(chosen, on)
     heat = figures.goal_heatmap(chosen, figures.last_quarter_by(on))
+    registered = set(chosen.filter(participants__isnull=False).values_list("pk", flat=True))
     counts = {name: figures.COUNTS[name](chosen, on) for name in ("started", "active", "placements", "paid_work")}
     return Overview(
         on=on,
@@ -94,8 +95,8 @@ def overview(initiatives: InitiativeQuerySet, on: date) -> Overview:
                 late=tuple(state for state in quarters[each.pk] if state.is_late),
                 results=results.get(each.pk, ()),
                 cells=tuple(heat.get(each.pk, {}).get(goal.code) for goal in goals),
-                started=counts["started"].get(each.pk, 0),
-                active=counts["active"].get(each.pk, 0),
+                started=counts["started"].get(each.pk, 0) if each.pk in registered else None,
+                active=counts["active"].get(each.pk, 0) if each.pk in registered else None,
             )
             for each in rows
         ),

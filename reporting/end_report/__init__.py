@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from initiatives.models import Initiative
 from reporting.built import Built, ChapterBuilder, chapters_of
@@ -25,8 +25,15 @@ def build(initiative: Initiative, *, reference_date: date, report: Report | None
     """The document with every figure as it was on the reference date, and the texts of `report` in it.
 
     Sections without content stay out of the document and are told in `missing`. The number of queries is fixed.
+    The report is Dutch in whichever language its maker reads the pages; only the warnings follow the pages.
     """
-    material = collect(initiative, reference_date, report)
+    with translation.override("nl"):
+        material = collect(initiative, reference_date, report)
+        built = _built(material, report)
+    return replace(built, warnings=tuple(warnings_about(material)))
+
+
+def _built(material: Material, report: Report | None) -> Built:
     plan = _in_own_words(end_report_plan(material.topics, material.free_sections), material.words)
     first, second, *phases, conclusions = plan
     rest = [
@@ -38,7 +45,6 @@ def build(initiative: Initiative, *, reference_date: date, report: Report | None
     return Built(
         document=_document(material, report, builders),
         chapters=tuple(builder.outcome for builder in builders),
-        warnings=tuple(warnings_about(material)),
     )
 
 

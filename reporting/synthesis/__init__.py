@@ -1,9 +1,10 @@
 """The synthesis of one edition: what holds across its initiatives, as one document."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,16 +25,21 @@ def build(
     """The document of the edition, with the texts of `report` in it. The number of queries is fixed.
 
     A draft shows every element, those that are not agreed marked as such; `only_agreed` leaves them out, as an adopted
-    synthesis does.
+    synthesis does. The document is Dutch in whichever language its maker reads the pages.
     """
-    material = collect(edition, reference_date, report, only_agreed=only_agreed)
+    with translation.override("nl"):
+        material = collect(edition, reference_date, report, only_agreed=only_agreed)
+        built = _built(material, report, only_agreed)
+    return replace(built, warnings=tuple(_warnings(material)))
+
+
+def _built(material: Material, report: Report | None, only_agreed: bool) -> Built:
     first, *groups, last = synthesis_plan(material.subgroups)
     rest = [*(build_group(each, material) for each in groups), build_conclusions(last, material)]
     builders = [build_introduction(first, material, chapters_of(rest)), *rest]
     return Built(
         document=_document(material, report, builders, is_final=only_agreed),
         chapters=tuple(builder.outcome for builder in builders),
-        warnings=tuple(_warnings(material)),
     )
 
 

@@ -1,5 +1,7 @@
 """How the platform stands, for staff: quarters, targets and goals of all initiatives, and what needs work now."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -90,10 +92,17 @@ def _quarter_row(row: InitiativeRow) -> dict[str, object]:
         "due_on": row.latest.due_on if row.latest else None,
         "status": status,
         "status_label": words,
-        "late": ", ".join(str(state.quarter) for state in row.late),
-        "started": row.started,
-        "active": row.active,
+        "late": _late(row.late),
+        "started": figure(row.started),
+        "active": figure(row.active),
     }
+
+
+def _late(states: Sequence[QuarterState]) -> str:
+    """The quarters themselves, or their number when they are many."""
+    if len(states) <= 3:
+        return ", ".join(str(state.quarter) for state in states)
+    return _("%(number)s, vanaf %(first)s") % {"number": len(states), "first": states[0].quarter}
 
 
 def _quarter_status(state: QuarterState | None) -> tuple[str, str]:
@@ -142,13 +151,13 @@ def _todo(found: Overview) -> list[dict[str, str]]:
         {
             "slug": row.slug,
             "name": row.name,
-            "what": ngettext("Kwartaal %(quarters)s is te laat.", "Kwartalen %(quarters)s zijn te laat.", len(row.late))
-            % {"quarters": ", ".join(str(state.quarter) for state in row.late)},
+            "what": ngettext("te laat met %(quarters)s.", "te laat met kwartalen: %(quarters)s.", len(row.late))
+            % {"quarters": _late(row.late)},
         }
         for row in found.late
     ]
     review = [
-        {"slug": row.slug, "name": row.name, "what": _("De laatste rapportage wacht op de onderzoeker.")}
+        {"slug": row.slug, "name": row.name, "what": _("de laatste rapportage wacht op de onderzoeker.")}
         for row in found.waiting_for_review
     ]
     behind = [

@@ -95,7 +95,7 @@ def _chapters(desk: Desk, built: Built) -> list[dict[str, object]]:
 
 def _task(desk: Desk, section: BuiltSection, label: str = "") -> dict[str, str]:
     if section.is_written and section.is_generated:
-        status, words = "done", _("Geschreven, met registers")
+        status, words = "done", _("Tekst en registers")
     elif section.is_written:
         status, words = "done", _("Geschreven")
     elif section.is_generated:

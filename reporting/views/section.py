@@ -14,7 +14,7 @@ from evidence.models import Element, Quote
 from forms.plain import complain
 from reporting import actions
 from reporting.built import BuiltSection
-from reporting.end_report.topics import attribution
+from reporting.end_report.topics import BOXES, attribution
 from reporting.forms import FreeSectionForm, SectionForm
 from reporting.models import Report, ReportSection
 from reporting.render import html
@@ -101,7 +101,7 @@ def _evidence(desk: Desk, key: str) -> dict[str, Any]:
         else:
             quotes = quotes.none()
         return {
-            "elements": elements.order_by("topic__order", "order", "pk"),
+            "elements": sorted(elements.order_by("topic__order", "order", "pk"), key=_kind),
             "quotes": [
                 {"text": quote.text, "attribution": attribution(quote), "consent": quote.consent}
                 for quote in quotes.order_by("order", "pk")
@@ -111,6 +111,11 @@ def _evidence(desk: Desk, key: str) -> dict[str, Any]:
         overarching = desk.edition.overarching_elements.filter(subgroup__code=code)
         return {"overarching": overarching.order_by("order", "pk")}
     return {"elements": Element.objects.none()}
+
+
+def _kind(element: Element) -> tuple[int, int]:
+    """What works first, then what can be better, then what stands in the way; per topic."""
+    return element.topic.order, [kind for kind, *_rest in BOXES].index(element.kind)
 
 
 def section_add(request: HttpRequest, kind: str, slug: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from initiatives.models import Initiative
 from reporting import document as d
@@ -219,6 +220,11 @@ def test_what_has_no_place_is_told_to_the_editor(initiative, draft):
     warnings = build(initiative, reference_date=DAY, report=draft).warnings
     assert [warning.split(" ", 1)[0] for warning in warnings] == ["1", "1", "Deze", "2", "Bij"]
     assert "directeur" in warnings[-1]
+
+
+def test_a_report_is_dutch_in_whichever_language_its_maker_reads(initiative, draft, built):
+    with translation.override("en"):
+        assert build(initiative, reference_date=DAY, report=draft).document == built.document
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -1,0 +1,128 @@
+"""The report pages and the overview in a real browser: nothing for axe, no sideways scrolling, a report written."""
+
+import pytest
+from django.urls import reverse
+
+from evidence.models import OverarchingElement
+from reporting import actions
+from tests.factories import (
+    ConclusionFactory,
+    EditionInitiativeFactory,
+    LessonFactory,
+    OverarchingElementFactory,
+    SynthesisBarrierFactory,
+    SynthesisEditionFactory,
+)
+from tests.reporting.scenario import fill
+
+SECTION = "topic.aangepaste-begeleiding"
+
+
+@pytest.fixture
+def edition(platform, initiative, researcher):
+    edition = SynthesisEditionFactory(platform=platform, slug="eerste")
+    EditionInitiativeFactory(edition=edition, initiative=initiative)
+    OverarchingElementFactory(edition=edition, status=OverarchingElement.Status.PROPOSED)
+    SynthesisBarrierFactory(edition=edition)
+    LessonFactory(conclusion=ConclusionFactory(edition=edition))
+    actions.start_synthesis(edition=edition, by=researcher)
+    return edition
+
+
+def addresses():
+    pages = ["report", "report_preview", "report_adopt", "report_section_add"]
+    yield from (reverse(page, args=["eigen"]) for page in pages)
+    yield from (
+        reverse("report_section", args=["eigen", key]) for key in (SECTION, "introduction.method", "conclusions.tijd")
+    )
+    yield reverse("report_section_remove", args=["eigen", "conclusions.tijd"])
+    yield reverse("reports")
+    yield from (
+        reverse(page, args=["eerste"])
+        for page in ("synthesis_report", "synthesis_report_preview", "synthesis_report_adopt")
+    )
+    yield reverse("synthesis_report_section", args=["eerste", "subgroup.voorbereiding"])
+
+
+@pytest.mark.parametrize("kind", ["page", "phone"])
+def test_report_pages_have_no_violations(
+    request, kind, live_server, log_in, axe, sideways, initiative, researcher, edition
+):
+    fill(initiative)
+    browser_page = request.getfixturevalue(kind)
+    log_in(browser_page, researcher)
+    found = {}
+    for address in addresses():
+        assert browser_page.goto(live_server.url + address).ok
+        problems = axe(browser_page) + sideways(browser_page)
+        if problems:
+            found[address] = problems
+    assert found == {}
+
+
+@pytest.mark.parametrize("kind", ["page", "phone"])
+def test_pages_with_errors_and_without_anything_have_no_violations(
+    request, kind, live_server, log_in, axe, sideways, initiative, researcher
+):
+    browser_page = request.getfixturevalue(kind)
+    log_in(browser_page, researcher)
+    address = live_server.url + reverse("report", args=["eigen"])
+    for empty in (address, live_server.url + reverse("reports")):
+        browser_page.goto(empty)
+        assert axe(browser_page) + sideways(browser_page) == []
+    actions.start_end_report(initiative=initiative, by=researcher)
+    browser_page.goto(address)
+    browser_page.fill("#id_title", "")
+    browser_page.get_by_role("button", name="Opslaan").click()
+    browser_page.get_by_text("Vul “Titel” in.").first.wait_for()
+    assert axe(browser_page) + sideways(browser_page) == []
+
+
+@pytest.mark.parametrize("kind", ["page", "phone"])
+def test_the_overview_has_no_violations(request, kind, live_server, log_in, axe, sideways, initiative, staff):
+    browser_page = request.getfixturevalue(kind)
+    log_in(browser_page, staff)
+    fill(initiative)
+    browser_page.goto(live_server.url + reverse("overview"))
+    browser_page.get_by_role("heading", name="Wat vraagt nu aandacht?").wait_for()
+    assert axe(browser_page) + sideways(browser_page) == []
+
+
+def test_a_conflict_shows_both_texts(page, live_server, log_in, axe, sideways, initiative, researcher):
+    draft = fill(initiative)
+    log_in(page, researcher)
+    page.goto(live_server.url + reverse("report_section", args=["eigen", SECTION]))
+    page.fill("#id_text", "Dit schreef ik.")
+    actions.save_section(
+        report=draft, key=SECTION, heading="", text="Dit schreef zij.", seen=actions.fingerprint(None), by=None
+    )
+    page.get_by_role("button", name="Opslaan").click()
+    page.get_by_text("Iemand anders heeft dit onderdeel intussen ook gewijzigd").wait_for()
+    assert page.get_by_text("Dit schreef zij.").is_visible()
+    assert page.locator("#id_text").input_value() == "Dit schreef ik."
+    assert axe(page) + sideways(page) == []
+    page.get_by_role("button", name="Mijn tekst opslaan").click()
+    page.get_by_text("is opgeslagen").wait_for()
+    assert draft.sections.get(key=SECTION).text == "Dit schreef ik."
+
+
+def test_a_report_is_written_by_keyboard_and_adopted(page, live_server, log_in, initiative, researcher):
+    draft = fill(initiative)
+    log_in(page, researcher)
+    page.goto(live_server.url + reverse("report_section", args=["eigen", SECTION]))
+    page.locator("#id_text").focus()
+    page.keyboard.type("Dit is **belangrijk**.")
+    page.get_by_role("button", name="Voorbeeld").press("Enter")
+    page.get_by_text("Dit voorbeeld is nog niet opgeslagen.").wait_for()
+    assert page.locator(".report strong", has_text="belangrijk").is_visible()
+    page.get_by_role("button", name="Opslaan").press("Enter")
+    page.get_by_text("is opgeslagen").wait_for()
+    page.goto(live_server.url + reverse("report", args=["eigen"]))
+    page.get_by_role("link", name="Rapport vaststellen").press("Enter")
+    page.get_by_role("button", name="Ja, vaststellen").press("Enter")
+    page.get_by_text("Versie 1 is vastgesteld en verandert niet meer.").wait_for()
+    draft.refresh_from_db()
+    assert draft.is_adopted
+    with page.expect_download() as download:
+        page.get_by_role("link", name="PDF").first.click()
+    assert download.value.suggested_filename == "eindrapportage-eigen-v1.pdf"
