@@ -81,9 +81,6 @@ class Plan:
     def kept_of(self, model: type[models.Model]) -> list[Any]:
         return [row for entity, rows in self.kept.items() if entity.model is model for row in rows]
 
-    def children_of(self, parent: Record, model: type[models.Model]) -> list[Record]:
-        return [record for record in self.of(model) if record.parent is parent]
-
 
 def by_parent(records: Iterable[Record]) -> dict[Record, list[Record]]:
     found: dict[Record, list[Record]] = defaultdict(list)

@@ -8,10 +8,12 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from dossier import values
+from dossier.conditions import UnknownLookupError, answer
 from dossier.contents import ROOTS
 from dossier.declaration import Entity, Kind, Link, Where
 from dossier.plan import Plan, Record, attname, own_fields, stored_state
 from dossier.problems import shortened
+from dossier.refusals import words_for
 from dossier.removal import plan_removal
 from dossier.rules import check_records
 from dossier.uniqueness import check_uniqueness
@@ -284,13 +286,19 @@ def _check(plan: Plan, record: Record) -> None:
 
 def _check_constraint(plan: Plan, record: Record, constraint: models.CheckConstraint) -> None:
     try:
+        broken = answer(constraint.condition, record.instance) is False  # unknown passes, as in the database
+    except UnknownLookupError:
+        broken = _django_refuses(constraint, record)
+    if broken:
+        plan.problems.append(record.problem(words_for(constraint)))
+
+
+def _django_refuses(constraint: models.CheckConstraint, record: Record) -> bool:
+    try:
         constraint.validate(record.entity.model, record.instance)
-    except ValidationError as error:
-        own_words = constraint.violation_error_message != constraint.default_violation_error_message
-        text = _("Deze gegevens gaan niet samen (regel: %(rule)s). Kijk in docs/dossier.md.") % {
-            "rule": constraint.name
-        }
-        plan.problems.append(record.problem(error.messages[0] if own_words else text))
+    except ValidationError:
+        return True
+    return False
 
 
 def _refuse_change(plan: Plan, record: Record) -> None:

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
+from dossier.conditions import answer
 from dossier.declaration import Entity
 from dossier.plan import Plan, Record, attname, comparable, identity
+from dossier.refusals import WORDS, words_for
 
 
 def check_uniqueness(plan: Plan) -> None:
@@ -26,8 +27,8 @@ def _check_root(plan: Plan, constraint: models.UniqueConstraint) -> None:
     """The root is held against all others in the system."""
     try:
         constraint.validate(plan.entity.model, plan.root.instance)
-    except ValidationError as error:
-        plan.problems.extend(plan.root.problem(text) for text in error.messages)
+    except ValidationError:
+        plan.problems.append(plan.root.problem(words_for(constraint)))
 
 
 def _check(plan: Plan, entity: Entity, constraint: models.UniqueConstraint) -> None:
@@ -55,19 +56,20 @@ def _token(record: Record, name: str) -> Any:
 
 def _holds(constraint: models.UniqueConstraint, row: Any) -> bool:
     """Whether the constraint speaks about this row at all."""
-    if constraint.condition is None:
-        return True
-    against = {field.name: Value(getattr(row, field.attname), field) for field in row._meta.local_concrete_fields}
-    return Q(constraint.condition).check(against)
+    return constraint.condition is None or answer(constraint.condition, row) is True
 
 
 def _refuse(plan: Plan, constraint: models.UniqueConstraint, found: list[Record | None]) -> None:
     first, *others = found if found else [None]
     for record in others:
-        if record is None:
-            continue
-        fields: list[Any] = [record.entity.model._meta.get_field(name) for name in constraint.fields]
-        names = [str(field.verbose_name) for field in fields if field.name != record.entity.parent]
-        text = _("Dit is hetzelfde als %(other)s: %(fields)s. Haal een van beide weg of pas een van beide aan.")
-        other = first.problem("").place if first else _("een gegeven dat al in het systeem staat")
-        plan.problems.append(record.problem(text % {"other": other, "fields": ", ".join(names) or constraint.name}))
+        if record is not None:
+            text = WORDS.get(constraint.name) or _alike(record, constraint, first)
+            plan.problems.append(record.problem(str(text)))
+
+
+def _alike(record: Record, constraint: models.UniqueConstraint, first: Record | None) -> str:
+    fields: list[Any] = [record.entity.model._meta.get_field(name) for name in constraint.fields]
+    names = [str(field.verbose_name) for field in fields if field.name != record.entity.parent]
+    text = _("Dit is hetzelfde als %(other)s: %(fields)s. Haal een van beide weg of pas een van beide aan.")
+    other = first.problem("").place if first else _("een gegeven dat al in het systeem staat")
+    return text % {"other": other, "fields": ", ".join(names)}

@@ -4,13 +4,17 @@ import json
 from pathlib import Path
 
 import pytest
+from django.db import models
 
 from accounts.models import AuditLine
 from dossier.actions import import_dossier
+from dossier.contents import ROOTS
 from dossier.problems import DossierError
+from dossier.refusals import WORDS, has_own_words
 from initiatives.models import Initiative
 from tests.dossier.rich import rich_edition, rich_initiative
 from tests.dossier.test_import import dossier_of
+from tests.factories import InitiativeFactory
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "dossier-example.json"
 
@@ -96,7 +100,7 @@ IN_RULES = [
     ("elements.0.topic", "niets", "elements[0].topic", "Kies uit: motieven-werkgevers"),
     ("elements.0.quotes", ["weg"], "elements[0].quotes", "‘weg’ staat niet in dit bestand"),
     ("sources.0.quotes.0.speaker_role", "", "sources[0].quotes[0]", "wie het zei"),
-    ("quarterly_reports.0.number", 5, "quarterly_reports[0]", "regel: report_quarter_one_to_four"),
+    ("quarterly_reports.0.number", 5, "quarterly_reports[0]", "kwartaal 1 tot en met 4"),
     ("quarterly_reports.0.scores.0.goal", "B1", "quarterly_reports[0].scores[0].participant", "Laat dit gegeven"),
     ("quarterly_reports.0.scores.0.participant", None, "quarterly_reports[0].scores[0].participant", "over wie"),
     ("quarterly_reports.0.indicator_values.0.indicator", "vb-i1", "quarterly_reports[0].indicator_values[0].indicator",
@@ -105,7 +109,10 @@ IN_RULES = [
     ("initiative.ends_on", "2023-01-01", "initiative", "einddatum ligt voor de startdatum"),
     ("initiative.slug", "met spatie", "initiative.slug", "slug"),
     ("reports.0.sections.0.key", "nergens", "reports[0].sections[0].key", "geen onderdeel ‘nergens’"),
-    ("reports.0.status", "adopted", "reports[0]", "regel: adopted_report_keeps_its_document"),
+    ("reports.0.status", "adopted", "reports[0]", "een document en een moment"),
+    ("reports.1", {"reference": "vb-r2", "version": 2, "title": "Nog", "reference_date": "2024-12-31"}, "reports[1]",
+     "Er is al een concept van het eindrapport"),
+    ("initiative.is_national", True, "initiative", "landelijk initiatief heeft geen plaats"),
     ("platform", "onbekend", "", "Het platform ‘onbekend’ bestaat hier niet"),
     ("platform", "../../etc/passwd", "platform", "niet de goede vorm"),
     ("topic_labels.1", {"topic": "plaatsen-organiseren"}, "topic_labels[1]", "hetzelfde als topic_labels[0]: topic"),
@@ -188,6 +195,24 @@ def _references(value):
     elif isinstance(value, list):
         for part in value:
             yield from _references(part)
+
+
+def test_a_name_that_another_initiative_has_is_refused(platform, example):
+    InitiativeFactory(platform=platform, name=example["initiative"]["name"])
+
+    (problem,) = refused(example)
+
+    assert str(problem) == "initiative: Er is al een initiatief met deze naam. Kies een andere naam."
+
+
+@pytest.mark.parametrize("kind", ROOTS)
+def test_every_rule_that_a_file_can_break_has_words(kind):
+    """The others are about one of some choices or an empty text, which the schema refuses with the choices."""
+    by_schema = ("_known", "_has_code", "_has_text", "_has_statement", "_one_to_five", "_has_one_subject")
+    for entity in ROOTS[kind].walk():
+        for constraint in entity.model._meta.constraints:
+            if isinstance(constraint, models.CheckConstraint) and not constraint.name.endswith(by_schema):
+                assert has_own_words(constraint) or constraint.name in WORDS, constraint.name
 
 
 @pytest.fixture
