@@ -3,6 +3,7 @@
 import os
 import shutil
 
+import hypothesis
 import pytest
 
 from tests.cast import *  # noqa: F403  (the fixtures of the cast are for every test)
@@ -10,6 +11,12 @@ from tests.stage import stage  # noqa: F401  (for every test, too)
 
 # Playwright keeps an event loop running in the tests' thread; Django would refuse to use the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# The same odd input every time, so that a green run stays green, and no time limit on a busy machine. WIB_EXPLORE=1
+# tries new input: for looking for mistakes, not for judging a change.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile("explore" if os.environ.get("WIB_EXPLORE") else "steady")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_CHROMIUM = """\
