@@ -4,7 +4,6 @@ The inputs are plain and read by hand, because a formset of a hundred participan
 carries what it said when the page was drawn, so that two people on one page overwrite nothing of each other.
 """
 
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.models import Goal, Initiative, Step
 from quarters.models import GoalScore, QuarterlyReport
+from quarters.typed import clean_text, fingerprint
 
 NOT_FILLED = ""
 NOT_ASSESSED = "nb"
@@ -159,11 +159,6 @@ class Sheet:
         return True
 
 
-def clean_text(text: str) -> str:
-    """Without the zero character, which PostgreSQL cannot store, and with one kind of line end."""
-    return text.replace("\x00", "").replace("\r\n", "\n").strip()
-
-
 def spoken(score: GoalScore | None) -> str:
     """A score in words: "3 – In ontwikkeling"."""
     if score is None:
@@ -231,7 +226,7 @@ def _said(score: GoalScore | None) -> tuple[str, str]:
 
 
 def _token(choice: str, remark: str) -> str:
-    return f"{choice}.{zlib.crc32(clean_text(remark).encode()):x}"
+    return f"{choice}.{fingerprint(remark)}"
 
 
 def _key_of(name: str) -> str:

@@ -19,7 +19,7 @@ from quarters.models import (
     QuarterlyReport,
     StoryPassage,
 )
-from quarters.scoring import clean_text
+from quarters.typed import clean_text, fingerprint
 
 
 class ActivityForm(PlainModelForm):
@@ -142,27 +142,54 @@ class StoryForm(PlainForm):
     }
 
     def __init__(self, *args: Any, report: QuarterlyReport, **kwargs: Any) -> None:
-        self.report = report
-        self.passages = {passage.question: passage for passage in report.passages.all()}
-        initial = {question: passage.text for question, passage in self.passages.items()}
-        super().__init__(*args, initial=initial, **kwargs)
+        self.kept = {passage.question: passage.text for passage in report.passages.all()}
+        super().__init__(*args, **kwargs)
         for question in StoryPassage.Question:
+            text = self.kept.get(question.value, "")
             self.fields[question.value] = forms.CharField(
                 label=question.label,
                 help_text=self.HELP[question],
+                initial=text,
                 required=False,
                 max_length=20_000,
                 widget=forms.Textarea(attrs={"rows": 5}),
             )
+            self.fields[_was(question.value)] = forms.CharField(
+                initial=fingerprint(text), required=False, widget=forms.HiddenInput
+            )
         self.make_plain()
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse to write over what somebody else wrote since this page was drawn; both texts stay on the page."""
+        cleaned = super().clean() or {}
+        for question in self.answers():
+            now = self.kept.get(question, "")
+            was = cleaned.get(_was(question)) or fingerprint(now)
+            if was != fingerprint(now):
+                message = _(
+                    "Iemand anders heeft dit antwoord intussen veranderd in: “%(now)s”. Uw eigen tekst staat in het "
+                    "vak. Voeg samen wat nodig is en sla opnieuw op."
+                )
+                self.add_error(question, forms.ValidationError(message, params={"now": now}))
+                self.data = {**dict(self.data.items()), _was(question): fingerprint(now)}
+        return cleaned
+
     def answers(self) -> dict[str, str]:
-        """The answers that were sent; a question that was not on the page is left out."""
-        return {
-            question: clean_text(self.cleaned_data[question])
-            for question in StoryPassage.Question.values
-            if question in self.data
-        }
+        """The answers this person changed; one that was not on the page or left as it was is left out."""
+        changed = {}
+        for question in StoryPassage.Question.values:
+            if question not in self.data or question not in self.cleaned_data:
+                continue
+            text = clean_text(self.cleaned_data[question])
+            known = (fingerprint(self.kept.get(question, "")), self.cleaned_data.get(_was(question)))
+            if fingerprint(text) not in known:
+                changed[question] = text
+        return changed
+
+
+def _was(question: str) -> str:
+    """The hidden field with the fingerprint of the answer the page was drawn with."""
+    return f"{question}-was"
 
 
 class AttachmentForm(PlainModelForm):

@@ -1,5 +1,6 @@
 """The pages of activities, cooperation, story, quotes and attachments."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -151,6 +152,33 @@ def test_the_story_takes_any_letters(as_coordinator, report):
         "learned": "<script>alert(1)</script>",
     }
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text_of(as_coordinator.get(f"{BASE}verhaal/"))
+
+
+def sent_story(page, **answers):
+    """What the browser sends back from this page, with other answers."""
+    return dict(re.findall(r'name="(\w+-was)" value="(\w+)"', page)) | answers
+
+
+def test_two_people_in_the_story_overwrite_nothing(as_coordinator, report):
+    address = f"{BASE}verhaal/"
+    page = text_of(as_coordinator.get(address))
+    empty = {"goes_well": "", "less_well": "", "changes": "", "learned": ""}
+    as_coordinator.post(address, sent_story(page, **empty | {"goes_well": "Van de een."}))
+    assert as_coordinator.post(address, sent_story(page, **empty | {"learned": "Van de ander."})).status_code == 302
+    assert dict(StoryPassage.objects.values_list("question", "text")) == {
+        "goes_well": "Van de een.",
+        "learned": "Van de ander.",
+    }
+    answer = as_coordinator.post(address, sent_story(page, **empty | {"goes_well": "Iets anders."}))
+    assert answer.status_code == 422
+    told = text_of(answer)
+    assert "intussen veranderd in: “Van de een.”" in told
+    assert "Iets anders.</textarea>" in told
+    again = as_coordinator.post(
+        address, sent_story(told, **empty | {"goes_well": "Samen.", "learned": "Van de ander."})
+    )
+    assert again.status_code == 302
+    assert StoryPassage.objects.get(question="goes_well").text == "Samen."
 
 
 def test_a_quote_is_added_changed_and_removed(as_coordinator, report):
