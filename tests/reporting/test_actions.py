@@ -1,3 +1,5 @@
+"""Starting, writing, making and adopting a report."""
+
 from datetime import date
 from hashlib import sha256
 

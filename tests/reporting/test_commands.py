@@ -1,3 +1,5 @@
+"""Making reports in the shell."""
+
 import pytest
 from django.core.management import CommandError, call_command
 

@@ -1,3 +1,5 @@
+"""The end report of an invented initiative: its chapters, boxes, figures and what is missing."""
+
 from datetime import date
 
 import pytest

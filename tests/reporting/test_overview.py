@@ -1,3 +1,5 @@
+"""The overview of staff."""
+
 from datetime import date
 
 import pytest

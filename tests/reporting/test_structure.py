@@ -1,3 +1,5 @@
+"""Chapters and sections of both reports, and the keys of their texts."""
+
 from reporting.structure import (
     END_REPORT_CHAPTERS,
     SYNTHESIS_CHAPTERS,

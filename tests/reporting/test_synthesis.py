@@ -1,3 +1,5 @@
+"""The synthesis of an invented edition: elements with their support, barriers, conclusions, annexes."""
+
 import pytest
 
 from evidence.models import OverarchingElement, SynthesisEdition

@@ -1,3 +1,5 @@
+"""Pages on reports: who may, what they show, what they keep."""
+
 from datetime import date
 
 import pytest

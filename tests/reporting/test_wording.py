@@ -1,3 +1,5 @@
+"""Numbers, dates and figures as Dutch sentences."""
+
 from datetime import date
 from decimal import Decimal
 

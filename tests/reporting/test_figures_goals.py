@@ -1,0 +1,94 @@
+"""Progress on the goals: counted per step, never averaged, and not shown of few people."""
+
+import pytest
+
+from initiatives.models import Initiative
+from quarters.calendar import Quarter
+from quarters.models import GoalScore
+from reporting import figures
+from tests.factories import GoalScoreFactory, InitiativeFactory, ParticipantFactory, QuarterlyReportFactory
+
+
+def scored(report, code, participant=None, step=3, scorer=GoalScore.Scorer.COACH, employer=None):
+    goal = report.initiative.platform.goals.get(code=code)
+    GoalScoreFactory(report=report, goal=goal, participant=participant, employer=employer, step=step, scorer=scorer)
+
+
+@pytest.fixture
+def two_quarters(initiative):
+    """Three participants on A1: 1 → 3, 4 → 3, only once 2; one of them also scores herself."""
+    first = QuarterlyReportFactory(initiative=initiative, year=2022, number=4, status="accepted")
+    second = QuarterlyReportFactory(initiative=initiative, year=2023, number=1, status="submitted")
+    draft = QuarterlyReportFactory(initiative=initiative, year=2023, number=2, status="draft")
+    people = [ParticipantFactory(initiative=initiative) for _ in range(3)]
+    scored(first, "A1", people[0], 1)
+    scored(second, "A1", people[0], 3)
+    scored(first, "A1", people[1], 4)
+    scored(second, "A1", people[1], 3)
+    scored(second, "A1", people[2], 2)
+    scored(first, "A1", people[2], None)
+    scored(second, "A1", people[0], 5, scorer=GoalScore.Scorer.SELF)
+    scored(first, "A2", people[0], None)
+    scored(draft, "A1", people[0], 5)
+    return first, second
+
+
+def test_progress_is_counted_per_step_with_coach_and_participant_apart(
+    initiative, two_quarters, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        coach, own = figures.goal_progress(initiative, Quarter(2023, 2))
+    assert (coach.code, coach.scorer, own.scorer) == ("A1", "coach", "self")
+    assert [(each.quarter, each.distribution) for each in coach.quarters] == [
+        (Quarter(2022, 4), figures.Distribution((1, 0, 0, 1, 0), not_assessed=1)),
+        (Quarter(2023, 1), figures.Distribution((0, 1, 2, 0, 0))),
+    ]
+    assert own.latest.distribution.numbers == (0, 0, 0, 0, 1)
+
+
+def test_the_shift_is_counted_since_the_first_score(initiative, two_quarters):
+    coach, _ = figures.goal_progress(initiative, Quarter(2023, 1))
+    assert coach.shift == figures.Shift(up=1, same=0, down=1, once=1)
+
+
+def test_progress_stops_at_its_quarter(initiative, two_quarters):
+    (coach,) = figures.goal_progress(initiative, Quarter(2022, 4))
+    assert [each.quarter for each in coach.quarters] == [Quarter(2022, 4)]
+
+
+def test_the_middle_step_is_no_average():
+    assert figures.Distribution((1, 0, 0, 0, 2)).middle == (5, 5)
+    assert figures.Distribution((1, 0, 0, 1, 0)).middle == (1, 4)
+    assert figures.Distribution((0, 0, 0, 0, 0), not_assessed=4).middle is None
+
+
+def test_few_people_show_no_step_outside_their_initiative(initiative, two_quarters):
+    coach, _ = figures.goal_progress(initiative, Quarter(2023, 1))
+    assert coach.may_leave_the_initiative is False
+    cell = figures.goal_heatmap(Initiative.objects.all(), Quarter(2023, 1))[initiative.pk]["A1"]
+    assert (cell.assessed, cell.middle) == (3, None)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_heatmap_takes_the_latest_scored_quarter_of_each(platform, number, django_assert_num_queries):
+    for _ in range(number):
+        initiative = InitiativeFactory(platform=platform)
+        older = QuarterlyReportFactory(initiative=initiative, status="accepted")
+        newer = QuarterlyReportFactory(initiative=initiative, number=3, status="submitted")
+        draft = QuarterlyReportFactory(initiative=initiative, number=4, status="draft")
+        for report, step in ((older, 1), (newer, 4), (draft, 5)):
+            scored(report, "C1", step=step)
+        for step in (2, 2, 3, 3, 5, None):
+            scored(newer, "A1", ParticipantFactory(initiative=initiative), step)
+    with django_assert_num_queries(2):
+        found = figures.goal_heatmap(Initiative.objects.all(), Quarter(2022, 4))
+    assert (
+        list(found.values())
+        == [
+            {
+                "A1": figures.HeatCell(Quarter(2022, 3), 5, (3, 3)),
+                "C1": figures.HeatCell(Quarter(2022, 3), 1, (4, 4)),
+            }
+        ]
+        * number
+    )
