@@ -117,6 +117,8 @@ def _row_page(
 def _chosen_participant(request: HttpRequest, report: QuarterlyReport) -> dict[str, Participant]:
     """Who was on the page one came from, given as ?deelnemer=reference; nobody else's."""
     reference = request.GET.get("deelnemer", "")
+    if not reference.isprintable():  # PostgreSQL answers a zero byte with an error of its own
+        return {}
     found = report.initiative.participants.filter(reference=reference).first() if reference else None
     return {"participant": found} if found else {}
 

@@ -219,7 +219,14 @@ def test_a_refused_participant_keeps_what_was_typed(as_coordinator, participant)
 def test_an_odd_reference_does_no_harm(as_coordinator, report, odd):
     page = send(as_coordinator, "werkgevers/nieuw/", name="Kas", kenmerk=odd)
     assert page.status_code in (200, 422)
-    assert not Employer.objects.filter(reference=odd).exists()
+    assert odd not in Employer.objects.values_list("reference", flat=True)
+
+
+@pytest.mark.parametrize("odd", ["x", "%00", "' OR 1=1"])
+def test_an_odd_choice_of_participant_chooses_nobody(as_coordinator, participant, odd):
+    page = as_coordinator.get(f"{QUARTER}plaatsingen/nieuw/?deelnemer={odd}")
+    assert page.status_code == 200
+    assert page.context["form"].initial.get("participant") is None
 
 
 def test_a_participant_page_shows_the_trajectory(as_coordinator, participant, employer):
