@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
-from quarters.sections import SECTIONS
-
 from accounts.models import User
 from demo.calendar import Term
 from demo.registers import Profile
@@ -25,6 +23,7 @@ from quarters.models import (
     StoryPassage,
     SubmittedVersion,
 )
+from quarters.sections import SECTIONS
 
 COURSES = ("well", "mixed", "well", "difficult", "well", "none")
 # Where the latest quarter of each initiative stands, so that every state can be seen.

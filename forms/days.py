@@ -18,9 +18,7 @@ def refuse_after(on: date | None, last_day: date) -> None:
     """Raises ValidationError for a day after the period; an earlier day is a late entry and allowed."""
     if on and on > last_day:
         raise forms.ValidationError(
-            _(
-                "Deze datum ligt na dit kwartaal. Kies een datum tot en met %(day)s of vul dit later in."
-            ),
+            _("Deze datum ligt na dit kwartaal. Kies een datum tot en met %(day)s of vul dit later in."),
             code="after_period",
             params={"day": date_format(last_day, "j F Y")},
         )
