@@ -13,6 +13,7 @@ from evidence.models import (
     Element,
     OverarchingElement,
     SupportCell,
+    SynthesisBarrier,
     SynthesisEdition,
 )
 from evidence.support import Support, Verdict, support_of
@@ -31,6 +32,11 @@ VERDICT_WORDS: dict[Verdict, Promise] = {
 }
 
 
+def has_evidence(element: Element) -> bool:
+    """Whether a quote, source or figure stands behind an element that was read with its counts."""
+    return bool(element.quote_count or element.source_count or element.indicator_count)
+
+
 @dataclass(frozen=True)
 class ElementLine:
     """One element in its list, and whether it can move up or down among those of its kind."""
@@ -41,7 +47,7 @@ class ElementLine:
 
     @property
     def has_evidence(self) -> bool:
-        return bool(self.element.quote_count or self.element.source_count or self.element.indicator_count)
+        return has_evidence(self.element)
 
 
 @dataclass(frozen=True)
@@ -200,3 +206,22 @@ def cells_with_elements(element: OverarchingElement, entries: list[EditionInitia
             view.elements.extend(cell.elements.all())
         views.append(view)
     return views
+
+
+@dataclass(frozen=True)
+class BarrierView:
+    """A barrier across initiatives with the barriers of the initiatives it rests on."""
+
+    barrier: SynthesisBarrier
+    elements: list[Element]
+
+    @property
+    def is_substantiated(self) -> bool:
+        return any(has_evidence(element) for element in self.elements)
+
+
+def barriers_of(edition: SynthesisEdition) -> list[BarrierView]:
+    """The barriers of the edition in their order. Two queries."""
+    linked = Element.objects.with_evidence_counts().select_related("initiative")
+    barriers = edition.barriers.prefetch_related(Prefetch("elements", queryset=linked))
+    return [BarrierView(barrier, list(barrier.elements.all())) for barrier in barriers]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evidence.forms.choices import ManyFromList, OneFromGroups
+from evidence.forms.once import SentOnceForm
 from evidence.models import Element, Quote, Source
 from evidence.topics import NamedTopic, grouped_choices, named_topics
 from forms.plain import PlainForm, PlainModelForm
@@ -59,7 +60,7 @@ class SourceForm(PlainModelForm):
         return cleaned
 
 
-class QuoteForm(PlainModelForm):
+class QuoteForm(SentOnceForm):
     topic = OneFromGroups(Topic.objects.none(), label=gettext_lazy("Onderwerp"), required=False)
     goals = forms.ModelMultipleChoiceField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
 
@@ -107,7 +108,7 @@ class QuoteForm(PlainModelForm):
         return cleaned
 
 
-class ElementForm(PlainModelForm):
+class ElementForm(SentOnceForm):
     topic = OneFromGroups(Topic.objects.none(), label=gettext_lazy("Onderwerp"))
     subgroup = OneFromGroups(GoalSubgroup.objects.none(), label=gettext_lazy("Subgroep van doelen"), required=False)
     goals = forms.ModelMultipleChoiceField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)

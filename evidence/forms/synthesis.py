@@ -12,6 +12,7 @@ from accounts.models import User
 from evidence.access import visible_to as editions_visible_to
 from evidence.forms.choices import ManyFromList, OneFromGroups
 from evidence.forms.collected import quote_label, subgroup_choices
+from evidence.forms.once import SentOnceForm
 from evidence.models import (
     Conclusion,
     EditionInitiative,
@@ -65,7 +66,7 @@ class EditionForm(PlainModelForm):
         threshold = self.fields["threshold"]
         threshold.min_value = 2
         threshold.validators.append(MinValueValidator(2))
-        earlier = editions_visible_to(user)
+        self.visible_editions = earlier = editions_visible_to(user)
         initiatives = visible_to(user)
         if self.instance.pk:
             earlier = earlier.filter(platform=self.instance.platform).exclude(pk=self.instance.pk)
@@ -87,6 +88,9 @@ class EditionForm(PlainModelForm):
         previous, dated_on = cleaned.get("previous"), cleaned.get("dated_on")
         if previous and dated_on and previous.dated_on > dated_on:
             self.add_error("previous", _("De vorige editie is later gedateerd dan deze. Kies een eerdere editie."))
+        same = self.visible_editions.filter(title=cleaned.get("title"), dated_on=dated_on).exclude(pk=self.instance.pk)
+        if same.exists():
+            self.add_error("title", _("Er is al een editie met deze titel en datum. Kies een andere titel."))
         return cleaned
 
 
@@ -191,7 +195,7 @@ class ConclusionForm(PlainModelForm):
         return refuse_taken_title(self.cleaned_data["title"], self.instance.edition.conclusions.all(), self.instance)
 
 
-class LessonForm(PlainModelForm):
+class LessonForm(SentOnceForm):
     class Meta:
         model = Lesson
         fields = ["text"]

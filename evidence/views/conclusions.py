@@ -11,7 +11,7 @@ from evidence.actions.editions import keep_in_edition, remove_from_edition
 from evidence.actions.ordering import last_order
 from evidence.forms.synthesis import BarrierForm, ConclusionForm, LessonForm
 from evidence.models import Conclusion, Lesson, SynthesisBarrier, SynthesisEdition
-from evidence.views.frame import child, edition_crumbs, open_edition, removal_page
+from evidence.views.frame import child, edition_crumbs, open_edition, removal_page, sent_before
 from forms.pages import form_page
 
 
@@ -59,7 +59,9 @@ def lesson_form(request: HttpRequest, edition: str, reference: str, lesson: str 
     conclusion = get_object_or_404(found.conclusions, reference=reference)
     instance = child(conclusion.lessons, lesson)
     title = _("Leerpunt wijzigen") if instance else _("Leerpunt toevoegen")
-    instance = instance or Lesson(conclusion=conclusion, order=last_order(conclusion.lessons.all()))
+    if instance is None:
+        new = Lesson(conclusion=conclusion, order=last_order(conclusion.lessons.all()))
+        instance = sent_before(request, conclusion.lessons, new)
     form = LessonForm(request.POST or None, instance=instance)
     return _page(request, found, form, title=title, intro=conclusion.title)
 

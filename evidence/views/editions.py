@@ -16,8 +16,8 @@ from evidence.actions.editions import keep_in_edition, save_edition
 from evidence.actions.ordering import move
 from evidence.forms.synthesis import EditionForm, EntryForm
 from evidence.models import Lesson, SynthesisEdition
-from evidence.overview import overview_of
-from evidence.views.frame import back_to, edition_crumbs, open_edition
+from evidence.overview import barriers_of, overview_of
+from evidence.views.frame import back_to, edition_crumbs, named, open_edition
 from forms.pages import form_page
 
 
@@ -36,7 +36,7 @@ def edition(request: HttpRequest, edition: str) -> HttpResponse:
     context = {
         "edition": found,
         "overview": overview_of(found),
-        "barriers": found.barriers.prefetch_related("elements__initiative"),
+        "barriers": barriers_of(found),
         "conclusions": found.conclusions.prefetch_related("lessons"),
         "may_write": is_open and request.user.may(Permission.WRITE_SYNTHESIS),
         "crumbs": [(_("Synthese"), reverse("editions"))],
@@ -107,7 +107,7 @@ def edition_order(request: HttpRequest, edition: str) -> HttpResponse:
         return closed
     up = "omhoog" in request.POST
     kind, _separator, reference = request.POST.get("omhoog" if up else "omlaag", "").partition(":")
-    row, among = _row_to_move(found, kind, reference)
+    row, among = _row_to_move(found, kind, named(reference))
     move(row, among=among.order_by("order", "id"), up=up, by=request.user)
     return back_to(reverse("edition", args=[edition]), reference)
 

@@ -12,7 +12,7 @@ from evidence.actions.removing import remove
 from evidence.forms.collected import ElementForm
 from evidence.models import Element
 from evidence.overview import elements_by_phase
-from evidence.views.frame import back_to, child, initiative_crumbs, own_initiative, removal_page
+from evidence.views.frame import back_to, child, initiative_crumbs, named, own_initiative, removal_page, sent_before
 from forms.pages import Crumbs, form_page
 from initiatives.models import Initiative
 
@@ -35,7 +35,8 @@ def element_form(request: HttpRequest, slug: str, reference: str | None = None) 
     initiative = own_initiative(request, slug)
     instance = child(initiative.elements, reference)
     if instance is None:
-        instance = Element(initiative=initiative, order=last_order(initiative.elements.all()))
+        new = Element(initiative=initiative, order=last_order(initiative.elements.all()))
+        instance = sent_before(request, initiative.elements, new)
     return form_page(
         request,
         ElementForm(request.POST or None, instance=instance, initiative=initiative),
@@ -67,7 +68,7 @@ def element_move(request: HttpRequest, slug: str) -> HttpResponse:
     """One place up or down among the elements of the same topic and kind."""
     initiative = own_initiative(request, slug)
     up = "omhoog" in request.POST
-    reference = request.POST.get("omhoog" if up else "omlaag", "")
+    reference = named(request.POST.get("omhoog" if up else "omlaag"))
     found = get_object_or_404(initiative.elements, reference=reference)
     among = initiative.elements.filter(topic=found.topic_id, kind=found.kind).order_by("order", "id")
     move(found, among=among, up=up, by=request.user)

@@ -1,10 +1,12 @@
 """What the pages of evidence share: the way in, the trail of crumbs, removing, an edition that is closed."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +21,7 @@ from forms.pages import Crumbs, confirm_page
 from initiatives.access import get_initiative
 from initiatives.models import Initiative
 
+FRESH_REFERENCE = re.compile(r"[0-9a-f]{32}")  # as `initiatives.references.new_reference` makes them
 # Fields of an edition in which people type; shown back to who comes too late.
 TYPED = ("title", "argument", "motivation", "text", "note", "box_text", "why")
 
@@ -31,6 +34,23 @@ def own_initiative(request: HttpRequest, slug: str) -> Initiative:
 def child(children: Any, reference: str | None) -> Any:
     """The child with this reference, 404 without one; None when a new one is asked for."""
     return None if reference is None else get_object_or_404(children, reference=reference)
+
+
+def named(text: str | None) -> str:
+    """A reference out of a query or a button; what cannot be one names nothing."""
+    return text if text and slug_re.fullmatch(text) else ""
+
+
+def sent_before(request: HttpRequest, children: Any, new: Any) -> Any:
+    """The row this form made when it was sent before, else `new` under the reference the form carries.
+
+    So a form that is sent twice makes one row, with or without a script.
+    """
+    reference = request.POST.get("reference", "")
+    if FRESH_REFERENCE.fullmatch(reference):
+        new.reference = reference
+        return children.filter(reference=reference).first() or new
+    return new
 
 
 def initiative_crumbs(initiative: Initiative, *further: tuple[Any, str]) -> Crumbs:

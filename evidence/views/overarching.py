@@ -18,7 +18,7 @@ from evidence.actions.ordering import last_order
 from evidence.forms.synthesis import JudgementForm, OverarchingForm, SupportCellForm
 from evidence.models import Judgement, OverarchingElement, SupportCell, SynthesisEdition
 from evidence.overview import OverarchingRow, cells_with_elements
-from evidence.views.frame import back_to, child, edition_crumbs, open_edition, removal_page
+from evidence.views.frame import back_to, child, edition_crumbs, named, open_edition, removal_page
 from forms.pages import form_page
 from forms.plain import complain
 
@@ -92,7 +92,7 @@ def overarching_form(request: HttpRequest, edition: str, reference: str | None =
     if instance is None:
         instance = OverarchingElement(edition=found, order=last_order(found.overarching_elements.all()))
         subgroup: Any = (
-            found.platform.goal_subgroups.filter(code=request.GET.get("onderdeel", ""))
+            found.platform.goal_subgroups.filter(code=named(request.GET.get("onderdeel")))
             .values_list("pk", flat=True)
             .first()
         )

@@ -19,7 +19,7 @@ from evidence.exactness import Exactness, exactness_of
 from evidence.forms.collected import QuoteFilterForm, QuoteForm
 from evidence.models import Quote
 from evidence.topics import named_topics
-from evidence.views.frame import child, initiative_crumbs, own_initiative, removal_page
+from evidence.views.frame import child, initiative_crumbs, named, own_initiative, removal_page, sent_before
 from forms.pages import Crumbs, form_page
 from initiatives.models import Initiative
 from quarters.models import CollectedQuote, Consent
@@ -55,13 +55,16 @@ def quote_form(request: HttpRequest, slug: str, reference: str | None = None) ->
     instance = child(Quote.objects.of(initiative).select_related("source"), reference)
     if instance is None:
         of_initiative = Quote.objects.of(initiative)
-        instance = Quote(order=last_order(of_initiative), source=child(initiative.sources, request.GET.get("bron")))
+        source = initiative.sources.filter(reference=named(request.GET.get("bron"))).first()
+        new = Quote(order=last_order(of_initiative), source=source)
+        instance = sent_before(request, of_initiative.select_related("source"), new)
     is_new = instance.pk is None
-    inexact = not is_new and exactness_of(instance.text, instance.source.text) == Exactness.NOT_LITERAL
+    if not is_new and request.method == "GET" and _is_inexact(instance):
+        messages.warning(request, _("Let op: dit citaat staat niet letterlijk in de bron."))
 
     def save(form: Any) -> None:
         quote = keep(form, by=request.user)
-        if exactness_of(quote.text, quote.source.text) == Exactness.NOT_LITERAL:
+        if _is_inexact(quote):
             messages.warning(
                 request,
                 _(
@@ -78,7 +81,6 @@ def quote_form(request: HttpRequest, slug: str, reference: str | None = None) ->
         crumbs=_crumbs(initiative),
         save=save,
         saved=_("Het citaat is opgeslagen."),
-        intro=_("Let op: dit citaat staat niet letterlijk in de bron.") if inexact else "",
         submit_label=_("Citaat opslaan"),
     )
 
@@ -137,9 +139,13 @@ def _collected(initiative: Initiative) -> Any:
 def _line(quote: Quote, labels: dict[int, str]) -> dict[str, Any]:
     return {
         "quote": quote,
-        "is_inexact": exactness_of(quote.text, quote.source.text) == Exactness.NOT_LITERAL,
+        "is_inexact": _is_inexact(quote),
         "topic": labels.get(quote.topic_id or 0, ""),
     }
+
+
+def _is_inexact(quote: Quote) -> bool:
+    return exactness_of(quote.text, quote.source.text) == Exactness.NOT_LITERAL
 
 
 def _crumbs(initiative: Initiative) -> Crumbs:

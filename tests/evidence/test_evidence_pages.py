@@ -1,5 +1,7 @@
 """Sources, quotes and elements of one initiative as the researcher meets them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -311,6 +313,45 @@ def test_element_in_a_synthesis_is_not_removed(as_researcher, initiative):
     assert Element.objects.exists()
 
 
+# Sent twice, and what is no reference
+
+
+def hidden_reference(page):
+    return re.search(r'name="reference" value="([0-9a-f]{32})"', page).group(1)
+
+
+def test_form_sent_twice_makes_one_row(as_researcher, initiative):
+    source = SourceFactory(initiative=initiative)
+    for name, model, typed in (
+        ("quote_add", Quote, quote_typed(source)),
+        ("element_add", Element, element_typed(initiative)),
+    ):
+        url = reverse(name, args=["eigen"])
+        sent = typed | {"reference": hidden_reference(as_researcher.get(url).text)}
+        for _twice in range(2):
+            assert as_researcher.post(url, sent).status_code == 302
+        assert model.objects.get().reference == sent["reference"]
+        as_researcher.post(url, typed | {"reference": "eigen verzinsel"})
+        assert model.objects.count() == 2
+
+
+def test_reference_of_a_row_elsewhere_is_refused_kindly(as_researcher, initiative, other_initiative):
+    theirs = ElementFactory(initiative=other_initiative, statement="Van een ander")
+    typed = element_typed(initiative, reference=theirs.reference)
+    answer = as_researcher.post(reverse("element_add", args=["eigen"]), typed)
+    assert answer.status_code == 422
+    assert "er bestaat al zoiets" in answer.text
+    theirs.refresh_from_db()
+    assert (theirs.statement, Element.objects.count()) == ("Van een ander", 1)
+
+
+@pytest.mark.parametrize("odd", ["\x00", "a/b", "é", "' OR 1=1"])
+def test_what_cannot_be_a_reference_names_nothing(as_researcher, initiative, odd):
+    assert as_researcher.get(reverse("quote_add", args=["eigen"]), {"bron": odd}).status_code == 200
+    assert as_researcher.post(reverse("element_move", args=["eigen"]), {"omhoog": odd}).status_code == 404
+    assert as_researcher.get(reverse("quotes", args=["eigen"]), {"onderwerp": odd, "page": odd}).status_code == 200
+
+
 # However many there are
 
 
@@ -325,7 +366,7 @@ def test_lists_take_the_same_queries_for_few_and_many(as_researcher, initiative,
         element.quotes.add(quote)
         element.sources.add(source)
         element.indicators.add(indicator)
-    expected = {"sources": 6, "quotes": 10, "elements": 6, "element_add": 11, "quote_add": 8}
+    expected = {"sources": 6, "quotes": 10, "elements": 6, "element_add": 11, "quote_add": 9}
     for name, queries in expected.items():
         with django_assert_num_queries(queries):
             assert as_researcher.get(reverse(name, args=["eigen"])).status_code == 200

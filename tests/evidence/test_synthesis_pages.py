@@ -61,8 +61,11 @@ def edition_typed(*initiatives, **changes):
 
 def test_edition_is_added_with_its_initiatives(as_researcher, initiative, second):
     typed = edition_typed(second, initiative)
-    for _twice in range(2):
-        assert as_researcher.post(reverse("edition_add"), typed).status_code == 302
+    assert as_researcher.post(reverse("edition_add"), typed).status_code == 302
+    twice = as_researcher.post(reverse("edition_add"), typed)
+    assert twice.status_code == 422
+    assert "Er is al een editie met deze titel en datum" in twice.text
+    assert as_researcher.post(reverse("edition_add"), typed | {"dated_on": "2025-01-15"}).status_code == 302
     first, again = SynthesisEdition.objects.order_by("id")
     assert (first.slug, again.slug) == ("wat-werkt", "wat-werkt-2")
     assert [(entry.initiative, entry.order) for entry in first.entries.all()] == [(initiative, 1), (second, 2)]
@@ -173,7 +176,7 @@ def test_edition_takes_the_same_queries_for_few_and_many(
     args = ["eerste", elements[0].reference]
     for url, queries in {
         reverse("editions"): 3,
-        reverse("edition", args=["eerste"]): 15,
+        reverse("edition", args=["eerste"]): 14,
         reverse("overarching", args=args): 13,
         reverse("support_cell", args=[*args, "eigen"]): 9,
     }.items():
@@ -305,6 +308,10 @@ def test_barrier_conclusion_and_lesson_are_added_changed_and_removed(as_research
         as_researcher.post(lessons, {"text": text})
     assert list(conclusion.lessons.values_list("text", "order")) == [("Begin vroeg", 1), ("Ga langs", 2)]
     assert as_researcher.post(lessons, {"text": ""}).status_code == 422
+    again = {"text": "Twee keer", "reference": "0123456789abcdef" * 2}
+    for _twice in range(2):
+        assert as_researcher.post(lessons, again).status_code == 302
+    assert conclusion.lessons.count() == 3
     first = conclusion.lessons.first()
     as_researcher.post(reverse("lesson_remove", args=["eerste", conclusion.reference, first.reference]))
     as_researcher.post(reverse("conclusion_remove", args=["eerste", conclusion.reference]))
@@ -347,6 +354,16 @@ def test_rows_of_another_edition_stay_where_they_are(as_researcher, edition):
     assert (
         as_researcher.get(reverse("conclusion_edit", args=["eerste", theirs.conclusion.reference])).status_code == 404
     )
+
+
+def test_barrier_is_unfounded_until_an_element_with_evidence_is_linked(as_researcher, edition, initiative):
+    barrier = SynthesisBarrierFactory(edition=edition)
+    bare = ElementFactory(initiative=initiative, kind="barrier")
+    barrier.elements.add(bare)
+    url = reverse("edition", args=["eerste"])
+    assert as_researcher.get(url).text.count("Onbelegd</span>") == 1
+    bare.sources.add(SourceFactory(initiative=initiative))
+    assert "Onbelegd</span>" not in as_researcher.get(url).text
 
 
 # An adopted edition
