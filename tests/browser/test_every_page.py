@@ -1,0 +1,108 @@
+"""Every page of the access table in a real browser: filled, empty and with errors, at a desk and on a phone.
+
+The table of addresses is the list, so a new page is looked at from the day it has a row.
+"""
+
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from tests import factories
+from tests.access_rows import ROWS, Row
+from tests.browser.conftest import DESKTOP, PHONE
+
+PERSONS = ("coordinator", "researcher", "staff", "administrator", "outsider")
+# These answer with a file, or lead on to a page that has a row of its own.
+NO_PAGE = {"quarter_attachment", "report_download", "report_file", "synthesis_report_download", "synthesis_report_file"}
+NO_PAGE |= {"home", "password_change_done"}
+
+
+def pages_of(person: str) -> list[Row]:
+    place = PERSONS.index(person)
+    return [row for row in ROWS if row.get.split()[place] == "ok" and row.name not in NO_PAGE]
+
+
+def examine(page: Page, name: str, axe, sideways) -> list[str]:
+    """What is wrong with the page as it stands now, each finding with the page's name."""
+    found = [f"{name}: {problem}" for problem in axe(page)]
+    headings = page.locator("h1").count()
+    if headings != 1:
+        found.append(f"{name}: {headings} first-level headings")
+    page.set_viewport_size(PHONE)
+    found += [f"{name} on a phone: {part}" for part in sideways(page)]
+    page.set_viewport_size(DESKTOP)
+    return found
+
+
+@pytest.mark.parametrize("person", ["coordinator", "researcher", "staff"])
+def test_filled_pages(person, page, live_server, log_in, axe, sideways, request):
+    stage = request.getfixturevalue("stage")
+    log_in(page, request.getfixturevalue(person))
+    rows, found = pages_of(person), []
+    assert len(rows) > 15
+    for row in rows:
+        answer = page.goto(live_server.url + reverse(row.name, kwargs=row.arguments(stage)))
+        assert answer is not None
+        if answer.status != 200:
+            found.append(f"{row.name}: answered {answer.status}")
+        found += examine(page, row.name, axe, sideways)
+    assert found == []
+
+
+@pytest.mark.parametrize("person", ["coordinator", "researcher", "staff"])
+def test_pages_with_errors(person, page, live_server, log_in, axe, sideways, request):
+    """Each page where something is added, sent with nothing filled in."""
+    stage = request.getfixturevalue("stage")
+    log_in(page, request.getfixturevalue(person))
+    rows = [row for row in pages_of(person) if row.name.endswith("_add")]
+    found = []
+    for row in rows:
+        page.goto(live_server.url + reverse(row.name, kwargs=row.arguments(stage)))
+        for field in page.locator("main form[method=post] :is(input[type=text], input[type=date], textarea)").all():
+            field.fill("")
+        page.locator("main form[method=post] button[type=submit]").first.click()
+        # The errors really stand there before anything is concluded about them.
+        if page.locator(".error-summary").count() != 1:
+            found.append(f"{row.name}: no errors after sending nothing, but {page.url}")
+        found += examine(page, f"{row.name} with errors", axe, sideways)
+    assert found == []
+
+
+@pytest.mark.parametrize("person", ["coordinator", "researcher", "staff"])
+def test_empty_pages(person, page, live_server, log_in, axe, sideways, request):
+    """The pages of an initiative, a quarter and an edition in which nothing has been recorded yet."""
+    user = request.getfixturevalue(person)
+    initiative = request.getfixturevalue("initiative")
+    report = factories.QuarterlyReportFactory(initiative=initiative)
+    edition = factories.SynthesisEditionFactory(platform=initiative.platform)
+    bare = SimpleNamespace(
+        initiative=initiative,
+        platform=initiative.platform,
+        quarter=report.quarter,
+        edition=edition,
+        topic=initiative.platform.topics.first(),
+        goal=initiative.platform.goals.get(code="A1"),
+        principle=initiative.platform.principles.first(),
+    )
+    log_in(page, user)
+    found = []
+    for row in pages_of(person):
+        if row.children and row.children != ["quarter"]:
+            continue
+        if any(not path.startswith("=") and not hasattr(bare, path.split(".")[0]) for _, path in row.parameters):
+            continue
+        arguments = {name: _value(bare, path) for name, path in row.parameters}
+        page.goto(live_server.url + reverse(row.name, kwargs=arguments))
+        found += examine(page, row.name, axe, sideways)
+    assert found == []
+
+
+def _value(bare: SimpleNamespace, path: str) -> object:
+    if path.startswith("="):
+        return path[1:]
+    found: object = bare
+    for name in path.split("."):
+        found = getattr(found, name)
+    return found
