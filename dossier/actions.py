@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
-from jsonschema import Draft202012Validator
 
 from accounts import audit
 from accounts.models import User
@@ -14,9 +13,9 @@ from dossier.contents import ROOTS
 from dossier.declaration import Kind
 from dossier.export import document_of, text_of
 from dossier.planning import work_out
-from dossier.problems import DossierError, schema_problems, shown
+from dossier.problems import DossierError, schema_problems, shortened, shown
 from dossier.reading import parse
-from dossier.schema import schema_for
+from dossier.schema import validator_for
 from dossier.writing import Written, carry_out
 from initiatives.models import Platform
 from initiatives.theory import UnknownTheoryError, load_theory
@@ -48,19 +47,29 @@ def import_dossier(*, content: bytes, replace: bool = False, by: User | None = N
             carry_out(plan, written)
             numbers = {name: getattr(written, name) for name in ("created", "updated", "removed")}
             audit.record("dossier imported", on=written.root, by=by, **numbers)
-    except (IntegrityError, ProtectedError) as error:
+    except BaseException as error:
         _take_back(written)
-        text = _("De database weigert dit naast wat er al staat. Importeer eerst zonder --replace, of haal de "
-                 "gegevens die elkaar afwisselen eerst weg.")  # fmt: skip
-        raise DossierError.about_file(text) from error
-    except OSError as error:
-        _take_back(written)
-        text = _("Een bijlage is niet op te slaan (%(reason)s). Kies een kortere bestandsnaam of maak ruimte.")
-        raise DossierError.about_file(text % {"reason": error.strerror or error}) from error
-    except BaseException:
-        _take_back(written)
+        text = _refusal(error)
+        if text:
+            raise DossierError.about_file(text) from error
         raise
     return written
+
+
+def _refusal(error: BaseException) -> str:
+    """What to say about an error of the database or the storage; "" for one that says it itself or should not be."""
+    if isinstance(error, IntegrityError | ProtectedError):
+        return _(
+            "De database weigert dit naast wat er al staat. Importeer eerst zonder --replace, of haal de gegevens die "
+            "elkaar afwisselen eerst weg."
+        )
+    if isinstance(error, DatabaseError):
+        text = _("De database is bezet of kan dit niet bewaren. Probeer het zo nog eens. (%(reason)s)")
+        return text % {"reason": shortened(str(error))}
+    if isinstance(error, OSError):
+        text = _("Een bijlage is niet op te slaan (%(reason)s). Kies een kortere bestandsnaam of maak ruimte.")
+        return text % {"reason": error.strerror or error}
+    return ""
 
 
 def _take_back(written: Written) -> None:
@@ -73,8 +82,8 @@ def _check_form(document: dict[str, Any]) -> None:
     if document.get("kind") not in kinds:
         text = _("Het soort dossier is onbekend. Zet ‘kind’ op ‘initiative’ of ‘synthesis’; er staat %(kind)s.")
         raise DossierError.about_file(text % {"kind": shown(document.get("kind"))})
-    validator = Draft202012Validator(schema_for(Kind(document["kind"])))
-    errors = sorted(validator.iter_errors(document), key=lambda error: [str(part) for part in error.absolute_path])
+    found = validator_for(Kind(document["kind"])).iter_errors(document)
+    errors = sorted(found, key=lambda error: [str(part).zfill(9) for part in error.absolute_path])
     if errors:
         raise DossierError(schema_problems(errors, document))
 

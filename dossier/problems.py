@@ -44,7 +44,7 @@ def written_place(place: Iterable[str | int]) -> str:
 
 
 def schema_problems(errors: Iterable[SchemaError], document: Any) -> list[Problem]:
-    """What the JSON Schema found, in Dutch, in the order of the file."""
+    """What the JSON Schema found, in Dutch."""
     found = [
         Problem(written_place(place), _with_name(text, place, document))
         for error in errors

@@ -1,10 +1,13 @@
 """The JSON Schema of a dossier, derived from `dossier.contents`."""
 
+import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from django.db import models
 from django.utils.translation import override
+from jsonschema import Draft202012Validator, ValidationError, validators
 
 from dossier.contents import ROOTS
 from dossier.declaration import Entity, Kind, Link, Where
@@ -45,6 +48,19 @@ def schema_for(kind: Kind) -> Schema:
             },
             "$defs": {entity.name: _object_of(entity, is_root=entity is root) for entity in root.walk()},
         }
+
+
+def validator_for(kind: Kind) -> Any:
+    return _Validator(schema_for(kind))
+
+
+def _unique_items(validator: Any, wanted: bool, items: Any, schema: Schema) -> Iterator[ValidationError]:
+    """As the standard says, but not in quadratic time, which a hostile file could make hours."""
+    if wanted and isinstance(items, list) and len({json.dumps(item, sort_keys=True) for item in items}) < len(items):
+        yield ValidationError("not unique")
+
+
+_Validator = validators.extend(Draft202012Validator, {"uniqueItems": _unique_items})
 
 
 def _list_of(entity: Entity) -> Schema:

@@ -197,6 +197,39 @@ def _references(value):
             yield from _references(part)
 
 
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "..", "", "a\nb", "x" * 201])
+def test_a_file_name_that_leads_elsewhere_is_refused(db, example, name):
+    file = {"name": name, "content": ""}
+    put(example, "quarterly_reports.0.attachments", [{"reference": "vb-at1", "title": "Bijlage", "file": file}])
+
+    (problem, *_) = refused(example)
+
+    assert problem.place == "quarterly_reports[0].attachments[0].file.name"
+
+
+def test_a_file_name_the_storage_cannot_keep_is_refused(db, example):
+    file = {"name": "é" * 200, "content": "aGFsbG8="}
+    put(example, "quarterly_reports.0.attachments", [{"reference": "vb-at1", "title": "Bijlage", "file": file}])
+
+    (problem,) = refused(example)
+
+    assert "Kies een kortere bestandsnaam" in problem.text
+    assert not Initiative.objects.exists()
+
+
+def test_a_file_that_is_no_base64_is_refused(db, example):
+    file = {"name": "a.pdf", "content": "geen base64!"}
+    put(example, "quarterly_reports.0.attachments", [{"reference": "vb-at1", "title": "Bijlage", "file": file}])
+
+    assert "geen geldige base64" in refused(example)[0].text
+
+
+def test_a_hostile_list_is_refused_in_time(db, example):
+    put(example, "elements.0.goals", [{"x": number} for number in range(50_000)])
+
+    assert len(refused(example)) == 50_000
+
+
 def test_a_name_that_another_initiative_has_is_refused(platform, example):
     InitiativeFactory(platform=platform, name=example["initiative"]["name"])
 
