@@ -13,11 +13,11 @@ from dossier.conditions import UnknownLookupError, answer
 from dossier.contents import ROOTS
 
 CONSTRAINTS = {
-    constraint.name: (entity.model, constraint.condition)  # type: ignore[attr-defined]
+    constraint.name: (entity.model, condition)
     for root in ROOTS.values()
     for entity in root.walk()
     for constraint in entity.model._meta.constraints
-    if getattr(constraint, "condition", None) is not None
+    if (condition := getattr(constraint, "condition", None)) is not None
 }
 
 
