@@ -1,14 +1,17 @@
 """Forms for what the coordinator tells besides the registers."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from forms.plain import PlainForm, PlainModelForm
 from initiatives.models import Indicator, Stakeholder
 from quarters.attachments import ACCEPTED, check_upload
+from quarters.forms.together import SharedRow
 from quarters.models import (
     Activity,
     Attachment,
@@ -71,8 +74,9 @@ class CollectedQuoteForm(PlainModelForm):
         return on
 
 
-class CooperationForm(PlainModelForm):
+class CooperationForm(SharedRow, PlainModelForm):
     mark_optional = False
+    error_field = "note"
 
     class Meta:
         model = Cooperation
@@ -82,6 +86,10 @@ class CooperationForm(PlainModelForm):
         super().__init__(*args, **kwargs)
         self.fields["note"].help_text = ""
 
+    def said(self, values: Mapping[str, Any]) -> str:
+        course = dict(Cooperation.Course.choices).get(values.get("course") or "", "")
+        return " ".join(str(part) for part in (course, values.get("note")) if part)
+
 
 class StakeholderForm(PlainModelForm):
     class Meta:
@@ -90,10 +98,11 @@ class StakeholderForm(PlainModelForm):
         help_texts = {"name": _("De naam van de organisatie, niet van een persoon.")}
 
 
-class IndicatorValueForm(PlainForm):
+class IndicatorValueForm(SharedRow, PlainForm):
     """The value of one entered indicator; both fields empty means unknown."""
 
     mark_optional = False
+    error_field = "value"
     value = forms.DecimalField(label=_("Waarde"), max_digits=12, decimal_places=2, required=False)
     on = forms.DateField(label=_("Peildatum"), required=False)
 
@@ -119,15 +128,19 @@ class IndicatorValueForm(PlainForm):
         for name, label in labels.items():
             self.fields[name].label = label
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if "value" in cleaned and "on" in cleaned:
-            if cleaned["value"] is not None and cleaned["on"] is None:
-                message = _("Vul bij “%(name)s” ook de peildatum in: op welke dag gold dit getal?")
-                self.add_error("on", forms.ValidationError(message, params={"name": self.indicator.name}))
-            if cleaned["value"] is None and cleaned["on"] is not None:
-                cleaned["on"] = None  # a day alone says nothing; the day is filled in beforehand
-        return cleaned
+    def said(self, values: Mapping[str, Any]) -> str:
+        value, on = values.get("value"), values.get("on")
+        # The day is filled in beforehand and says nothing by itself.
+        return "" if value is None else f"{number_format(value.normalize())} ({_written(on) if on else '–'})"
+
+    def clean_on(self) -> date | None:
+        on: date | None = self.cleaned_data["on"]
+        if on is None and self.cleaned_data.get("value") is not None:
+            raise forms.ValidationError(
+                _("Vul bij “%(name)s” ook de peildatum in: op welke dag gold dit getal?"),
+                params={"name": self.indicator.name},
+            )
+        return on
 
 
 class StoryForm(PlainForm):

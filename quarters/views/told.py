@@ -70,7 +70,9 @@ def activities_section(request: HttpRequest, report: QuarterlyReport) -> HttpRes
     forms = _indicator_forms(request, report)
     sent = [form for form in forms if form.is_bound]
     if _all_valid(sent):
-        values = {form.indicator.pk: (form.cleaned_data["value"], form.cleaned_data["on"]) for form in sent}
+        values = {
+            form.indicator.pk: (form.cleaned_data["value"], form.cleaned_data["on"]) for form in sent if form.is_touched
+        }
         try:
             save_indicator_values(report=report, values=values)
             return section_saved(request, report, "activiteiten", _("Uw cijfers zijn opgeslagen."))
@@ -110,7 +112,7 @@ def cooperation_section(request: HttpRequest, report: QuarterlyReport) -> HttpRe
     sent = [form for form in forms if form.is_bound]
     if _all_valid(sent):
         try:
-            save_cooperation(report=report, cooperations=[form.instance for form in sent])
+            save_cooperation(report=report, cooperations=[form.instance for form in sent if form.is_touched])
             return section_saved(request, report, "samenwerking")
         except ValidationError as error:
             complain(sent[0], error)

@@ -132,6 +132,45 @@ def test_cooperation_with_an_unknown_choice(as_coordinator, report):
     assert "Blijft staan." in text_of(answer)
 
 
+def hidden(page):
+    """The hidden fields by which the page says what it was drawn with."""
+    return dict(re.findall(r'name="([\w-]+-was)" value="(\w+)"', page))
+
+
+def test_two_people_on_the_partners_overwrite_nothing(as_coordinator, report):
+    one, two = (f"partner-{partner.pk}" for partner in StakeholderFactory.create_batch(2, initiative=report.initiative))
+    address = f"{BASE}samenwerking/"
+    page = hidden(text_of(as_coordinator.get(address))) | {
+        f"{row}-{name}": "" for row in (one, two) for name in ("course", "note")
+    }
+    as_coordinator.post(address, page | {f"{one}-course": "well"})
+    as_coordinator.post(address, page | {f"{two}-note": "Nieuw gezicht."})
+    assert set(Cooperation.objects.values_list("course", "note")) == {("well", ""), ("", "Nieuw gezicht.")}
+    answer = as_coordinator.post(address, page | {f"{one}-course": "difficult"})
+    assert answer.status_code == 422
+    assert "intussen veranderd in: “Gaat goed”" in text_of(answer)
+    as_coordinator.post(
+        address, page | hidden(text_of(answer)) | {f"{one}-course": "difficult", f"{two}-note": "Nieuw gezicht."}
+    )
+    assert set(Cooperation.objects.values_list("course", "note")) == {("difficult", ""), ("", "Nieuw gezicht.")}
+
+
+def test_two_people_on_the_figures_overwrite_nothing(as_coordinator, report):
+    one, two = (
+        f"cijfer-{indicator.pk}"
+        for indicator in IndicatorFactory.create_batch(2, initiative=report.initiative, measured="entered", count="")
+    )
+    address = f"{BASE}activiteiten/"
+    day = {f"{row}-on": "2022-06-30" for row in (one, two)} | {f"{row}-value": "" for row in (one, two)}
+    page = hidden(text_of(as_coordinator.get(address))) | day
+    as_coordinator.post(address, page | {f"{one}-value": "5"})
+    as_coordinator.post(address, page | {f"{two}-value": "7,5"})
+    assert list(report.indicator_values.values_list("value", flat=True)) == [Decimal("5"), Decimal("7.5")]
+    answer = as_coordinator.post(address, page | {f"{one}-value": "6"})
+    assert "intussen veranderd in: “5 (30-6-2022)”" in text_of(answer)
+    assert 'value="6"' in text_of(answer)
+
+
 def test_a_partner_is_added_once(as_coordinator, report):
     sent = {"name": "Gemeente Voorbeeld", "kind": "municipality", "cooperation": ""}
     assert as_coordinator.post(f"{BASE}samenwerking/nieuw/", sent).url == f"{BASE}samenwerking/"
@@ -154,29 +193,22 @@ def test_the_story_takes_any_letters(as_coordinator, report):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text_of(as_coordinator.get(f"{BASE}verhaal/"))
 
 
-def sent_story(page, **answers):
-    """What the browser sends back from this page, with other answers."""
-    return dict(re.findall(r'name="(\w+-was)" value="(\w+)"', page)) | answers
-
-
 def test_two_people_in_the_story_overwrite_nothing(as_coordinator, report):
     address = f"{BASE}verhaal/"
     page = text_of(as_coordinator.get(address))
     empty = {"goes_well": "", "less_well": "", "changes": "", "learned": ""}
-    as_coordinator.post(address, sent_story(page, **empty | {"goes_well": "Van de een."}))
-    assert as_coordinator.post(address, sent_story(page, **empty | {"learned": "Van de ander."})).status_code == 302
+    as_coordinator.post(address, hidden(page) | (empty | {"goes_well": "Van de een."}))
+    assert as_coordinator.post(address, hidden(page) | (empty | {"learned": "Van de ander."})).status_code == 302
     assert dict(StoryPassage.objects.values_list("question", "text")) == {
         "goes_well": "Van de een.",
         "learned": "Van de ander.",
     }
-    answer = as_coordinator.post(address, sent_story(page, **empty | {"goes_well": "Iets anders."}))
+    answer = as_coordinator.post(address, hidden(page) | (empty | {"goes_well": "Iets anders."}))
     assert answer.status_code == 422
     told = text_of(answer)
     assert "intussen veranderd in: “Van de een.”" in told
     assert "Iets anders.</textarea>" in told
-    again = as_coordinator.post(
-        address, sent_story(told, **empty | {"goes_well": "Samen.", "learned": "Van de ander."})
-    )
+    again = as_coordinator.post(address, hidden(told) | (empty | {"goes_well": "Samen.", "learned": "Van de ander."}))
     assert again.status_code == 302
     assert StoryPassage.objects.get(question="goes_well").text == "Samen."
 
