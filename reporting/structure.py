@@ -15,7 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from initiatives.models import GoalGroup, GoalSubgroup, Initiative, Phase, TopicLabel
+from evidence.topics import named_topics
+from initiatives.models import GoalGroup, GoalSubgroup, Initiative, Phase
 
 INTRO = "intro"
 TOPIC = "topic"
@@ -174,20 +175,12 @@ def is_synthesis_key(key: str, subgroup_codes: Iterable[str]) -> bool:
 
 
 def used_topics(initiative: Initiative) -> list[UsedTopic]:
-    """The topics of the initiative in the order of its report, per phase, under its own labels. Two queries.
-
-    A topic without a label of its own counts as used; only a label that says otherwise takes it out.
-    An order of 0 is no order of its own: the platform's holds.
-    """
-    labels: dict[int, TopicLabel] = {label.topic_id: label for label in initiative.topic_labels.all()}
-    topics = []
-    for topic in initiative.platform.topics.all():
-        label = labels.get(topic.pk)
-        if label is None or label.is_used:
-            place = (label.order if label and label.order else topic.order, topic.order, topic.pk)
-            topics.append((place, UsedTopic(topic.code, topic.phase, (label.label if label else "") or topic.name)))
-    phases = list(Phase.values)
-    return [topic for _, topic in sorted(topics, key=lambda pair: (phases.index(pair[1].phase), pair[0]))]
+    """The topics the initiative uses, under its own labels, in the order of its report. Two queries."""
+    return [
+        UsedTopic(named.topic.code, named.topic.phase, named.label)
+        for named in named_topics(initiative)
+        if named.is_used
+    ]
 
 
 def end_report_plan(

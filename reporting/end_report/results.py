@@ -126,7 +126,7 @@ def _progress(material: Material) -> tuple[Block, ...]:
     if not material.progress:
         return ()
     by_coach = [each for each in material.progress if each.scorer == "coach"]
-    shown = [each for each in by_coach if each.may_leave_the_initiative]
+    shown = [each for each in by_coach if each.shown]
     blocks: list[Block] = [Paragraph(plain(said.progress(shown)))] if shown else []
     blocks.append(_progress_table(material.progress, material.words))
     blocks.extend(_progress_chart(shown, material.words))
@@ -139,34 +139,30 @@ def _progress_table(found: Sequence[GoalProgress], words: Words) -> Table:
     rows = []
     for each in found:
         scorer = texts.SCORER_WORDS[each.scorer].format(participant=words.participant)
-        first, last = each.first, each.latest
-        steps = ("–", "–")
-        if each.may_leave_the_initiative:
-            steps = (
-                f"{said.step_words(first.distribution.middle)} ({first.quarter})",
-                f"{said.step_words(last.distribution.middle)} ({last.quarter})" if last is not first else "",
-            )
-        cells = (capital(scorer), figure(last.distribution.assessed), *steps)
+        steps = [f"{said.step_words(known.distribution.middle)} ({known.quarter})" for known in each.shown]
+        first_and_last = (steps[0], steps[-1] if len(steps) > 1 else "") if steps else ("–", "–")
+        cells = (capital(scorer), figure(each.latest.distribution.assessed), *first_and_last)
         rows.append(Row(f"{each.code} {each.short_name}", tuple(plain(cell) for cell in cells)))
     notes = [texts.MIDDLE_STEP]
-    if not all(each.may_leave_the_initiative for each in found):
+    if any(len(each.shown) < len(each.quarters) for each in found):
         notes.append(texts.FEW_PEOPLE.format(participants=words.participants, smallest=number(SMALLEST_GROUP)))
     return Table("De middelste stap per doel", "Doel", columns, tuple(rows), plain(" ".join(notes)))
 
 
 def _progress_chart(shown: Sequence[GoalProgress], words: Words) -> tuple[Chart, ...]:
-    twice = [each for each in shown if len(each.quarters) > 1]
+    """The goals of participants only; those of employers have all their steps in a chart of their own."""
+    twice = [each for each in shown if each.is_about_people and len(each.shown) > 1]
     if not twice:
         return ()
     series = []
     for name, pick in (("Eerste keer", 0), ("Laatste keer", -1)):
-        middles = [each.quarters[pick].distribution.middle or (0, 0) for each in twice]
+        middles = [each.shown[pick].distribution.middle or (0, 0) for each in twice]
         values = tuple(sum(middle) / 2 for middle in middles)
-        series.append(Series(name, values, tuple(said.step_words(middle) for middle in middles)))
+        series.append(Series(name, values, tuple(said.step_number(middle) for middle in middles)))
     chart = Chart(
-        title="De middelste stap: eerste en laatste keer",
-        description="Per doel de middelste stap van vijf, zoals de begeleiders die zagen, de eerste en de laatste keer "
-        "dat het doel is beoordeeld.",
+        title=f"De middelste stap van {words.participants}: eerste en laatste keer",
+        description="Per doel de middelste stap, zoals de begeleiders die zagen, de eerste en de laatste keer die "
+        f"getoond kan worden. De stappen: {said.ALL_STEPS}.",
         conclusion=said.largest_change(twice),
         kind="grouped",
         categories=tuple(f"{each.code} {each.short_name}" for each in twice),

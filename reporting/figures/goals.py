@@ -81,19 +81,15 @@ class GoalProgress:
         return self.scored_per == "participant"
 
     @property
-    def first(self) -> QuarterProgress:
-        return self.quarters[0]
-
-    @property
     def latest(self) -> QuarterProgress:
         return self.quarters[-1]
 
     @property
-    def may_leave_the_initiative(self) -> bool:
-        """Whether the middle steps may be shown outside: of people only when the groups are large enough."""
-        return not self.is_about_people or all(
-            each.distribution.assessed >= SMALLEST_GROUP for each in (self.first, self.latest)
-        )
+    def shown(self) -> tuple[QuarterProgress, ...]:
+        """The quarters of which the middle step may be shown outside: of people only where enough were assessed."""
+        if not self.is_about_people:
+            return self.quarters
+        return tuple(each for each in self.quarters if each.distribution.assessed >= SMALLEST_GROUP)
 
 
 def goal_progress(initiative: Initiative, until: Quarter) -> tuple[GoalProgress, ...]:

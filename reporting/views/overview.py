@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.roles import Permission
 from initiatives.access import require, visible_to
+from quarters.calendar import Quarter
 from reporting import dashboards
 from reporting.dashboards import InitiativeRow, Overview
 from reporting.figures import SMALLEST_GROUP, HeatCell, IndicatorResult, QuarterState
@@ -30,7 +31,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "targets": [_target_row(row, each) for row in found.rows for each in row.targets],
         "heat": [_heat_row(row) for row in found.rows],
         "todo": _todo(found),
-        "smallest": SMALLEST_GROUP,
+        "smallest": SMALLEST_GROUP if any(cell and not cell.middle for row in found.rows for cell in row.cells) else 0,
     }
     return render(request, "reporting/overview.html", context)
 
@@ -101,8 +102,13 @@ def _quarter_row(row: InitiativeRow) -> dict[str, object]:
 def _late(states: Sequence[QuarterState]) -> str:
     """The quarters themselves, or their number when they are many."""
     if len(states) <= 3:
-        return ", ".join(str(state.quarter) for state in states)
-    return _("%(number)s, vanaf %(first)s") % {"number": len(states), "first": states[0].quarter}
+        return ", ".join(_unbroken(state.quarter) for state in states)
+    return _("%(number)s, vanaf %(first)s") % {"number": len(states), "first": _unbroken(states[0].quarter)}
+
+
+def _unbroken(quarter: Quarter) -> str:
+    """With a hyphen that stays on its line."""
+    return str(quarter).replace("-", "\u2011")
 
 
 def _quarter_status(state: QuarterState | None) -> tuple[str, str]:

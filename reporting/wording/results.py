@@ -27,6 +27,7 @@ from reporting.wording.language import (
     number,
 )
 
+MOST_NAMES = 3
 STATE_WORDS = (
     ("active", "actief"),
     ("paused", "met pauze"),
@@ -41,6 +42,7 @@ STEP_WORDS: dict[int, str] = {
     Step.VISIBLE: "zichtbaar in de praktijk",
     Step.LASTING: "bestendig",
 }
+ALL_STEPS = ", ".join(f"{step} {words}" for step, words in STEP_WORDS.items())
 ROUTE_WORDS = {
     "own_network": "het eigen netwerk",
     "job_coach": "een jobcoach",
@@ -87,13 +89,14 @@ def targets(results: Sequence[IndicatorResult], on: date) -> str:
 
 
 def targets_by_name(results: Sequence[IndicatorResult]) -> str:
-    """Which targets are reached, which are not, and of which it is not known."""
+    """Which targets are reached, which are not, and of which it is not known; by number where they are many."""
     outcomes = (("gehaald", True), ("niet gehaald", False), ("niet bekend", None))
     parts = []
     for outcome, is_reached in outcomes:
         names = [f"‘{each.name}’" for each in results if each.target is not None and each.is_reached is is_reached]
         if names:
-            parts.append(f"{outcome} {is_or_are(len(names))} {joined(names)}")
+            which = joined(names) if len(names) <= MOST_NAMES else f"{number(len(names))} doelen"
+            parts.append(f"{outcome} {is_or_are(len(names))} {which}")
     return f"{capital('; '.join(parts))}." if parts else ""
 
 
@@ -225,13 +228,19 @@ def step_words(middle: tuple[int, int] | None) -> str:
     return f"{low} {STEP_WORDS[low]}" if low == high else f"tussen {low} en {high}"
 
 
+def step_number(middle: tuple[int, int]) -> str:
+    """ "3", or "2 of 3" when two steps share the middle."""
+    low, high = middle
+    return str(low) if low == high else f"{low} of {high}"
+
+
 def progress(found: Sequence[GoalProgress]) -> str:
     """On how many goals the middle step went up, stayed or went down between first and latest score."""
     moves: list[int] = []
     for each in found:
-        first, last = each.first.distribution.middle, each.latest.distribution.middle
-        if first and last and len(each.quarters) > 1:
-            moves.append(sum(last) - sum(first))
+        middles = [sum(known.distribution.middle or ()) for known in each.shown]
+        if len(middles) > 1:
+            moves.append(middles[-1] - middles[0])
     if not moves:
         return "Er zijn nog geen twee kwartalen om met elkaar te vergelijken."
     up, down = sum(move > 0 for move in moves), sum(move < 0 for move in moves)
@@ -250,7 +259,9 @@ def progress(found: Sequence[GoalProgress]) -> str:
 
 def largest_change(found: Sequence[GoalProgress]) -> str:
     """The goal on which the middle step changed most; "" when none changed."""
-    pairs = [(each, each.first.distribution.middle, each.latest.distribution.middle) for each in found]
+    pairs = [
+        (each, each.shown[0].distribution.middle, each.shown[-1].distribution.middle) for each in found if each.shown
+    ]
     changed = [(each, first, last) for each, first, last in pairs if first and last and first != last]
     if not changed:
         return "De middelste stap is nergens veranderd."

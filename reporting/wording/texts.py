@@ -39,7 +39,7 @@ ANNEX_EVIDENCE = "Waarop de uitspraken steunen"
 ANNEX_SOURCES = "Bronnen"
 
 FEW_PEOPLE = (
-    "Bij een doel van {participants} staat geen stap als minder dan {smallest} van hen zijn beoordeeld: anders is te "
+    "Kwartalen waarin minder dan {smallest} {participants} zijn beoordeeld, blijven buiten het rapport: anders is te "
     "herkennen om wie het gaat."
 )
 MIDDLE_STEP = (

@@ -64,7 +64,7 @@ def test_the_middle_step_is_no_average():
 
 def test_few_people_show_no_step_outside_their_initiative(initiative, two_quarters):
     coach, _ = figures.goal_progress(initiative, Quarter(2023, 1))
-    assert coach.may_leave_the_initiative is False
+    assert coach.shown == ()
     cell = figures.goal_heatmap(Initiative.objects.all(), Quarter(2023, 1))[initiative.pk]["A1"]
     assert (cell.assessed, cell.middle) == (3, None)
 
@@ -92,3 +92,23 @@ def test_the_heatmap_takes_the_latest_scored_quarter_of_each(platform, number, d
         ]
         * number
     )
+
+
+def test_a_quarter_with_few_people_is_left_out_and_the_others_are_shown(initiative):
+    people = [ParticipantFactory(initiative=initiative) for _ in range(5)]
+    for number, there in ((2, people[:4]), (3, people), (4, people)):
+        report = QuarterlyReportFactory(initiative=initiative, number=number, status="accepted")
+        for person in there:
+            scored(report, "A1", person, number)
+    (coach,) = figures.goal_progress(initiative, Quarter(2022, 4))
+    assert [(str(each.quarter), each.distribution.middle) for each in coach.shown] == [
+        ("2022-K3", (3, 3)),
+        ("2022-K4", (4, 4)),
+    ]
+
+
+def test_employers_are_no_people(initiative):
+    report = QuarterlyReportFactory(initiative=initiative, status="accepted")
+    scored(report, "C1")
+    (coach,) = figures.goal_progress(initiative, Quarter(2022, 4))
+    assert coach.shown == coach.quarters

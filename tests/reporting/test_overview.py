@@ -58,7 +58,7 @@ def test_it_opens_with_a_conclusion_and_shows_figures(as_staff, initiative):
     )
     assert [each["value"] for each in response.context["figures"]] == ["5", "5", "0", "0"]
     (quarter,) = response.context["quarters"]
-    assert (quarter["quarter"], quarter["status"], quarter["late"]) == ("2023-K1", "late", "2022-K2, 2022-K3, 2023-K1")
+    assert (quarter["quarter"], quarter["status"], quarter["late"]) == ("2023-K1", "late", "2022‑K2, 2022‑K3, 2023‑K1")
     assert [(each["name"], each["realised"], each["standing"]) for each in response.context["targets"]] == [
         ("Gestarte deelnemers", "5", "gehaald"),
         ("Diploma’s (deelnemers)", "0", "nog 3"),
@@ -85,7 +85,7 @@ def test_what_needs_work_comes_first(as_staff, initiative):
     QuarterlyReportFactory(initiative=initiative, year=2023, number=1, status="submitted", due_on=TODAY)
     todo = [each["what"] for each in as_staff.get(reverse("overview")).context["todo"]]
     assert todo == [
-        "te laat met kwartalen: 2022-K2, 2022-K3.",
+        "te laat met kwartalen: 2022‑K2, 2022‑K3.",
         "de laatste rapportage wacht op de onderzoeker.",
         "Diploma’s (deelnemers): 0 van 3.",
     ]
