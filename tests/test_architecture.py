@@ -54,7 +54,7 @@ def own_imports_of(path: Path) -> set[str]:
 
 def test_root_folder_shows_the_rooms_and_nothing_else():
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
-    assert packages == {*LAYERS, "tests", "scripts"}
+    assert packages == {*LAYERS, "tests"}
 
 
 @pytest.mark.parametrize("room", LAYERS)

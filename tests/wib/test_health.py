@@ -1,3 +1,5 @@
+"""The health page says whether the database answers."""
+
 import pytest
 from django.db import DatabaseError, connection
 

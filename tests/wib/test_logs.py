@@ -1,3 +1,5 @@
+"""Logs carry events, never personal data."""
+
 import io
 import logging
 import logging.config
