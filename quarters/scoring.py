@@ -7,7 +7,7 @@ carries what it said when the page was drawn, so that two people on one page ove
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -188,6 +188,39 @@ def sheet_of(report: QuarterlyReport, goal: Goal) -> Sheet:
             line.saved, line.previous = now.get(subject), previous.get(subject)
             line.show_saved()
     return Sheet(report, goal, rows)
+
+
+@dataclass(frozen=True)
+class GoalProgress:
+    """How far the scoring of one goal is: subjects the coach scored, of those to be scored."""
+
+    goal: Goal
+    given: int
+    expected: int
+    taken_over: int
+
+    @property
+    def is_done(self) -> bool:
+        return 0 < self.given == self.expected and not self.taken_over
+
+
+def progress_per_goal(report: QuarterlyReport) -> list[GoalProgress]:
+    """Every goal of the platform in order, in three queries."""
+    initiative, days = report.initiative, (report.quarter.first_day, report.quarter.last_day)
+    expected = {
+        Goal.ScoredPer.PARTICIPANT: initiative.participants.current_in(*days).count(),
+        Goal.ScoredPer.EMPLOYER: initiative.employers.involved_between(*days).count(),
+        Goal.ScoredPer.INITIATIVE: 1,
+    }
+    here = Q(scores__report=report)
+    goals = initiative.platform.goals.select_related("subgroup").annotate(
+        given=Count("scores", filter=here & Q(scores__scorer=GoalScore.Scorer.COACH)),
+        taken_over=Count("scores", filter=here & Q(scores__is_taken_over=True)),
+    )
+    return [
+        GoalProgress(goal, goal.given, max(expected[Goal.ScoredPer(goal.scored_per)], goal.given), goal.taken_over)
+        for goal in goals.order_by("order", "code")
+    ]
 
 
 def _rows(report: QuarterlyReport, goal: Goal, scores: Iterable[GoalScore]) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
@@ -12,56 +12,39 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forms.plain import complain
-from initiatives.models import Goal, Indicator
+from initiatives.models import Indicator
 from quarters.actions.content import save_cooperation, save_indicator_values, save_story
 from quarters.forms.content import CooperationForm, IndicatorValueForm, StoryForm
-from quarters.models import Cooperation, GoalScore, IndicatorValue, QuarterlyReport
+from quarters.models import Cooperation, IndicatorValue, QuarterlyReport
+from quarters.scoring import GoalProgress, progress_per_goal
 from quarters.views.frame import may_edit, section_page, section_saved
 
 
 def goals_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
     """The goals with how many were scored; the scores themselves stand on a page per goal."""
-    by_coach = Q(scores__report=report, scores__scorer=GoalScore.Scorer.COACH)
-    goals = report.initiative.platform.goals.select_related("subgroup").annotate(
-        given=Count("scores", filter=by_coach),
-        taken_over=Count("scores", filter=Q(scores__report=report, scores__is_taken_over=True)),
-    )
-    expected = _expected(report)
     groups: dict[str, list[dict[str, Any]]] = {}
-    for goal in goals.order_by("order", "code"):
-        task = _task(report, goal, max(expected[goal.scored_per], goal.given))
+    for progress in progress_per_goal(report):
+        task = _task(report, progress)
         if not may_edit(request, report):
             del task["url"]
-        groups.setdefault(goal.subgroup.get_group_display(), []).append(task)
+        groups.setdefault(progress.goal.subgroup.get_group_display(), []).append(task)
     return section_page(request, report, "doelen", "quarters/goals.html", {"groups": groups.items()})
 
 
-def _expected(report: QuarterlyReport) -> dict[str, int]:
-    initiative, quarter = report.initiative, report.quarter
-    days = (quarter.first_day, quarter.last_day)
-    return {
-        Goal.ScoredPer.PARTICIPANT: initiative.participants.current_in(*days).count(),
-        Goal.ScoredPer.EMPLOYER: initiative.employers.involved_between(*days).count(),
-        Goal.ScoredPer.INITIATIVE: 1,
-    }
-
-
-def _task(report: QuarterlyReport, goal: Any, expected: int) -> dict[str, Any]:
-    status = "not_started" if not goal.given else "in_progress" if goal.given < expected else "done"
-    hint = _("%(given)s van %(expected)s ingevuld") % {"given": goal.given, "expected": expected}
-    if goal.taken_over:
-        status = "in_progress"
+def _task(report: QuarterlyReport, progress: GoalProgress) -> dict[str, Any]:
+    hint = _("%(given)s van %(expected)s ingevuld") % {"given": progress.given, "expected": progress.expected}
+    if progress.taken_over:
         words = ngettext(
             "%(number)s overgenomen van vorig kwartaal: kijk of het nog klopt",
             "%(number)s overgenomen van vorig kwartaal: kijk of ze nog kloppen",
-            goal.taken_over,
+            progress.taken_over,
         )
-        hint += " · " + words % {"number": goal.taken_over}
+        hint += " · " + words % {"number": progress.taken_over}
     return {
-        "label": str(goal),
+        "label": str(progress.goal),
         "hint": hint,
-        "status": status,
-        "url": reverse("quarter_goal", args=[report.initiative.slug, report.quarter, goal.code]),
+        "status": "done" if progress.is_done else "in_progress" if progress.given else "not_started",
+        "url": reverse("quarter_goal", args=[report.initiative.slug, report.quarter, progress.goal.code]),
     }
 
 
