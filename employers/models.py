@@ -124,7 +124,8 @@ class Mentor(Referenced):
                 violation_error_message=_("Er is bij deze werkgever al een leermeester met deze functie."),
             ),
             models.CheckConstraint(
-                condition=Q(trained_on__isnull=True) | Q(is_trained=True),
+                # Unknown is not yes: without the second part the database would let an unknown through.
+                condition=Q(trained_on__isnull=True) | Q(is_trained=True, is_trained__isnull=False),
                 name="mentor_trained_on_means_trained",
                 violation_error_message=_("U vulde een trainingsdatum in. Kies dan ook ‘ja’ bij de training."),
             ),

@@ -240,7 +240,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="mentor",
             constraint=models.CheckConstraint(
-                condition=models.Q(("trained_on__isnull", True), ("is_trained", True), _connector="OR"),
+                condition=models.Q(
+                    ("trained_on__isnull", True),
+                    models.Q(("is_trained", True), ("is_trained__isnull", False)),
+                    _connector="OR",
+                ),
                 name="mentor_trained_on_means_trained",
                 violation_error_message="U vulde een trainingsdatum in. Kies dan ook ‘ja’ bij de training.",
             ),
