@@ -101,6 +101,18 @@ def test_a_draft_is_made_in_every_format(initiative, format_, start):
     assert content.startswith(start)
 
 
+@pytest.mark.parametrize("format_", ["html", "pdf", "docx", "odt"])
+def test_odd_texts_are_made_in_every_format(initiative, format_):
+    odd = "😀 مرحبا 你好 <b>x</b> #set text(red) $x$ \\textbf{x} `a` @b **vet** ^[noot] {{ x }} \x00\u202e"
+    draft = fill(initiative)
+    initiative.participant_plural = "mensen met <i>autisme</i> #x 😀"
+    initiative.save()
+    for key in ("introduction.intro", "topic.werk-vormgeven", "conclusions.gek"):
+        ReportSectionFactory(report=draft, key=key, text=odd.replace("\x00", ""), heading="Kop 😀 #let <b>")
+    ElementFactory(initiative=initiative, statement=odd.replace("\x00", ""), context=odd.replace("\x00", ""))
+    assert len(actions.generate(draft, format_)) > 1000
+
+
 def test_file_names_say_what_it_is(draft):
     assert actions.file_name(draft, "pdf") == "eindrapportage-eigen-v1-concept.pdf"
 

@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from tests.reporting.scenario import DAY, fill
 
-HOSTILE = "😀 مرحبا <script>alert(1)</script> #set text(red) $x$ \\textbf{x} `a` @b **vet** [^1] {{ x }} {% y %} \x00"
+HOSTILE = "😀 مرحبا <script>alert(1)</script> #set text(red) $x$ \\textbf{x} `a` @b **vet** [^1] {{ x }} {% y %} \u202e"
 
 
 @pytest.fixture
