@@ -866,6 +866,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("is_national", False), ("place", ""), _connector="OR"),
                 name="initiative_place_or_national",
+                violation_error_message="Een landelijk initiatief heeft geen plaats. Maak de plaats leeg.",
             ),
         ),
         migrations.AddConstraint(

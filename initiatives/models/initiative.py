@@ -62,7 +62,11 @@ class Initiative(models.Model):
                 name="initiative_ends_after_start",
                 violation_error_message=_("De einddatum ligt voor de startdatum. Pas een van beide aan."),
             ),
-            models.CheckConstraint(condition=Q(is_national=False) | Q(place=""), name="initiative_place_or_national"),
+            models.CheckConstraint(
+                condition=Q(is_national=False) | Q(place=""),
+                name="initiative_place_or_national",
+                violation_error_message=_("Een landelijk initiatief heeft geen plaats. Maak de plaats leeg."),
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=["preparing", "running", "finished", "stopped"]), name="initiative_status_known"
             ),

@@ -178,7 +178,18 @@ def member_add(request: HttpRequest, slug: str) -> HttpResponse:
 
 def member_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     initiative = _initiative(request, slug, (Permission.MANAGE_PEOPLE,))
-    return _confirm(request, initiative, get_object_or_404(initiative.memberships, pk=pk))
+    membership = get_object_or_404(initiative.memberships.select_related("user"), pk=pk)
+    return _confirm(
+        request,
+        initiative,
+        membership,
+        title=_("Loskoppelen"),
+        question=_("Wilt u %(person)s loskoppelen van %(initiative)s?")
+        % {"person": membership.user.name, "initiative": initiative.name},
+        text=_("Deze persoon ziet dit initiatief dan niet meer. U kunt later opnieuw koppelen."),
+        submit_label=_("Ja, loskoppelen"),
+        removed=_("Losgekoppeld."),
+    )
 
 
 def _initiative(request: HttpRequest, slug: str, permissions: tuple[Permission, ...]) -> Initiative:
@@ -201,6 +212,8 @@ def _crumbs(initiative: Initiative) -> Crumbs:
 
 def _settings_form(request: HttpRequest, initiative: Initiative, form: Any, title: Any) -> HttpResponse:
     def save(form: Any) -> None:
+        if hasattr(form, "instance"):
+            form.instance.full_clean()  # a form does not check what is unique together with a field it leaves out
         form.save()
         record("initiative settings changed", on=initiative, by=request.user, part=type(form).__name__)
 
@@ -214,7 +227,9 @@ def _settings_form(request: HttpRequest, initiative: Initiative, form: Any, titl
     )
 
 
-def _confirm(request: HttpRequest, initiative: Initiative, child: Any) -> HttpResponse:
+def _confirm(request: HttpRequest, initiative: Initiative, child: Any, **words: str) -> HttpResponse:
+    """Ask before `child` goes; `words` replace the usual ones of `confirm_page`."""
+
     def remove() -> None:
         kind = child._meta.label
         child.delete()
@@ -222,9 +237,12 @@ def _confirm(request: HttpRequest, initiative: Initiative, child: Any) -> HttpRe
 
     return confirm_page(
         request,
-        title=_("Verwijderen"),
-        question=_("Wilt u ‘%(name)s’ verwijderen?") % {"name": child},
-        text=_("U kunt dit niet ongedaan maken."),
+        **{
+            "title": _("Verwijderen"),
+            "question": _("Wilt u ‘%(name)s’ verwijderen?") % {"name": child},
+            "text": _("U kunt dit niet ongedaan maken."),
+            **words,
+        },
         back_url=reverse("initiative_settings", args=[initiative.slug]),
         crumbs=_crumbs(initiative),
         remove=remove,

@@ -99,6 +99,8 @@ def _platform(request: HttpRequest, slug: str) -> Platform:
 
 def _theory_form(request: HttpRequest, form: Any, on: Any, title: str) -> HttpResponse:
     def save(form: Any) -> None:
+        if hasattr(form, "instance"):
+            form.instance.full_clean()  # a form does not check what is unique together with a field it leaves out
         form.save()
         record("theory of change edited", on=on, by=request.user, part=type(form).__name__)
 

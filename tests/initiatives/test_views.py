@@ -164,3 +164,37 @@ def test_everyone_reads_the_theory_and_staff_edit_it(as_coordinator, as_staff, p
 def test_theory_takes_a_fixed_number_of_queries(as_staff, platform, django_assert_num_queries):
     with django_assert_num_queries(10):
         as_staff.get(reverse("theory"))
+
+
+def test_what_exists_already_is_refused_in_words(as_staff, initiative, coordinator, platform):
+    IndicatorFactory(initiative=initiative, name="Starters")
+    HolderPeriodFactory(initiative=initiative, from_on="2022-01-01")
+    InitiativeFactory(platform=platform, name="Bestaat al")
+    platform.publications.create(kind="other", title="Rapport")
+    doubles = {
+        reverse("indicator_add", args=["eigen"]): {
+            "name": "Starters",
+            "measured": "counted",
+            "count": "started",
+            "unit": "mensen",
+        },
+        reverse("holder_add", args=["eigen"]): {"organisation": "Nog een", "from_on": "2022-01-01"},
+        reverse("initiative_edit", args=["eigen", "gegevens"]): {
+            "name": "Bestaat al",
+            "starts_on": "2022-04-01",
+            "status": "running",
+        },
+        reverse("publication_add", args=["wib"]): {"kind": "other", "title": "Rapport"},
+        reverse("member_add", args=["eigen"]): {"user": coordinator.pk},
+    }
+    for url, values in doubles.items():
+        page = as_staff.post(url, values)
+        assert page.status_code == 422, url
+        assert "Er is een probleem" in page.text, url
+
+
+def test_national_initiative_has_no_place(as_staff, initiative):
+    values = {"name": "Eigen", "starts_on": "2022-04-01", "status": "running", "is_national": "on", "place": "Haarlem"}
+    page = as_staff.post(reverse("initiative_edit", args=["eigen", "gegevens"]), values)
+    assert page.status_code == 422
+    assert "Een landelijk initiatief heeft geen plaats" in page.text
