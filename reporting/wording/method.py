@@ -43,12 +43,15 @@ def moments(found: Sequence[Fieldwork]) -> list[tuple[str, str]]:
 def fieldwork_opening(found: Sequence[Fieldwork]) -> str:
     """One sentence before the list of moments; "" without fieldwork."""
     dated = sorted({each.on.replace(day=1) for each in found if each.on})
-    kinds = {each.kind for each in found}
-    what = joined(word for kind, word in (("interview", "interviews"), ("site_visit", "werkbezoeken")) if kind in kinds)
+    kinds = [each.kind for each in found]
+    visits = "een werkbezoek" if kinds.count("site_visit") == 1 else "werkbezoeken"
+    what = joined(word for kind, word in (("interview", "interviews"), ("site_visit", visits)) if kind in kinds)
     if not what:
         return ""
+    verb = "is" if kinds == ["site_visit"] else "zijn"
     when = f" in {joined(month(each) for each in dated)}" if dated else ""
-    return f"Voor dit rapport zijn{when} {what} gehouden. Mensen staan in dit rapport met hun rol, nooit met hun naam."
+    held = f"Voor dit rapport {verb}{when} {what} gehouden."
+    return f"{held} Mensen staan in dit rapport met hun rol, nooit met hun naam."
 
 
 def _done(kind: str, visits: list[Fieldwork]) -> str:

@@ -203,6 +203,9 @@ def test_the_method_groups_fieldwork_by_moment_and_role():
         "Voor dit rapport zijn in oktober 2022 en maart 2023 interviews en werkbezoeken gehouden."
     )
     assert method.fieldwork_opening(()) == ""
+    assert method.fieldwork_opening(found[2:3]).startswith(
+        "Voor dit rapport is in oktober 2022 een werkbezoek gehouden."
+    )
 
 
 def test_the_guide_names_chapters_and_sections():
