@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -24,6 +25,12 @@ class NumberTextInput(forms.TextInput):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
         return without_thousands(value) if isinstance(value, str) else value
+
+    def format_value(self, value: Any) -> Any:
+        """A stored 12.00 is shown as 12 and 12.50 as 12,5; what somebody typed comes back as it was typed."""
+        if isinstance(value, Decimal) and value.is_finite():
+            value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+        return super().format_value(value)
 
 
 def without_thousands(text: str) -> str:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
@@ -108,7 +109,8 @@ def contact_remove(request: HttpRequest, slug: str, quarter: Quarter, reference:
         report,
         moment,
         title=_("Contactmoment verwijderen"),
-        question=_("Wilt u het contact van %(moment)s verwijderen?") % {"moment": moment},
+        question=_("Wilt u het contact van %(day)s verwijderen (%(kind)s)?")
+        % {"day": date_format(moment.on, "j F Y"), "kind": moment.get_kind_display().lower()},
         back_url=_url(report, found),
         crumbs=_crumbs(report, found),
     )

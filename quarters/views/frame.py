@@ -36,6 +36,13 @@ def may_edit(request: HttpRequest, report: QuarterlyReport) -> bool:
     return report.may_be_edited and request.user.may(Permission.ENTER_QUARTER)
 
 
+def why_closed(request: HttpRequest, report: QuarterlyReport) -> str:
+    """Why nothing can be changed now, said to this user; empty while the quarter is still open."""
+    if report.status == QuarterlyReport.Status.SUBMITTED and not request.user.may(Permission.ENTER_QUARTER):
+        return _("Dit kwartaal is ingediend. De coördinator kan het pas weer aanpassen als u het teruggeeft.")
+    return str(WHY_CLOSED.get(report.status, ""))
+
+
 def closed(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
     """Back to the task list, saying why nothing can be changed."""
     messages.info(request, WHY_CLOSED[report.status])
@@ -79,7 +86,7 @@ def section_page(
         "initiative": report.initiative,
         "quarter": report.quarter,
         "may_edit": may_edit(request, report),
-        "why_closed": WHY_CLOSED.get(report.status, ""),
+        "why_closed": why_closed(request, report),
         "section": section,
         "section_title": section.label_for(report.initiative),
         "section_why": section.why_for(report.initiative),

@@ -12,14 +12,13 @@ from django.views.decorators.http import require_POST
 
 from accounts.roles import Permission
 from initiatives.access import get_initiative
-from quarters.actions.editing import WHY_CLOSED
 from quarters.actions.opening import open_quarter
 from quarters.agenda import agenda, first_waiting, owed_first
 from quarters.calendar import Quarter
 from quarters.models import QuarterlyReport
 from quarters.progress import DONE, section_states
 from quarters.sections import SECTIONS
-from quarters.views.frame import get_report, may_edit, section_url
+from quarters.views.frame import get_report, may_edit, section_url, why_closed
 
 
 def initiative(request: HttpRequest, slug: str) -> HttpResponse:
@@ -62,7 +61,7 @@ def quarter(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
         "quarter": quarter,
         "is_late": report.is_late_on(timezone.localdate()),
         "may_edit": may_edit(request, report),
-        "why_closed": WHY_CLOSED.get(report.status, ""),
+        "why_closed": why_closed(request, report),
         "returned": returned,
         "tasks": _tasks(report, states),
         "done_count": sum(state == DONE for state in states.values()),

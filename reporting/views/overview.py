@@ -58,7 +58,11 @@ def _lead(found: Overview) -> str:
     if targets:
         reached = sum(bool(each.is_reached) for each in targets)
         sentences.append(
-            _("Van de doelen waarvan de datum voorbij is, zijn er %(reached)s van de %(all)s gehaald.")
+            ngettext(
+                "Van de %(all)s doelen waarvan de datum voorbij is, is er %(reached)s gehaald.",
+                "Van de %(all)s doelen waarvan de datum voorbij is, zijn er %(reached)s gehaald.",
+                reached,
+            )
             % {"reached": reached, "all": len(targets)}
         )
     return " ".join(sentences)

@@ -54,7 +54,7 @@ def test_it_opens_with_a_conclusion_and_shows_figures(as_staff, initiative):
     response = as_staff.get(reverse("overview"))
     assert response.context["lead"] == (
         "Het laatste kwartaal is nog niet ingediend. 1 initiatief is te laat met een kwartaal. "
-        "Van de doelen waarvan de datum voorbij is, zijn er 1 van de 2 gehaald."
+        "Van de 2 doelen waarvan de datum voorbij is, is er 1 gehaald."
     )
     assert [each["value"] for each in response.context["figures"]] == ["5", "5", "0", "0"]
     (quarter,) = response.context["quarters"]
