@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.models import User
 from evidence.models import OverarchingElement, SynthesisEdition
+from evidence.support import support_of
 from reporting.actions.making import build_report
 from reporting.document_json import to_json
 from reporting.models import Report, ReportFile
@@ -21,13 +22,13 @@ from reporting.render import FORMATS
 def adopt_report(*, report: Report, by: User) -> Report:
     """Adopt a draft: keep its document and one file per format, each with its checksum.
 
-    Adopting twice is harmless. Raises ValidationError when a synthesis holds nothing that is agreed, or when something
-    changed while the files were made. The files are made before the transaction, so that nobody waits for them; inside
-    it the document is built again and must be the same.
+    Adopting twice is harmless. Raises ValidationError when a synthesis holds nothing that is agreed or something that
+    lost its support, or when something changed while the files were made. The files are made before the transaction, so
+    that nobody waits for them; inside it the document is built again and must be the same.
     """
     if report.is_adopted:
         return report
-    _refuse_empty_synthesis(report)
+    _refuse_unfounded_synthesis(report)
     final = _as_adopted(report, by)
     document = build_report(final, is_final=True).document
     files = {name: made.render(document) for name, made in FORMATS.items()}
@@ -65,16 +66,27 @@ def _as_adopted(report: Report, by: User, like: Report | None = None) -> Report:
     return adopted
 
 
-def _refuse_empty_synthesis(report: Report) -> None:
+def _refuse_unfounded_synthesis(report: Report) -> None:
+    """Nothing agreed is no synthesis; and evidence may have been taken away since something was agreed."""
     if report.edition is None:
         return
-    agreed = report.edition.overarching_elements.filter(status=OverarchingElement.Status.AGREED)
-    if not agreed.exists():
+    agreed = list(report.edition.overarching_elements.filter(status=OverarchingElement.Status.AGREED))
+    if not agreed:
         raise ValidationError(
             _(
                 "In deze synthese is nog geen enkel overkoepelend element vastgesteld. Beoordeel eerst de elementen; "
                 "alleen vastgestelde elementen komen in de definitieve synthese."
             )
+        )
+    support = support_of(agreed, report.edition.threshold, report.edition.entries.count())
+    unfounded = [element.title for element in agreed if not support[element.pk].may_be_agreed]
+    if unfounded:
+        raise ValidationError(
+            _(
+                "Deze elementen zijn vastgesteld, maar worden niet meer genoeg ondersteund: %(titles)s. "
+                "Koppel bewijs of beoordeel ze opnieuw."
+            )
+            % {"titles": "; ".join(unfounded)}
         )
 
 

@@ -166,7 +166,9 @@ def edition(platform, initiative):
 
 
 def element(edition, title, status):
-    overarching = OverarchingElementFactory(edition=edition, title=title, status=status)
+    overarching = OverarchingElementFactory(
+        edition=edition, title=title, status=status, motivation="Ook voor andere initiatieven."
+    )
     initiative = edition.entries.get().initiative
     own = ElementFactory(initiative=initiative)
     own.sources.add(SourceFactory(initiative=initiative))
@@ -192,6 +194,14 @@ def test_a_synthesis_without_anything_agreed_is_not_adopted(edition, researcher)
     with pytest.raises(ValidationError, match="nog geen enkel overkoepelend element vastgesteld"):
         actions.adopt_report(report=draft, by=researcher)
     assert Report.objects.get(pk=draft.pk).status == "draft"
+
+
+def test_what_lost_its_support_is_not_adopted(edition, researcher):
+    element(edition, "Eens vastgesteld", "agreed")
+    edition.overarching_elements.get().cells.all().delete()
+    draft = actions.start_synthesis(edition=edition, by=researcher)
+    with pytest.raises(ValidationError, match="niet meer genoeg ondersteund: Eens vastgesteld"):
+        actions.adopt_report(report=draft, by=researcher)
 
 
 def test_a_change_while_the_files_are_made_is_noticed(initiative, researcher, monkeypatch):
