@@ -31,7 +31,8 @@ def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
                 return redirect(desk.url())
             draft = desk.draft_or_404()  # the form has put what was typed on its own copy
     elif request.method == "POST":
-        raise Http404
+        messages.error(request, _("Er is geen concept meer: het rapport is vastgesteld. Begin een nieuwe versie."))
+        return redirect(desk.url())
     built = actions.build_report(draft) if draft else None
     context = {
         "desk": desk,

@@ -25,9 +25,10 @@ from reporting.views.desk import Desk, desk_to_write
 def section(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
     """The form of one section. "Voorbeeld" shows what was typed without keeping it."""
     desk = desk_to_write(request, kind, slug)
-    draft = desk.draft_or_404()
-    built = actions.build_report(draft).section(key)
-    if built is None:
+    # When it was adopted while somebody wrote, the action refuses and what was typed stays on the page.
+    draft = desk.draft() or (desk.reports.first() if request.method == "POST" else None)
+    built = actions.build_report(draft).section(key) if draft else None
+    if draft is None or built is None:
         raise Http404
     stored = draft.sections.filter(key=key).first()
     theirs = None

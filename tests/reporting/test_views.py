@@ -90,7 +90,7 @@ def test_a_report_is_begun_by_a_button(as_researcher, initiative):
 
 
 def test_without_a_draft_there_is_nothing_to_save_or_download(as_researcher, initiative):
-    assert as_researcher.post(page("report"), {"title": "x"}).status_code == 404
+    assert as_researcher.post(page("report"), {"title": "x"}).url == page("report")
     assert as_researcher.get(page("report_download", "pdf")).status_code == 404
     assert as_researcher.get(page("report_preview")).status_code == 404
     assert as_researcher.get(page("report_adopt")).url == page("report")
@@ -257,6 +257,15 @@ def test_adopting_asks_first_and_then_keeps(as_researcher, as_coordinator, as_st
 def test_an_adopted_section_cannot_be_opened_any_more(as_researcher, initiative):
     actions.adopt_report(report=fill(initiative), by=UserFactory(role=Role.RESEARCHER))
     assert as_researcher.get(page("report_section", KEY)).status_code == 404
+
+
+def test_what_was_typed_while_it_was_adopted_stays_on_the_page(as_researcher, initiative, researcher):
+    adopted = actions.adopt_report(report=fill(initiative), by=researcher)
+    response = post_section(as_researcher, text="Een lang verhaal.", seen=actions.fingerprint(None))
+    assert response.status_code == 200
+    assert "Een lang verhaal." in response.text
+    assert "Dit rapport is vastgesteld en verandert niet meer" in response.text
+    assert not adopted.sections.filter(key=KEY).exists()
 
 
 def test_drafts_are_no_versions(as_staff, draft):
