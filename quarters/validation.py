@@ -275,7 +275,9 @@ def _unfinished_sections(report: QuarterlyReport) -> Iterator[Finding]:
     done = set(report.section_marks.values_list("section", flat=True))
     for section in SECTIONS:
         if section.key not in done:
-            message = _("‘%(section)s’ is nog niet klaar. Kijk het na en kies ‘Klaar’, ook als er niets veranderde.")
+            message = _(
+                "‘%(section)s’ is nog niet klaar. Kijk het na en zet het op klaar, ook als er niets veranderde."
+            )
             yield _error(section.key, message % {"section": section.label_for(report.initiative)})
 
 

@@ -9,6 +9,8 @@ from django.forms.widgets import ChoiceWidget
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from forms.fields import RowsField
+
 MANY = 8  # from so many choices on, a search field helps more than it takes room
 
 
@@ -42,7 +44,7 @@ class FilterableCheckboxes(ChoiceWidget):
         return "" if index is None else super().id_for_label(id_, index)
 
 
-class ManyFromList(forms.ModelMultipleChoiceField):
+class ManyFromList(RowsField):
     """Several rows out of a list that may be long, each under the words `label_for` gives it."""
 
     widget = FilterableCheckboxes

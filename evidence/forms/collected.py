@@ -12,6 +12,7 @@ from evidence.forms.choices import ManyFromList, OneFromGroups
 from evidence.forms.once import SentOnceForm
 from evidence.models import Element, Quote, Source
 from evidence.topics import NamedTopic, grouped_choices, named_topics
+from forms.fields import RowsField
 from forms.plain import PlainForm, PlainModelForm
 from initiatives.models import Goal, GoalGroup, GoalSubgroup, Indicator, Initiative, Platform, Topic
 from quarters.models import Consent, Perspective
@@ -62,7 +63,7 @@ class SourceForm(PlainModelForm):
 
 class QuoteForm(SentOnceForm):
     topic = OneFromGroups(Topic.objects.none(), label=gettext_lazy("Onderwerp"), required=False)
-    goals = forms.ModelMultipleChoiceField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
+    goals = RowsField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
 
     class Meta:
         model = Quote
@@ -111,7 +112,7 @@ class QuoteForm(SentOnceForm):
 class ElementForm(SentOnceForm):
     topic = OneFromGroups(Topic.objects.none(), label=gettext_lazy("Onderwerp"))
     subgroup = OneFromGroups(GoalSubgroup.objects.none(), label=gettext_lazy("Subgroep van doelen"), required=False)
-    goals = forms.ModelMultipleChoiceField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
+    goals = RowsField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
     quotes = ManyFromList(
         Quote.objects.none(),
         label_for=quote_label,

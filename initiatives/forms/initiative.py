@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Role
+from forms.fields import RowsField
 from forms.plain import PlainForm, PlainModelForm
 from initiatives.models import (
     HolderPeriod,
@@ -41,6 +42,7 @@ class OutlineForm(PlainModelForm):
             "funder",
             "target_groups",
         ]
+        field_classes = {"target_groups": RowsField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -117,7 +117,7 @@ def test_story_half_answered_is_a_warning(report):
 def test_section_not_finished(report):
     SectionMark.objects.filter(section="werkgevers").delete()
     assert messages(report, "werkgevers") == [
-        "‘Werkgevers’ is nog niet klaar. Kijk het na en kies ‘Klaar’, ook als er niets veranderde."
+        "‘Werkgevers’ is nog niet klaar. Kijk het na en zet het op klaar, ook als er niets veranderde."
     ]
 
 
