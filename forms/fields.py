@@ -14,9 +14,10 @@ class RowsField(forms.ModelMultipleChoiceField):
     """Several rows. An id too large for the database is an unknown choice like any other, not a broken page."""
 
     def _check_values(self, value: Any) -> QuerySet:
-        field = self.queryset.model._meta.pk
+        rows: Any = self.queryset
+        field = rows.model._meta.pk
         low, high = connection.ops.integer_field_range(field.get_internal_type())
         for one in map(str, value):
             if one.lstrip("-").isdecimal() and (len(one) > LONGEST or not low <= int(one) <= high):
                 raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"pk": one})
-        return super()._check_values(value)
+        return super()._check_values(value)  # type: ignore[misc]  # Django has it, its types do not
