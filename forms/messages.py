@@ -40,6 +40,10 @@ ADDRESS: Messages = {
     **TEXT,
     "invalid": _("Vul bij “{label}” een volledig webadres in, zoals https://www.voorbeeld.nl."),
 }
+SLUG: Messages = {
+    **TEXT,
+    "invalid": _("Gebruik bij “{label}” alleen letters zonder accent, cijfers en streepjes, en geen spaties."),
+}
 CHOICE: Messages = {
     "required": _("Maak een keuze bij “{label}”."),
     "invalid_choice": _("Deze keuze bij “{label}” bestaat niet of niet meer. Kies opnieuw."),
@@ -65,6 +69,7 @@ BY_KIND: list[tuple[type[forms.Field] | tuple[type[forms.Field], ...], Messages]
     (forms.TimeField, TIME),
     (forms.EmailField, EMAIL),
     (forms.URLField, ADDRESS),
+    (forms.SlugField, SLUG),
     ((forms.MultipleChoiceField, forms.ModelMultipleChoiceField), SEVERAL),
     (forms.ChoiceField, CHOICE),
     (forms.BooleanField, TICK),
@@ -79,17 +84,21 @@ def _percent_doubled(label: Any) -> str:
 
 
 def set_plain_messages(field: forms.Field) -> None:
-    """Replace Django's general messages by ones that name the field; messages of the form's author stay."""
+    """Replace Django's general messages by ones that name the field; messages of the form's author stay.
+
+    Called again after a form gave the field another label, the messages follow.
+    """
+    ours = vars(field).setdefault("plain_messages", {})
     messages = next(messages for kind, messages in BY_KIND if isinstance(field, kind))
     for code, message in messages.items():
         if _is_general(field, code):
             # A message with numbers goes through the % operator once more.
             label = _percent_doubled(field.label) if "%(" in str(message) else field.label
-            field.error_messages[code] = format_lazy(message, label=label)
+            field.error_messages[code] = ours[code] = format_lazy(message, label=label)
 
 
 def _is_general(field: forms.Field, code: str) -> bool:
     current = field.error_messages.get(code)
-    if current is None:
+    if current is None or current is vars(field).get("plain_messages", {}).get(code):
         return True
     return any(vars(kind).get("default_error_messages", {}).get(code) is current for kind in type(field).__mro__)

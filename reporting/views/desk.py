@@ -60,7 +60,8 @@ class Desk:
 
     @property
     def crumbs_to_report(self) -> list[tuple[str, str]]:
-        return [*self.crumbs, (self.kind_name, self.url())]
+        name = _("Rapport") if self.is_synthesis else self.kind_name
+        return [*self.crumbs, (name, self.url())]
 
     @property
     def reports(self) -> Any:

@@ -140,3 +140,20 @@ def test_model_forms_speak_the_same_way():
             fields = ["name"]
 
     assert InitiativeForm({}).errors["name"] == ["Vul “Naam” in."]
+
+
+def test_a_message_follows_the_label_a_form_gives_afterwards():
+    form = Example({})
+    form.fields["route"].label = "Weg"
+    form.fields["own"].label = "Ander"
+    form.make_plain()
+    assert (form.errors["route"], form.errors["own"]) == (["Maak een keuze bij “Weg”."], ["Onze eigen zin."])
+
+
+def test_a_word_for_an_address_says_what_may_be_in_it():
+    class Address(PlainForm):
+        name = forms.SlugField(label="Korte naam")
+
+    assert Address({"name": "Nieuwe Plek!"}).errors["name"] == [
+        "Gebruik bij “Korte naam” alleen letters zonder accent, cijfers en streepjes, en geen spaties."
+    ]
