@@ -2,8 +2,12 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from wib.health import health
+
+admin.site.site_header = admin.site.site_title = _("Beheer van WIB Monitor")
+admin.site.index_title = _("Alle gegevens")
 
 urlpatterns = [
     path("gezond/", health, name="health"),
