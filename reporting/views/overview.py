@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -46,14 +47,12 @@ def _lead(found: Overview) -> str:
     sentences = [_handed_in(found.handed_in, due)]
     late = len(found.late)
     if late:
-        sentences.append(
-            ngettext(
-                "%(number)s initiatief is te laat met een kwartaal.",
-                "%(number)s initiatieven zijn te laat met een kwartaal.",
-                late,
-            )
-            % {"number": late}
+        words = ngettext(
+            "<strong>{number} initiatief</strong> is te laat met een kwartaal.",
+            "<strong>{number} initiatieven</strong> zijn te laat met een kwartaal.",
+            late,
         )
+        sentences.append(format_html(words, number=late))
     targets = [each for row in found.rows for each in row.targets if each.is_due]
     if targets:
         reached = sum(bool(each.is_reached) for each in targets)
@@ -65,17 +64,18 @@ def _lead(found: Overview) -> str:
             )
             % {"reached": reached, "all": len(targets)}
         )
-    return " ".join(sentences)
+    return format_html_join(" ", "{}", ((sentence,) for sentence in sentences))
 
 
 def _handed_in(number: int, due: int) -> str:
     if due == 1:
         return _("Het laatste kwartaal is ingediend.") if number else _("Het laatste kwartaal is nog niet ingediend.")
-    return ngettext(
-        "%(number)s van de %(due)s initiatieven heeft het laatste kwartaal ingediend.",
-        "%(number)s van de %(due)s initiatieven hebben het laatste kwartaal ingediend.",
+    words = ngettext(
+        "<strong>{number} van de {due} initiatieven</strong> heeft het laatste kwartaal ingediend.",
+        "<strong>{number} van de {due} initiatieven</strong> hebben het laatste kwartaal ingediend.",
         number,
-    ) % {"number": number, "due": due}
+    )
+    return format_html(words, number=number, due=due)
 
 
 def _key_figures(found: Overview) -> list[dict[str, object]]:

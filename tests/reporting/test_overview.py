@@ -53,7 +53,7 @@ def test_it_opens_with_a_conclusion_and_shows_figures(as_staff, initiative):
     furnish(initiative)
     response = as_staff.get(reverse("overview"))
     assert response.context["lead"] == (
-        "Het laatste kwartaal is nog niet ingediend. 1 initiatief is te laat met een kwartaal. "
+        "Het laatste kwartaal is nog niet ingediend. <strong>1 initiatief</strong> is te laat met een kwartaal. "
         "Van de 2 doelen waarvan de datum voorbij is, is er 1 gehaald."
     )
     assert [each["value"] for each in response.context["figures"]] == ["5", "5", "0", "0"]
