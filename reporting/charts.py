@@ -1,6 +1,6 @@
 """Charts as small SVG drawings made on the server: the same picture in the page, the PDF and Word.
 
-Long labels are wrapped into a room of their own above their bar, so that they neither overlap nor fall off the sheet.
+A name stands beside its bar, and above it where it is long; it is wrapped, so that it neither overlaps nor falls off.
 What is unknown is drawn as a hatched or missing part with its word, never as a zero.
 """
 
@@ -27,7 +27,11 @@ from reporting.drawing import (
 
 WIDTH = 560.0
 VALUE_ROOM = 130.0
-"""Room beside a bar for its written value."""
+"""The most room beside a bar for its written value."""
+LABEL_ROOM = 232.0
+"""The most room for the names at the left of bars."""
+STACK = 19.0
+"""Height of a stacked bar, in which its figures are written."""
 
 
 def svg(chart: Chart, identifier: str) -> str:
@@ -56,20 +60,42 @@ def _target(sheet: Sheet, chart: Chart) -> None:
     sheet.legend([(realised.name, "square", PETROL), (target.name, "tick", RUST)])
     written = zip(realised.written(), target.written(), target.values, strict=True)
     words = [f"{value} van {aim}" if known is not None else f"{value} (doel {aim})" for value, aim, known in written]
+    left, room = _label_room(chart.categories), _value_room(words)
+    long = WIDTH - left - room
     for index, (category, share) in enumerate(zip(chart.categories, shares, strict=True)):
-        room = max(VALUE_ROOM, min(width(words[index], SIZE) + 4, WIDTH * 0.45))
-        label_end = sheet.lines(0, sheet.y, wrap(category, SIZE, WIDTH - room - 12))
-        lines = wrap(words[index], SIZE, room)
-        top = 4 + max(label_end, sheet.lines(WIDTH, sheet.y, lines, text_anchor="end", font_weight="600"))
-        sheet.rect(0, top, WIDTH, 12, TRACK)
+        top = _label(sheet, category, left)
+        end = sheet.lines(WIDTH, top, wrap(words[index], SIZE, room - 8), text_anchor="end", font_weight="600")
+        bar = top + 3
+        sheet.rect(left, bar, long, 12, TRACK)
         if share is not None:
-            sheet.rect(0, top, WIDTH * max(share, 0) / full, 12, PETROL)
+            sheet.rect(left, bar, long * max(share, 0) / full, 12, PETROL)
         elif realised.values[index] is None or target.values[index] is None:
-            _hatch(sheet, 0, top, WIDTH, 12)
+            _hatch(sheet, left, bar, long, 12)
         if target.values[index]:
-            sheet.mark("tick", WIDTH / full, top + 6, RUST)
-        sheet.y = top + 12 + 16
-    sheet.y -= 6
+            sheet.mark("tick", left + long / full, bar + 6, RUST)
+        sheet.y = max(sheet.y, end) + 6
+
+
+def _label_room(names: tuple[str, ...]) -> float:
+    """Room for the names at the left of their bars; 0 where they are so long that each stands above its bars."""
+    widest = max((width(name, SIZE) for name in names), default=0.0) + 10
+    room = min(widest, LABEL_ROOM)
+    return room if all(len(wrap(name, SIZE, room - 10)) <= 2 for name in names) else 0.0
+
+
+def _label(sheet: Sheet, name: str, room: float) -> float:
+    """Writes a name beside its bars, or above them where `room` is 0; returns where the bars begin.
+
+    Leaves `y` of the sheet where the name ends.
+    """
+    top = sheet.y
+    sheet.y = sheet.lines(0, top, wrap(name, SIZE, room - 10 if room else WIDTH))
+    return top if room else sheet.y + 2
+
+
+def _value_room(words: list[str]) -> float:
+    """Room for what is written beside a bar, with some white before it."""
+    return min(max((width(each, SIZE) for each in words), default=0.0) + 12, VALUE_ROOM)
 
 
 def _hatch(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
@@ -85,16 +111,19 @@ def _grouped(sheet: Sheet, chart: Chart) -> None:
     highest = max([*known, 0]) or 1
     if len(chart.series) > 1:
         sheet.legend([(series.name, "square", colour) for series, colour in zip(chart.series, colours, strict=True)])
+    left = _label_room(chart.categories)
+    room = _value_room([text for series in chart.series for text in series.written()])
     for index, category in enumerate(chart.categories):
-        sheet.y = sheet.lines(0, sheet.y, wrap(category, SIZE, WIDTH)) + 3
+        y = first = _label(sheet, category, left)
         for series, colour in zip(chart.series, colours, strict=True):
             value = series.values[index]
-            long = (WIDTH - VALUE_ROOM) * max(value or 0, 0) / highest
-            sheet.rect(0, sheet.y + 1, long, 15, colour)
-            words = wrap(series.written()[index], SIZE, VALUE_ROOM - 8)
+            long = (WIDTH - left - room) * max(value or 0, 0) / highest
+            sheet.rect(left, y + 1, long, 15, colour)
+            words = wrap(series.written()[index], SIZE, room - 8)
             weight = "400" if value is None else "600"
-            sheet.y = sheet.lines(long + 6 if long else 0, sheet.y - 0.5, words, font_weight=weight) + 2
-        sheet.y += 10
+            y = sheet.lines(left + long + 6, y - 0.5, words, font_weight=weight) + 1
+        sheet.rect(left - 0.5, first, 1, y - first, MUTED)
+        sheet.y = max(sheet.y, y) + (3 if len(chart.series) == 1 else 9)
 
 
 def _stacked(sheet: Sheet, chart: Chart) -> None:
@@ -104,26 +133,26 @@ def _stacked(sheet: Sheet, chart: Chart) -> None:
     ]
     highest = max([*totals, 0]) or 1
     sheet.legend([(series.name, "square", colour) for series, colour in zip(chart.series, colours, strict=False)])
+    left = _label_room(chart.categories)
     for index, category in enumerate(chart.categories):
-        sheet.y = sheet.lines(0, sheet.y, wrap(category, SIZE, WIDTH)) + 4
-        x, unknown = 0.0, []
+        top = _label(sheet, category, left) + 1
+        x, unknown = left, []
         for series, colour in zip(chart.series, colours, strict=False):
             value, written = series.values[index], series.written()[index]
             if value is None:
                 unknown.append(f"{series.name}: {written}")
                 continue
-            long = WIDTH * max(value, 0) / highest
-            sheet.rect(x, sheet.y, long, 24, colour, stroke=PETROL, stroke_width=0.75)
+            long = (WIDTH - left) * max(value, 0) / highest
+            sheet.rect(x, top, long, STACK, colour, stroke=PETROL, stroke_width=0.75)
             if value > 0 and width(written, SIZE) + 4 <= long:
                 dark = colour in STEP_COLOURS[3:] or colour in SERIES_COLOURS
                 fill = WHITE if dark and colour not in (SERIES_COLOURS[1], SERIES_COLOURS[3]) else INK
-                sheet.text(x + long / 2, sheet.y + 16.5, written, fill=fill, text_anchor="middle", font_weight="600")
+                sheet.text(x + long / 2, top + 14, written, fill=fill, text_anchor="middle", font_weight="600")
             x += long
-        sheet.y += 24 + 3
+        end = top + STACK
         if unknown:
-            sheet.y = sheet.lines(0, sheet.y, wrap("; ".join(unknown), SIZE, WIDTH), fill=MUTED)
-        sheet.y += 10
-    sheet.y -= 4
+            end = sheet.lines(left, end + 2, wrap("; ".join(unknown), SIZE, WIDTH - left), fill=MUTED)
+        sheet.y = max(sheet.y, end) + 6
 
 
 def _line(sheet: Sheet, chart: Chart) -> None:
