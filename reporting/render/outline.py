@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reporting.document import Chapter, Document, QuoteBlock, Table, chapter_label, walk
+from reporting.document import Chapter, Document, QuoteBlock, chapter_label
 
 CONTENTS = "Inhoud"
 COLOPHON = "Colofon"
@@ -84,21 +84,6 @@ def attribution(quote: QuoteBlock) -> str:
 def quote_paragraphs(quote: QuoteBlock) -> list[str]:
     """The words of a quote, a paragraph per line."""
     return [line.strip() for line in quote.text.splitlines() if line.strip()] or [""]
-
-
-def widths(table: Table) -> list[float]:
-    """Shares of the width per column, together 1: by what stands in it, so that short figures leave room for words."""
-    texts = [[row.header for row in table.rows]] + [
-        ["".join(getattr(part, "text", "") for part in walk(row.cells[index])) for row in table.rows]
-        for index in range(len(table.columns))
-    ]
-    heads = [table.corner, *(column.title for column in table.columns)]
-    longest = 36 if len(heads) <= 4 else 24
-    lengths = [
-        min(max([8, *(len(text) for text in column), *(len(word) + 2 for word in head.split())]), longest)
-        for head, column in zip(heads, texts, strict=True)
-    ]
-    return [length / sum(lengths) for length in lengths]
 
 
 class Numbering:

@@ -41,7 +41,7 @@ from reporting.document import (
     walk,
 )
 from reporting.drawing import share_of_width
-from reporting.render import outline
+from reporting.render import columns, outline
 from reporting.render.glyphs import breakable, drawable
 from reporting.render.typesetting import TypesettingError, typeset
 
@@ -49,8 +49,8 @@ Node = dict[str, Any]
 
 UNBREAKABLE = 1200
 """Characters up to which a box, quote or table is kept on one page."""
-CATEGORIES_ON_A_PAGE = 8
-"""Rows of a chart up to which its drawing and its figures fit on one page together."""
+ROWS_KEPT = 18
+"""Rows up to which a table is kept on one page."""
 LONGEST = 4000
 """Characters of a heading, address or alternative text; PDF/A allows no string of more than 32,767 bytes."""
 RUNNING = 70
@@ -66,15 +66,16 @@ def render(document: Document) -> bytes:
 
 
 def _set(document: Document) -> bytes:
-    return typeset("report.typ", _Tree().document(document), kind="pdf", timestamp=outline.timestamp(document))[0]
+    content = _Tree(document).document(document)
+    return typeset("report.typ", content, kind="pdf", timestamp=outline.timestamp(document))[0]
 
 
 class _Tree:
     """Makes the JSON value for the template; remembers numbers given out on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
         self.numbering = outline.Numbering()
-        self.drawings = 0
+        self.shapes = columns.TableShapes(document)
 
     def document(self, document: Document) -> Node:
         day = document.date
@@ -98,6 +99,7 @@ class _Tree:
         chapter = part.chapter
         return {
             "label": part.label,
+            "annex": part.annex,
             "title": _heading(chapter.title),
             "running": _running(chapter.title),
             "blocks": self.blocks(chapter.blocks),
@@ -199,16 +201,19 @@ class _Tree:
             "caption": breakable(block.caption),
             "heads": [breakable(head) for head in (block.corner, *(column.title for column in block.columns))],
             "numeric": [False, *(column.numeric for column in block.columns)],
-            "widths": outline.widths(block),
-            "size": 9.5 if len(block.columns) <= 5 else 8.5 if len(block.columns) <= 8 else 7,
+            "widths": self.shapes.widths(block),
+            "size": columns.letter_size(block),
+            "strong-headers": self.shapes.has_short_headers(block),
+            "padding": 4.5,
             "rows": rows,
             "note": self.content(block.note),
-            "keep": _short(block) and len(rows) <= 12,
+            "keep": _short(block) and len(rows) <= ROWS_KEPT,
         }
 
     def chart(self, block: Chart) -> Node:
         svg = charts.svg(block, "chart")
         table = self.numbered_table(block.table(), "")
+        table.update(size=min(table["size"], 8.5), padding=3.2)
         short = len(block.title + block.conclusion + block.description) <= UNBREAKABLE
         return {
             "number": self.numbering.figure(),
@@ -219,7 +224,6 @@ class _Tree:
             "svg": svg,
             "share": share_of_width(svg),
             "table": table,
-            "keep": short and table["keep"] and len(block.categories) <= CATEGORIES_ON_A_PAGE,
             "keep-drawing": short,
         }
 

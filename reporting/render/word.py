@@ -48,6 +48,7 @@ from reporting.document import (
 )
 from reporting.drawing import share_of_width
 from reporting.render import outline
+from reporting.render.columns import TableShapes
 from reporting.render.glyphs import drawable
 from reporting.render.typesetting import typeset
 from reporting.render.wordstyle import TEMPLATES, finished, opendocument, openxml, pandoc, reference
@@ -74,7 +75,7 @@ def render_odt(document: Document) -> bytes:
 
 
 def _render(document: Document, kind: Kind) -> bytes:
-    tree = _Tree(kind)
+    tree = _Tree(kind, TableShapes(document))
     source = tree.document(document)
     pictures = typeset("drawings.typ", tree.drawings, kind="png") if tree.drawings else []
     with tempfile.TemporaryDirectory(prefix="wib-report-") as name:
@@ -119,6 +120,7 @@ class _Tree:
     """Makes pandoc's tree for one format; remembers the drawings and numbers met on the way."""
 
     kind: Kind
+    shapes: TableShapes
     numbering: outline.Numbering = field(default_factory=outline.Numbering)
     drawings: list[str] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)
@@ -265,7 +267,7 @@ class _Tree:
             _node("AlignLeft"),
             *(_node("AlignRight" if each.numeric else "AlignLeft") for each in block.columns),
         ]
-        shares = outline.widths(block)
+        shares = self.shapes.widths(block)
         specs = [[align, _node("ColWidth", share)] for align, share in zip(columns, shares, strict=True)]
         titles = [block.corner, *(column.title for column in block.columns)]
         style = _cell_style(len(titles))
