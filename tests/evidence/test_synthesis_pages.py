@@ -272,3 +272,10 @@ def test_adopted_edition_is_read_only_and_shows_what_was_typed(as_researcher, ed
     assert as_researcher.post(judged, {"besluit": "beoordelen", "why": "Te laat"}).status_code == 403
     assert "Editie wijzigen" not in as_researcher.get(reverse("edition", args=args)).text
     assert Conclusion.objects.exists()
+
+
+def test_who_only_reads_is_not_sent_to_a_page_she_may_not_open(as_researcher, as_staff, edition):
+    page = reverse("edition", args=[edition.slug])
+    writing = reverse("synthesis_report", args=[edition.slug])
+    assert (writing in as_researcher.get(page).text, writing in as_staff.get(page).text) == (True, False)
+    assert reverse("reports") in as_staff.get(page).text

@@ -157,3 +157,8 @@ def test_a_word_for_an_address_says_what_may_be_in_it():
     assert Address({"name": "Nieuwe Plek!"}).errors["name"] == [
         "Gebruik bij “Korte naam” alleen letters zonder accent, cijfers en streepjes, en geen spaties."
     ]
+
+
+@pytest.mark.parametrize(("stored", "shown"), [("12.00", "12"), ("12.50", "12,5"), ("1200.00", "1200"), ("0.00", "0")])
+def test_a_stored_number_is_shown_without_empty_decimals(stored, shown):
+    assert f'value="{shown}"' in str(Example(initial={"hours": Decimal(stored)})["hours"])

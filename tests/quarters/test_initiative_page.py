@@ -183,3 +183,11 @@ def test_number_of_queries_of_the_task_list(as_coordinator, initiative, django_a
     fill(make_report(initiative), participants=participants)
     with django_assert_num_queries(6):
         as_coordinator.get(QUARTER)
+
+
+def test_a_submitted_quarter_says_to_each_who_may_act(as_coordinator, as_researcher, initiative):
+    make_report(initiative, status=QuarterlyReport.Status.SUBMITTED)
+    assert "U kunt het pas weer aanpassen als de onderzoeker het teruggeeft." in words(as_coordinator.get(QUARTER))
+    read = words(as_researcher.get(QUARTER))
+    assert "De coördinator kan het pas weer aanpassen als u het teruggeeft." in read
+    assert "De coördinator kan het pas weer" in words(as_researcher.get(f"{QUARTER}verhaal/"))
