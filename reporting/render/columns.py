@@ -8,11 +8,13 @@ from reporting.document import Content, Document, Emphasis, Link, SourceRef, Str
 
 LINE_ROOM = 880.0
 """Points for letters on a line over the whole text, as `width` counts them: amply, for its letters are wide."""
-PADDING, AFTER_FIGURES = 2.2, 1.5
+PADDING, AFTER_FIGURES = 3.4, 1.5
 """Room beside the words of a cell, in letters of middling width, and what is added where figures stand before it."""
 BOLD = 1.1
 """How much wider the letters of heads are."""
-SMALLEST = 4.0
+TWO_LINES = 0.65
+"""Which part of a head must fit on a line for it to fit on two."""
+SMALLEST = 6.0
 """Letters for which any column has room."""
 STRONG_HEADER = 60
 """Characters up to which the header of a row is a name rather than a sentence."""
@@ -56,10 +58,12 @@ def widths(table: Table, alike: Iterable[Table] = ()) -> list[float]:
     columns = [_column((table, *alike), index) for index in range(len(heads))]
     least = [_longest_word(head, texts) for head, texts in zip(heads, columns, strict=True)]
     longest = [max(_letters(text) for text in texts) for texts in columns]
-    tidy = [max(pair) for pair in zip(longest, least, strict=True)]
+    tidy = [
+        max(small, TWO_LINES * _letters(head), text) for head, text, small in zip(heads, longest, least, strict=True)
+    ]
     whole = [max(small, BOLD * _letters(head), text) for head, text, small in zip(heads, longest, least, strict=True)]
     room = LINE_ROOM / letter_size(table) - sum(_paddings(numeric))
-    # Best no line is cut; else heads take more lines; else cells do too.
+    # Best no line is cut; else heads take two lines; else cells take more too.
     fitting = [each for each in (_evened(whole, numeric), whole, _evened(tidy, numeric), tidy) if sum(each) <= room]
     if fitting:
         given = fitting[0]

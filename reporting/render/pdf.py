@@ -51,6 +51,8 @@ UNBREAKABLE = 1200
 """Characters up to which a box, quote or table is kept on one page."""
 ROWS_KEPT = 18
 """Rows up to which a table is kept on one page."""
+CATEGORIES_TOGETHER = 6
+"""Categories of a chart up to which its figures stand on the same page as its drawing."""
 LONGEST = 4000
 """Characters of a heading, address or alternative text; PDF/A allows no string of more than 32,767 bytes."""
 RUNNING = 70
@@ -148,7 +150,10 @@ class _Tree:
     # --- Blocks ---
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[Node]:
-        return [self.block(block) for block in blocks]
+        nodes = [self.block(block) for block in blocks]
+        if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and isinstance(blocks[1], Box | Table):
+            nodes[0]["opens"] = not blocks[0].lead and _short(blocks[0]) and bool(nodes[1].get("keep"))
+        return nodes
 
     def block(self, block: Block) -> Node:
         if type(block) not in PARTS:
@@ -156,7 +161,7 @@ class _Tree:
         return {"kind": type(block).__name__, **PARTS[type(block)](self, block)}
 
     def paragraph(self, block: Paragraph) -> Node:
-        return {"content": self.content(block.content), "lead": block.lead}
+        return {"content": self.content(block.content), "lead": block.lead, "opens": False}
 
     def items(self, items: tuple[ListItem, ...]) -> list[Node]:
         return [{"content": self.content(item.content), "blocks": self.blocks(item.blocks)} for item in items]
@@ -225,6 +230,7 @@ class _Tree:
             "share": share_of_width(svg),
             "table": table,
             "keep-drawing": short,
+            "keep-together": short and table["keep"] and len(block.categories) <= CATEGORIES_TOGETHER,
         }
 
     def diagram(self, block: Diagram) -> Node:
