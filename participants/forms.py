@@ -129,11 +129,13 @@ class TrajectoryStepForm(PlainModelForm):
     def _misfits(self, kind: str, on: date) -> list[str]:
         """What this step makes impossible, itself or after it; what was impossible before is not its fault."""
         others = list(self.instance.participant.steps.order_by("on", "id"))
-        wanted = TrajectoryStep(kind=kind, on=on)
+        wanted = TrajectoryStep(pk=self.instance.pk, kind=kind, on=on)
         rest = [step for step in others if step.pk != self.instance.pk]
         known = {(step.pk, why) for step, why in impossible_successions(others)}
         found = []
-        for step, why in impossible_successions([*rest, wanted]):
+        # On one day the order of typing decides, also for a step that is changed; a new one comes last.
+        in_order = sorted([*rest, wanted], key=lambda step: (step.pk is None, step.pk or 0))
+        for step, why in impossible_successions(in_order):
             if step is wanted:
                 found.append(f"{why} {_possible_after(rest, on)}")
             elif (step.pk, why) not in known:

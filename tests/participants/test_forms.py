@@ -118,6 +118,15 @@ def test_a_step_of_a_later_quarter_can_still_get_another_explanation(participant
     assert form.is_valid()
 
 
+def test_the_first_of_two_steps_on_one_day_can_still_get_another_explanation(participant):
+    day = date(2022, 5, 1)
+    first = TrajectoryStepFactory(participant=participant, kind="intake", on=day)
+    TrajectoryStepFactory(participant=participant, kind="started", on=day)
+    assert step_form(participant, first, kind="intake", on="2022-05-01", explanation="Duidelijker.").is_valid()
+    wrong = step_form(participant, first, kind="paused", on="2022-05-01", reason_category="personal")
+    assert "kan niet de eerste stap zijn" in wrong.errors["kind"][0]
+
+
 @pytest.mark.parametrize("kind", ["paused", "stopped"])
 def test_a_pause_or_stop_needs_a_reason(participant, kind):
     TrajectoryStepFactory(participant=participant, on=date(2022, 5, 1))
