@@ -165,7 +165,7 @@ def is_end_report_key(key: str, topic_codes: Iterable[str]) -> bool:
 def is_free_key(key: str) -> bool:
     """Whether the key is of a free section of the conclusions."""
     prefix, _, rest = key.partition(".")
-    return prefix == CONCLUSIONS and rest not in ("", INTRO) and len(key) <= 80
+    return prefix == CONCLUSIONS and rest not in ("", INTRO) and len(key) <= 80 and key.isprintable()
 
 
 def is_synthesis_key(key: str, subgroup_codes: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ from reporting.actions.writing import (
     fingerprint,
     move_free_section,
     remove_free_section,
+    save_cover,
     save_section,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "generate",
     "move_free_section",
     "remove_free_section",
+    "save_cover",
     "save_section",
     "start_end_report",
     "start_synthesis",

@@ -29,6 +29,17 @@ def fingerprint(section: ReportSection | None) -> str:
 
 
 @transaction.atomic
+def save_cover(*, report: Report, by: User | None) -> None:
+    """Keep the new title, subtitle, authors and reference date that `report` holds; nothing else of it is written.
+
+    Raises ValidationError when the report was adopted in the meantime.
+    """
+    _lock_draft(report)
+    report.save(update_fields=["title", "subtitle", "authors", "reference_date"])
+    record("write report cover", on=report, by=by)
+
+
+@transaction.atomic
 def save_section(*, report: Report, key: str, heading: str, text: str, seen: str, by: User | None) -> ReportSection:
     """Keep the text of a section. `seen` is the `fingerprint` of what the writer started from.
 

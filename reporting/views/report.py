@@ -26,8 +26,12 @@ def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         form = ReportForm(request.POST or None, instance=draft)
         if request.method == "POST":
             if form.is_valid():
-                form.save()
-                messages.success(request, _("Opgeslagen."))
+                try:
+                    actions.save_cover(report=form.instance, by=request.user)
+                except ValidationError as error:
+                    messages.error(request, " ".join(error.messages))
+                else:
+                    messages.success(request, _("Opgeslagen."))
                 return redirect(desk.url())
             draft = desk.draft_or_404()  # the form has put what was typed on its own copy
     elif request.method == "POST":

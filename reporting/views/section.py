@@ -141,8 +141,12 @@ def section_remove(request: HttpRequest, kind: str, slug: str, key: str) -> Http
     if removed is None:
         raise Http404
     if request.method == "POST":
-        actions.remove_free_section(report=draft, key=key, by=request.user)
-        messages.success(request, _("‘%(title)s’ is verwijderd.") % {"title": removed.heading})
+        try:
+            actions.remove_free_section(report=draft, key=key, by=request.user)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("‘%(title)s’ is verwijderd.") % {"title": removed.heading})
         return redirect(desk.url())
     context = {"desk": desk, "section": removed, "report_url": desk.url()}
     return render(request, "reporting/section_remove.html", context)
@@ -153,8 +157,13 @@ def section_move(request: HttpRequest, kind: str, slug: str, key: str) -> HttpRe
     desk = _desk_with_free_sections(request, kind, slug)
     up = request.POST.get("direction") == "up"
     report = desk.draft_or_404()
+    if not is_free_key(key):
+        raise Http404
     get_object_or_404(report.sections, key=key)
-    actions.move_free_section(report=report, key=key, up=up, by=request.user)
+    try:
+        actions.move_free_section(report=report, key=key, up=up, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect(desk.url())
 
 

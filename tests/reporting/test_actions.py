@@ -59,6 +59,16 @@ def test_a_section_is_written_and_written_again(draft):
     assert draft.sections.count() == 1
 
 
+def test_a_cover_that_comes_too_late_leaves_an_adopted_report_as_it_was(draft, researcher):
+    late = Report.objects.get(pk=draft.pk)
+    adopted = actions.adopt_report(report=draft, by=researcher)
+    late.title = "Te laat"
+    with pytest.raises(ValidationError):
+        actions.save_cover(report=late, by=researcher)
+    stored = Report.objects.get(pk=draft.pk)
+    assert (stored.status, stored.title, stored.checksum) == ("adopted", adopted.title, adopted.checksum)
+
+
 def test_two_people_at_once_lose_no_word(draft):
     opened = actions.fingerprint(None)
     saved(draft, text="Van de eerste.", seen=opened)
