@@ -1,5 +1,7 @@
 """The annexes: the goals, the facts with their day, what each statement rests on, and the sources; and the colophon."""
 
+from django.utils import timezone
+
 from evidence.models import Element
 from initiatives.models import GoalGroup
 from reporting.document import (
@@ -79,11 +81,12 @@ def _evidence(material: Material) -> Chapter | None:
     """Every statement of a box with what it rests on; quotes that may not be used are not told."""
     tables = []
     kinds = [kind for kind, *_ in BOXES]
+    cleared = {quote.pk for quotes in material.quotes.values() for quote in quotes}
     for topic in material.topics:
         own = [element for element in material.elements if element.topic.code == topic.code]
         if own:
             rows = tuple(
-                Row(element.statement, (plain(str(element.get_kind_display())), _support(element)))
+                Row(element.statement, (plain(str(element.get_kind_display())), _support(element, cleared)))
                 for element in sorted(own, key=lambda element: kinds.index(element.kind))
             )
             columns = (Column("Soort"), Column("Steunt op"))
@@ -94,8 +97,8 @@ def _evidence(material: Material) -> Chapter | None:
     return Chapter(texts.ANNEX_EVIDENCE, (opening, *tables), key="annex.evidence")
 
 
-def _support(element: Element) -> Content:
-    quotes = [quote for quote in element.quotes.all() if quote.consent == "given"]
+def _support(element: Element, cleared: set[int]) -> Content:
+    quotes = [quote for quote in element.quotes.all() if quote.pk in cleared]
     cited: list[Content] = [(SourceRef(source.title),) for source in element.sources.all()]
     cited += [(Text("citaat: "), SourceRef(quote.source.title, quote.locator)) for quote in quotes]
     cited += [plain(f"cijfer: {indicator.name}") for indicator in element.indicators.all()]
@@ -121,7 +124,7 @@ def _sources(material: Material) -> Chapter | None:
 
 
 def colophon(material: Material, report: Report | None) -> tuple[Block, ...]:
-    adopted = day(report.adopted_at.date()) if report and report.adopted_at else ""
+    adopted = day(timezone.localdate(report.adopted_at)) if report and report.adopted_at else ""
     lines = texts.colophon(
         material.initiative.platform.name,
         adopted_on=adopted,

@@ -1,6 +1,6 @@
 """The end report of an invented initiative: its chapters, boxes, figures and what is missing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import translation
@@ -98,6 +98,14 @@ def test_the_boxes_hold_their_statements_in_order(built):
     (barrier,) = parts(built, d.BarrierBox)
     assert barrier.title == "Wat staat in de weg?"
     assert "Bij grote groepen" in words(barrier)
+
+
+def test_the_colophon_tells_the_day_of_adopting_as_the_clock_here_said(initiative):
+    moment = datetime(2023, 4, 30, 22, 30, tzinfo=UTC)  # half past midnight on the first of May
+    report = ReportFactory(initiative=initiative, status="adopted", document={}, adopted_at=moment)
+    made = build(initiative, reference_date=DAY, report=report).document
+    assert made.date == date(2023, 5, 1)
+    assert "1 mei 2023" in words(made.colophon)
 
 
 def test_only_quotes_that_may_be_used_stand_in_it(built):
