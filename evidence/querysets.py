@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
+from quarters.models import CollectedQuote
+
 if TYPE_CHECKING:
     from evidence.models import SynthesisEdition
     from initiatives.models import Initiative
@@ -20,8 +22,15 @@ class SourceQuerySet(models.QuerySet[Any]):
 
 class QuoteQuerySet(models.QuerySet[Any]):
     def cleared_for_use(self) -> "QuoteQuerySet":
-        """The one place that decides on consent: only these may stand in a report."""
-        return self.filter(consent="given")
+        """The one place that decides on consent: only these may stand in a report.
+
+        A quote taken over from a quarter falls out as soon as that quarter says that the speaker refuses or withdrew:
+        a quarter that was given back can still change.
+        """
+        taken_back = CollectedQuote.objects.filter(
+            reference=OuterRef("reference"), consent__in=["refused", "withdrawn"]
+        )
+        return self.filter(consent="given").exclude(Exists(taken_back))
 
     def of(self, initiative: "Initiative") -> "QuoteQuerySet":
         return self.filter(source__initiative=initiative)

@@ -61,6 +61,11 @@ def quote_form(request: HttpRequest, slug: str, reference: str | None = None) ->
     is_new = instance.pk is None
     if not is_new and request.method == "GET" and _is_inexact(instance):
         messages.warning(request, _("Let op: dit citaat staat niet letterlijk in de bron."))
+    if not is_new and request.method == "GET" and _is_taken_back(instance):
+        messages.warning(
+            request,
+            _("Let op: in het kwartaal staat dat de spreker geen toestemming geeft. Dit citaat komt in geen rapport."),
+        )
 
     def save(form: Any) -> None:
         quote = keep(form, by=request.user)
@@ -142,6 +147,11 @@ def _line(quote: Quote, labels: dict[int, str]) -> dict[str, Any]:
         "is_inexact": _is_inexact(quote),
         "topic": labels.get(quote.topic_id or 0, ""),
     }
+
+
+def _is_taken_back(quote: Quote) -> bool:
+    """Whether the quarter it was taken over from says by now that the speaker does not agree."""
+    return quote.consent == Consent.GIVEN and not Quote.objects.cleared_for_use().filter(pk=quote.pk).exists()
 
 
 def _is_inexact(quote: Quote) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from accounts.models import AuditLine
 from evidence.actions.collecting import register_quarter_as_source, take_over_quote
@@ -55,6 +56,19 @@ def test_quote_taken_over_keeps_its_consent(report, researcher, consent):
     assert (quote.text, quote.consent, quote.speaker_role) == (collected.text, consent, "leermeester")
     assert quote.source.quarterly_report == report
     assert list(Quote.objects.cleared_for_use()) == ([quote] if consent == Consent.GIVEN else [])
+
+
+@pytest.mark.parametrize("consent", [Consent.REFUSED, Consent.WITHDRAWN])
+def test_consent_taken_back_in_the_quarter_holds_for_the_quote_taken_over(report, researcher, as_researcher, consent):
+    collected = CollectedQuoteFactory(report=report, consent=Consent.GIVEN, speaker_role="leermeester")
+    quote = take_over_quote(collected=collected, by=researcher)
+    url = reverse("quote_edit", args=[report.initiative.slug, quote.reference])
+    assert list(Quote.objects.cleared_for_use()) == [quote]
+    assert "geen toestemming geeft" not in as_researcher.get(url).text
+    collected.consent = consent
+    collected.save()
+    assert list(Quote.objects.cleared_for_use()) == []
+    assert "de spreker geen toestemming geeft" in as_researcher.get(url).text
 
 
 def test_quote_is_taken_over_once(report, researcher):
