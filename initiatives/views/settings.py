@@ -151,6 +151,12 @@ def indicator_remove(request: HttpRequest, slug: str, reference: str) -> HttpRes
             request, _("Deze indicator onderbouwt een element. Haal de indicator daar eerst weg; daarna kan dit.")
         )
         return redirect("initiative_settings", slug)
+    if found.values.exists():
+        messages.error(
+            request,
+            _("Bij deze indicator zijn in een kwartaal cijfers ingevuld. Die blijven bewaard; dit kan niet weg."),
+        )
+        return redirect("initiative_settings", slug)
     return _confirm(request, initiative, found)
 
 

@@ -4,12 +4,14 @@ import pytest
 from django.urls import reverse
 
 from initiatives.models import HolderPeriod, Indicator, Initiative, RubricStep
+from quarters.models import IndicatorValue
 from tests.factories import (
     ElementFactory,
     HolderPeriodFactory,
     IndicatorFactory,
     InitiativeFactory,
     MembershipFactory,
+    QuarterlyReportFactory,
     UserFactory,
 )
 
@@ -127,6 +129,15 @@ def test_indicator_behind_an_element_is_not_removed(as_researcher, initiative):
     ElementFactory(initiative=initiative).indicators.add(indicator)
     page = as_researcher.post(reverse("indicator_remove", args=["eigen", indicator.reference]), follow=True)
     assert "onderbouwt een element" in page.text
+    assert Indicator.objects.filter(pk=indicator.pk).exists()
+
+
+def test_indicator_with_values_in_a_quarter_is_not_removed(as_researcher, initiative):
+    indicator = IndicatorFactory(initiative=initiative)
+    report = QuarterlyReportFactory(initiative=initiative, status="accepted")
+    IndicatorValue.objects.create(report=report, indicator=indicator, value=12, on=report.quarter.last_day)
+    url = reverse("indicator_remove", args=["eigen", indicator.reference])
+    assert "zijn in een kwartaal cijfers ingevuld" in as_researcher.post(url, follow=True).text
     assert Indicator.objects.filter(pk=indicator.pk).exists()
 
 
