@@ -20,6 +20,9 @@ STATE_AFTER = {
     "stopped": "stopped",
 }
 
+# Who withdrew before the start and came back has started too: without that there would be more active than started.
+BEGINS = ("started", "returned")
+
 
 class ParticipantQuerySet(models.QuerySet[Any]):
     def with_last_step_on(self, day: date) -> "ParticipantQuerySet":
@@ -40,10 +43,10 @@ class ParticipantQuerySet(models.QuerySet[Any]):
         return self.in_state_on("active", day)
 
     def started_by(self, day: date) -> "ParticipantQuerySet":
-        """Started at least once on or before `day`, whatever happened since."""
+        """Started at least once on or before `day`, whatever happened since; see `BEGINS`."""
         from participants.models import TrajectoryStep
 
-        started = TrajectoryStep.objects.filter(kind="started", on__lte=day).values("participant")
+        started = TrajectoryStep.objects.filter(kind__in=BEGINS, on__lte=day).values("participant")
         return self.filter(pk__in=started)
 
     def current_in(self, first: date, last: date) -> "ParticipantQuerySet":

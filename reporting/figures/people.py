@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from initiatives.models import Initiative
 from participants.models import Participant, Placement, TrajectoryStep
-from participants.querysets import STATE_AFTER
+from participants.querysets import BEGINS, STATE_AFTER
 from reporting.figures.protection import Protection
 
 
@@ -33,7 +33,7 @@ class States:
 
 def states(initiative: Initiative, day: date) -> States:
     """One query."""
-    started = TrajectoryStep.objects.filter(kind="started", on__lte=day).values("participant")
+    started = TrajectoryStep.objects.filter(kind__in=BEGINS, on__lte=day).values("participant")
     rows = (
         Participant.objects.filter(initiative=initiative)
         .with_last_step_on(day)
@@ -84,12 +84,10 @@ class Flow:
 
 def flow(initiative: Initiative, day: date) -> Flow:
     """Two queries."""
-    steps = dict(
-        TrajectoryStep.objects.filter(participant__initiative=initiative, on__lte=day)
-        .order_by()
-        .values_list("kind")
-        .annotate(people=Count("participant", distinct=True))
-    )
+    came: dict[str, set[int]] = {}
+    steps = TrajectoryStep.objects.filter(participant__initiative=initiative, on__lte=day).order_by()
+    for kind, participant in steps.values_list("kind", "participant").distinct():
+        came.setdefault(kind, set()).add(participant)
     begun = Placement.objects.filter(participant__initiative=initiative).realised_by(day)
     paid = Q(kind=Placement.Kind.PAID_WORK)
     running = paid & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
@@ -100,14 +98,14 @@ def flow(initiative: Initiative, day: date) -> Flow:
         permanent=Count("participant", distinct=True, filter=running & Q(contract=Placement.Contract.PERMANENT)),
         unclear=Count("participant", distinct=True, filter=running & Q(contract="")),
     )
-    started = steps.get("started", 0)
+    started = len(set().union(*(came.get(kind, ()) for kind in BEGINS)))
     return Flow(
         on=day,
-        registered=_recorded(steps.get("registered", 0), started),
-        intake=_recorded(steps.get("intake", 0), started),
+        registered=_recorded(len(came.get("registered", ())), started),
+        intake=_recorded(len(came.get("intake", ())), started),
         started=started,
         placed=placed["anywhere"],
-        moved_on=steps.get("moved_on", 0),
+        moved_on=len(came.get("moved_on", ())),
         paid_work=placed["paid"],
         in_paid_work=placed["now"],
         permanent=None if placed["unclear"] else placed["permanent"],

@@ -72,6 +72,18 @@ def test_states_hold_for_their_day(initiative, people):
     assert (found.started, found.active, found.stopped) == (6, 5, 1)
 
 
+def test_who_withdrew_before_the_start_and_came_back_has_started(initiative):
+    back = date(2023, 2, 1)
+    went(initiative, (K.REGISTERED, date(2023, 1, 1)), (K.STOPPED, date(2023, 1, 5)), (K.RETURNED, back))
+    before = figures.states(initiative, date(2023, 1, 31))
+    assert (before.started, before.not_started) == (0, 1)
+    found = figures.states(initiative, DAY)
+    assert (found.started, found.active, found.not_started) == (1, 1, 0)
+    assert figures.flow(initiative, DAY).started == 1
+    everyone = Initiative.objects.filter(pk=initiative.pk)
+    assert figures.COUNTS["started"](everyone, DAY) == figures.COUNTS["active"](everyone, DAY) == {initiative.pk: 1}
+
+
 def test_nobody_is_zero_started(initiative):
     assert figures.states(initiative, DAY).started == 0
 
