@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from initiatives.models import Initiative
-from quarters.calendar import Quarter
+from quarters.calendar import FIRST_QUARTER, Quarter
 from quarters.models import QuarterlyReport
 
 # Initiatives that are still being carried out owe the quarters they have not begun; a finished one only what it began.
@@ -62,7 +62,7 @@ def first_waiting(lines: list[QuarterLine]) -> QuarterLine | None:
 
 def _begun(initiative: Initiative, today: date) -> Iterator[Quarter]:
     last = min(today, initiative.ends_on or today)
-    quarter = Quarter.containing(initiative.starts_on)
+    quarter = max(Quarter.containing(initiative.starts_on), FIRST_QUARTER)
     while quarter.first_day <= last:
         yield quarter
         quarter = quarter.next

@@ -50,6 +50,10 @@ class Quarter:
         return self.first_day <= day <= self.last_day
 
 
+FIRST_QUARTER = Quarter(2000, 1)
+"""No quarter before it can be reported on; `QuarterConverter` and the database know none."""
+
+
 class QuarterConverter:
     """The path converter `<quarter:quarter>`."""
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet
-from quarters.calendar import Quarter
+from quarters.calendar import FIRST_QUARTER, Quarter
 from quarters.models import QuarterlyReport
 from reporting.figures.protection import Protection
 
@@ -64,7 +64,7 @@ def _states(initiative: Initiative, reports: dict[Quarter, tuple[str, date]], da
     if initiative.ends_on:
         last = min(last, Quarter.containing(initiative.ends_on))
     expected = set()
-    quarter = Quarter.containing(initiative.starts_on)
+    quarter = max(Quarter.containing(initiative.starts_on), FIRST_QUARTER)
     while quarter <= last:
         expected.add(quarter)
         quarter = quarter.next

@@ -37,6 +37,15 @@ def test_the_page_says_what_is_owed_and_when(as_coordinator, initiative):
     assert "2022-K3 openen" in page
 
 
+@pytest.mark.parametrize("starts_on", [date(22, 4, 1), date(1998, 4, 1)])
+def test_an_initiative_of_long_ago_has_no_quarters_that_cannot_be_reported(as_coordinator, initiative, starts_on):
+    initiative.starts_on = starts_on
+    initiative.save()
+    page = words(as_coordinator.get(PAGE))
+    assert "2000-K1" in page
+    assert "1999-K4" not in page
+
+
 def test_the_page_says_that_it_is_late(as_coordinator, initiative):
     make_report(initiative, due_on=date(2022, 7, 9))
     page = words(as_coordinator.get(PAGE))
