@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,7 +47,10 @@ def platform_edit(request: HttpRequest, platform: str) -> HttpResponse:
 
 
 def goal_edit(request: HttpRequest, platform: str, code: str) -> HttpResponse:
-    goal = get_object_or_404(_platform(request, platform).goals, code=code)
+    found = _platform(request, platform)
+    if not code.isprintable():  # PostgreSQL answers a zero byte with an error of its own
+        raise Http404
+    goal = get_object_or_404(found.goals, code=code)
     return _theory_form(request, GoalForm(request.POST or None, instance=goal), goal, str(goal))
 
 
