@@ -61,6 +61,7 @@ def widths(table: Table, alike: Iterable[Table] = ()) -> list[float]:
     tidy = [
         max(small, TWO_LINES * _letters(head), text) for head, text, small in zip(heads, longest, least, strict=True)
     ]
+    bare = [max(pair) for pair in zip(longest, least, strict=True)]
     whole = [max(small, BOLD * _letters(head), text) for head, text, small in zip(heads, longest, least, strict=True)]
     room = LINE_ROOM / letter_size(table) - sum(_paddings(numeric))
     # Best no line is cut; else heads take two lines; else cells take more too.
@@ -69,6 +70,9 @@ def widths(table: Table, alike: Iterable[Table] = ()) -> list[float]:
         given = fitting[0]
         more = (room - sum(given)) / sum(each for each, figure in zip(given, numeric, strict=True) if not figure)
         given = [each if figure else each * (1 + more) for each, figure in zip(given, numeric, strict=True)]
+    elif sum(bare) <= room:  # no cell is cut, and heads share what is left
+        part = (room - sum(bare)) / (sum(tidy) - sum(bare))
+        given = [low + part * (high - low) for low, high in zip(bare, tidy, strict=True)]
     else:
         given = _shared(tidy, least, room)
     padded = [each + padding for each, padding in zip(given, _paddings(numeric), strict=True)]
