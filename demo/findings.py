@@ -91,7 +91,7 @@ def _add_quotes(initiative: Initiative, profile: Profile, sources: dict[str, Sou
     quotes = []
     for order, (text, role, perspective, consent, topic, codes) in enumerate(profile["quotes"], start=1):
         quote = Quote.objects.create(
-            source=next((source for source in spoken if role in source.role_list), spoken[order % len(spoken)]),
+            source=_heard_in(spoken, role) or spoken[order % len(spoken)],
             reference=f"{initiative.slug}-q{order}",
             text=text,
             speaker_role=role,
@@ -103,6 +103,11 @@ def _add_quotes(initiative: Initiative, profile: Profile, sources: dict[str, Sou
         quote.goals.set(goals[code] for code in codes)
         quotes.append(quote)
     return quotes
+
+
+def _heard_in(sources: list[Source], role: str) -> Source | None:
+    """The first source in which this role was spoken to, also when the source names it in the plural."""
+    return next((source for source in sources if role.split()[0] in source.roles), None)
 
 
 def add_report(initiative: Initiative, profile: Profile, reference_date: date) -> None:
