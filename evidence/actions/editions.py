@@ -70,8 +70,26 @@ def _take_out(edition: SynthesisEdition, chosen: list[Initiative]) -> None:
                     % {"initiative": entry.initiative}
                 }
             )
+        if _is_linked(edition, entry.initiative):
+            raise ValidationError(
+                {
+                    "initiatives": _(
+                        "Bij elementen of belemmeringen van deze editie staan citaten of uitspraken van "
+                        "%(initiative)s. Haal die eerst weg. Daarna kunt u het initiatief eruit halen."
+                    )
+                    % {"initiative": entry.initiative}
+                }
+            )
         cells.delete()
         entry.delete()
+
+
+def _is_linked(edition: SynthesisEdition, initiative: Initiative) -> bool:
+    """Whether words of the initiative stand in the edition; who does not see the initiative would read them there."""
+    return (
+        edition.overarching_elements.filter(quotes__source__initiative=initiative).exists()
+        or edition.barriers.filter(elements__initiative=initiative).exists()
+    )
 
 
 def free_slug(title: str) -> str:

@@ -16,6 +16,7 @@ from tests.factories import (
     ElementFactory,
     LessonFactory,
     OverarchingElementFactory,
+    QuoteFactory,
     SourceFactory,
     SupportCellFactory,
     SynthesisBarrierFactory,
@@ -104,6 +105,20 @@ def test_initiative_with_judgements_stays_in_the_edition(as_researcher, edition,
     assert as_researcher.post(url, edition_typed(initiative)).status_code == 302
     assert [entry.initiative for entry in edition.entries.all()] == [initiative]
     assert not SupportCell.objects.exists()
+
+
+def test_initiative_with_linked_words_stays_in_the_edition(as_researcher, edition, initiative, second):
+    element = OverarchingElementFactory(edition=edition)
+    element.quotes.add(QuoteFactory(source__initiative=second))
+    barrier = SynthesisBarrierFactory(edition=edition)
+    barrier.elements.add(ElementFactory(initiative=second, kind="barrier"))
+    url = reverse("edition_edit", args=["eerste"])
+    for linked in (element.quotes, barrier.elements):
+        answer = as_researcher.post(url, edition_typed(initiative))
+        assert answer.status_code == 422
+        assert "citaten of uitspraken van Tweede initiatief" in answer.text
+        linked.clear()
+    assert as_researcher.post(url, edition_typed(initiative)).status_code == 302
 
 
 def test_text_of_the_box_is_kept(as_researcher, edition):
