@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -15,7 +16,11 @@ from accounts.models import User
 
 @transaction.atomic
 def invite(*, user: User, by: User, site_url: str) -> None:
-    """Store a new user without a password and mail a link to choose one, once the user is really stored."""
+    """Store a new user without a password and mail a link to choose one.
+
+    The mail is the only way in and cannot be asked for again: without it nobody is stored. Raises ValidationError, in
+    words, when the mail server is away.
+    """
     user.set_unusable_password()
     user.save()
     record("user invited", on=user, by=by, role=user.role)
@@ -26,9 +31,12 @@ def invite(*, user: User, by: User, site_url: str) -> None:
         "invited": user,
     }
     text = render_to_string("accounts/invitation_email.txt", link)
-    transaction.on_commit(
-        lambda: send_mail(_("Uw toegang tot WIB Monitor"), text, settings.DEFAULT_FROM_EMAIL, [user.email])
-    )
+    try:
+        send_mail(_("Uw toegang tot WIB Monitor"), text, settings.DEFAULT_FROM_EMAIL, [user.email])
+    except OSError as error:  # what smtplib raises, too
+        raise ValidationError(
+            _("De uitnodiging kon niet worden gemaild en er is niets opgeslagen. Probeer het later opnieuw.")
+        ) from error
 
 
 @transaction.atomic

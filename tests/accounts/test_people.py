@@ -3,11 +3,19 @@
 import re
 
 import pytest
+from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 
 from accounts.models import AuditLine, User
 from accounts.roles import Role
 from tests.factories import UserFactory
+
+
+class AwayBackend(BaseEmailBackend):
+    """A mail server that is away."""
+
+    def send_messages(self, email_messages):
+        raise ConnectionRefusedError
 
 
 def test_people_lists_everyone_in_a_fixed_number_of_queries(as_staff, django_assert_num_queries):
@@ -36,6 +44,16 @@ def test_invited_person_chooses_a_password_by_the_mailed_link(
     words = "vier losse woorden samen"
     client.post(form.redirect_chain[-1][0], {"new_password1": words, "new_password2": words})
     assert client.login(username="nieuw@voorbeeld.test", password=words)
+
+
+def test_nobody_is_stored_when_the_invitation_cannot_be_mailed(as_staff, settings):
+    typed = {"name": "Nieuwe onderzoeker", "email": "nieuw@voorbeeld.test", "role": "researcher"}
+    settings.EMAIL_BACKEND = f"{__name__}.AwayBackend"
+    page = as_staff.post(reverse("person_add"), typed)
+    assert page.status_code == 422
+    assert "kon niet worden gemaild" in page.text
+    assert not User.objects.filter(email="nieuw@voorbeeld.test").exists()
+    assert not AuditLine.objects.filter(action="user invited").exists()
 
 
 def test_same_address_twice_is_refused_in_words(as_staff, researcher):
