@@ -132,7 +132,10 @@ def start(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """The whole draft as it would be, with what is missing above it."""
     desk = desk_to_write(request, kind, slug)
-    built = actions.build_report(desk.draft_or_404())
+    draft = desk.draft()
+    if draft is None:
+        return _without_draft(request, desk)
+    built = actions.build_report(draft)
     body = mark_safe(html.render_body(built.document))  # noqa: S308 - the renderer escapes every word
     context = {
         "desk": desk,
@@ -149,7 +152,14 @@ def preview(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 def download(request: HttpRequest, kind: str, slug: str, format_: str) -> HttpResponse:
     """The draft in one of the formats."""
     desk = desk_to_write(request, kind, slug)
-    return _file(desk.draft_or_404(), format_)
+    draft = desk.draft()
+    return _without_draft(request, desk) if draft is None else _file(draft, format_)
+
+
+def _without_draft(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Back to the page of the report, which shows what was adopted meanwhile and how to begin a next version."""
+    messages.info(request, _("Er is nu geen concept. Begin hier een versie van het rapport."))
+    return redirect(desk.url())
 
 
 @require_safe

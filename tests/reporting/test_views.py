@@ -91,8 +91,10 @@ def test_a_report_is_begun_by_a_button(as_researcher, initiative):
 
 def test_without_a_draft_there_is_nothing_to_save_or_download(as_researcher, initiative):
     assert as_researcher.post(page("report"), {"title": "x"}).url == page("report")
-    assert as_researcher.get(page("report_download", "pdf")).status_code == 404
-    assert as_researcher.get(page("report_preview")).status_code == 404
+    for address in (page("report_download", "pdf"), page("report_preview")):
+        led_back = as_researcher.get(address, follow=True)
+        assert led_back.redirect_chain == [(page("report"), 302)]
+        assert "Er is nu geen concept" in led_back.text
     assert as_researcher.get(page("report_adopt")).url == page("report")
 
 
