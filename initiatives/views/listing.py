@@ -6,8 +6,9 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from accounts.roles import Permission
+from accounts.roles import Permission, Role
 from initiatives.access import visible_to
 from initiatives.models import HolderPeriod
 
@@ -24,5 +25,9 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     today: date = timezone.localdate()
     current = Prefetch("holders", queryset=HolderPeriod.objects.on(today), to_attr="current_holders")
     rows = visible_to(request.user).prefetch_related(current).order_by("name")
-    context = {"initiatives": rows, "may_manage": request.user.may(Permission.MANAGE_INITIATIVES)}
+    context = {
+        "initiatives": rows,
+        "page_title": _("Mijn initiatieven") if request.user.role == Role.COORDINATOR else _("Initiatieven"),
+        "may_manage": request.user.may(Permission.MANAGE_INITIATIVES),
+    }
     return render(request, "initiatives/list.html", context)

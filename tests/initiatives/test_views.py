@@ -35,6 +35,7 @@ def test_list_shows_own_initiatives_with_today_holder(
     assert "Nu Stichting" in page
     assert "Vroeger BV" not in page
     assert "Ander initiatief" not in page
+    assert "<h1>Mijn initiatieven</h1>" in page
 
 
 def test_list_takes_as_many_queries_for_three_as_for_one(as_staff, initiative, django_assert_num_queries):
