@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet
+from quarters.agenda import STILL_REPORTING
 from quarters.calendar import FIRST_QUARTER, Quarter
 from quarters.models import QuarterlyReport
 from reporting.figures.protection import Protection
@@ -42,7 +43,7 @@ def quarter_states_of(initiatives: InitiativeQuerySet, day: date) -> dict[int, t
     """Every quarter of each initiative that ended before `day`, oldest first, by the initiative's id. Two queries.
 
     From the quarter in which the initiative started up to the one in which it ended. A quarter that was reported
-    outside that span is added.
+    outside that span is added. Of an initiative that is finished only what it began, as on its own page.
     """
     chosen = list(initiatives.select_related("platform"))
     reports: dict[int, dict[Quarter, tuple[str, date]]] = {}
@@ -65,7 +66,7 @@ def _states(initiative: Initiative, reports: dict[Quarter, tuple[str, date]], da
         last = min(last, Quarter.containing(initiative.ends_on))
     expected = set()
     quarter = max(Quarter.containing(initiative.starts_on), FIRST_QUARTER)
-    while quarter <= last:
+    while initiative.status in STILL_REPORTING and quarter <= last:
         expected.add(quarter)
         quarter = quarter.next
     ended = {quarter for quarter in reports if quarter.last_day < day}

@@ -9,6 +9,7 @@ from employers.models import ContactMoment
 from evidence.models import Source
 from initiatives.models import Indicator, Initiative
 from participants.models import Placement, TrajectoryStep
+from quarters.agenda import agenda
 from quarters.calendar import Quarter
 from quarters.models import Activity, IndicatorValue
 from reporting import figures
@@ -302,6 +303,14 @@ def test_quarters_are_in_late_or_not_due_yet(platform, number, django_assert_num
     assert [[(str(each.quarter), each.is_in, each.is_late) for each in states] for states in found.values()] == [
         [("2022-K2", True, False), ("2022-K3", False, True), ("2022-K4", False, False)]
     ] * number
+
+
+def test_a_finished_initiative_is_late_with_the_same_quarters_as_on_its_own_page(platform):
+    ended = date(2022, 12, 31)
+    initiative = InitiativeFactory(platform=platform, starts_on=date(2022, 4, 1), ends_on=ended, status="finished")
+    QuarterlyReportFactory(initiative=initiative, number=3, status="returned", due_on=date(2022, 10, 15))
+    late = [str(each.quarter) for each in figures.quarter_states(initiative, DAY) if each.is_late]
+    assert late == [str(line.quarter) for line in agenda(initiative, DAY) if line.is_late] == ["2022-K3"]
 
 
 def test_no_quarter_is_expected_after_the_end(platform):
