@@ -37,7 +37,8 @@ def adopt_report(*, report: Report, by: User) -> Report:
         if current.is_adopted:
             return current
         # Held as by every change to the edition, so that none slips in between the document and its adoption.
-        SynthesisEdition.objects.select_for_update().filter(pk=current.edition_id).first()
+        if current.edition_id is not None:
+            SynthesisEdition.objects.select_for_update().get(pk=current.edition_id)
         stored = to_json(document)
         if to_json(build_report(_as_adopted(current, by, final), is_final=True).document) != stored:
             raise ValidationError(
