@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from evidence.models import Element, Quote
 from forms.plain import complain
+from quarters.models import Consent
 from reporting import actions
 from reporting.built import BuiltSection
 from reporting.end_report.topics import BOXES, attribution
@@ -101,10 +102,11 @@ def _evidence(desk: Desk, key: str) -> dict[str, Any]:
             elements, quotes = elements.filter(topic__code=code), quotes.filter(topic__code=code)
         else:
             quotes = quotes.none()
+        cleared = set(quotes.cleared_for_use().values_list("pk", flat=True))
         return {
             "elements": sorted(elements.order_by("topic__order", "order", "pk"), key=_kind),
             "quotes": [
-                {"text": quote.text, "attribution": attribution(quote), "consent": quote.consent}
+                {"text": quote.text, "attribution": attribution(quote), "consent": _consent(quote, cleared)}
                 for quote in quotes.order_by("order", "pk")
             ],
         }
@@ -112,6 +114,11 @@ def _evidence(desk: Desk, key: str) -> dict[str, Any]:
         overarching = desk.edition.overarching_elements.filter(subgroup__code=code)
         return {"overarching": overarching.order_by("order", "pk")}
     return {"elements": Element.objects.none()}
+
+
+def _consent(quote: Quote, cleared: set[int]) -> str:
+    """The consent as it holds: given here but taken back in the quarter is withdrawn."""
+    return Consent.WITHDRAWN if quote.consent == Consent.GIVEN and quote.pk not in cleared else quote.consent
 
 
 def _kind(element: Element) -> tuple[int, int]:

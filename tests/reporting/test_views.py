@@ -9,6 +9,7 @@ from accounts.roles import Role
 from reporting import actions
 from reporting.models import Report
 from tests.factories import (
+    CollectedQuoteFactory,
     ConclusionFactory,
     EditionInitiativeFactory,
     ElementFactory,
@@ -179,6 +180,15 @@ def test_the_evidence_of_a_topic_stands_beside_its_form(as_researcher, initiativ
     assert "Onbelegd" in text
     assert "Zonder toestemming komt dit citaat niet in het rapport." in text
     assert "Van een ander initiatief." not in text
+
+
+def test_consent_taken_back_in_the_quarter_is_told_beside_the_form(as_researcher, initiative, draft):
+    topic = initiative.platform.topics.get(code="werk-vormgeven")
+    quote = QuoteFactory(source__initiative=initiative, topic=topic)
+    words = "Zonder toestemming komt dit citaat niet in het rapport."
+    assert words not in as_researcher.get(page("report_section", "topic.werk-vormgeven")).text
+    CollectedQuoteFactory(report__initiative=initiative, reference=quote.reference, consent="withdrawn")
+    assert words in as_researcher.get(page("report_section", "topic.werk-vormgeven")).text
 
 
 @pytest.mark.parametrize("key", ["topic.onbekend", "conclusions.weg", "zomaar", "subgroup.voorbereiding"])
