@@ -125,6 +125,17 @@ class IndicatorForm(PlainModelForm):
             "expected_on",
         ]
 
+    def clean_measured(self) -> str:
+        measured: str = self.cleaned_data["measured"]
+        if measured != Indicator.Measured.ENTERED and self.instance.pk and self.instance.values.exists():
+            raise forms.ValidationError(
+                _(
+                    "Bij deze indicator zijn in een kwartaal cijfers ingevuld. "
+                    "Maak een nieuwe indicator die wordt geteld."
+                )
+            )
+        return measured
+
 
 class ExplanationForm(PlainModelForm):
     class Meta:

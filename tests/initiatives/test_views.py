@@ -142,6 +142,19 @@ def test_indicator_with_values_in_a_quarter_is_not_removed(as_researcher, initia
     assert Indicator.objects.filter(pk=indicator.pk).exists()
 
 
+def test_indicator_with_values_in_a_quarter_is_not_counted_from_now_on(as_researcher, initiative):
+    indicator = IndicatorFactory(initiative=initiative, measured="entered", count="")
+    url = reverse("indicator_edit", args=["eigen", indicator.reference])
+    typed = {"name": "Bezoeken", "unit": "bezoeken", "measured": "counted", "count": "started"}
+    assert as_researcher.post(url, typed).status_code == 302
+    assert as_researcher.post(url, typed | {"measured": "entered", "count": ""}).status_code == 302
+    report = QuarterlyReportFactory(initiative=initiative)
+    IndicatorValue.objects.create(report=report, indicator=indicator, value=12, on=report.quarter.last_day)
+    refused = as_researcher.post(url, typed)
+    assert refused.status_code == 422
+    assert "Maak een nieuwe indicator die wordt geteld" in refused.text
+
+
 def test_principle_fits_are_kept_per_principle(as_researcher, initiative):
     principle = initiative.platform.principles.get(code="ervaringskennis")
     url = reverse("principle_fits", args=["eigen"])
