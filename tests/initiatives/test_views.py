@@ -164,6 +164,10 @@ def test_principle_fits_are_kept_per_principle(as_researcher, initiative):
     assert initiative.principle_fits.count() == 0
 
 
+def test_a_goal_that_cannot_exist_is_not_found(as_staff, platform):
+    assert as_staff.get("/verandertheorie/wib/doelen/%00/").status_code == 404
+
+
 def test_only_people_of_a_role_per_initiative_can_be_linked(as_staff, initiative, staff):
     person = UserFactory(name="Nieuwe coördinator")
     url = reverse("member_add", args=["eigen"])

@@ -196,6 +196,11 @@ def test_an_unknown_section_does_not_exist(as_researcher, draft, key):
     assert as_researcher.get(page("report_section", key)).status_code == 404
 
 
+@pytest.mark.parametrize("name", ["report_section_move", "report_section_remove"])
+def test_a_free_section_that_cannot_exist_is_not_found(as_researcher, draft, name):
+    assert as_researcher.post(page(name, "conclusions.\x00")).status_code == 404
+
+
 def test_free_sections_are_added_renamed_moved_and_removed(as_researcher, draft):
     for heading in ("Eerst", "Daarna"):
         response = as_researcher.post(page("report_section_add"), {"heading": heading})
