@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -217,6 +218,7 @@ def _crumbs(initiative: Initiative) -> Crumbs:
 
 
 def _settings_form(request: HttpRequest, initiative: Initiative, form: Any, title: Any) -> HttpResponse:
+    @transaction.atomic
     def save(form: Any) -> None:
         if hasattr(form, "instance"):
             form.instance.full_clean()  # a form does not check what is unique together with a field it leaves out
@@ -236,6 +238,7 @@ def _settings_form(request: HttpRequest, initiative: Initiative, form: Any, titl
 def _confirm(request: HttpRequest, initiative: Initiative, child: Any, **words: str) -> HttpResponse:
     """Ask before `child` goes; `words` replace the usual ones of `confirm_page`."""
 
+    @transaction.atomic
     def remove() -> None:
         kind = child._meta.label
         child.delete()

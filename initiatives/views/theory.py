@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -80,6 +81,7 @@ def publication_edit(request: HttpRequest, platform: str, pk: int) -> HttpRespon
 def publication_remove(request: HttpRequest, platform: str, pk: int) -> HttpResponse:
     publication = get_object_or_404(_platform(request, platform).publications, pk=pk)
 
+    @transaction.atomic
     def remove() -> None:
         record("publication removed", on=publication, by=request.user)
         publication.delete()
@@ -101,6 +103,7 @@ def _platform(request: HttpRequest, slug: str) -> Platform:
 
 
 def _theory_form(request: HttpRequest, form: Any, on: Any, title: str) -> HttpResponse:
+    @transaction.atomic
     def save(form: Any) -> None:
         if hasattr(form, "instance"):
             form.instance.full_clean()  # a form does not check what is unique together with a field it leaves out

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.access import require
 from accounts.roles import Permission, Role
@@ -19,6 +20,8 @@ from quarters.models import QuarterlyReport, SubmittedVersion
 from quarters.snapshot import Content
 from quarters.submitted import told
 from quarters.views.frame import get_report, quarter_crumbs
+
+UNREADABLE = gettext_lazy("De ingediende versie van dit kwartaal is niet leesbaar. Neem contact op met het platform.")
 
 
 def quarter_review(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
@@ -32,14 +35,17 @@ def quarter_review(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRes
         if answer:
             return answer
     version = report.versions.order_by("-number").first()
-    waits = report.status == QuarterlyReport.Status.SUBMITTED and version is not None
+    shown = _told(report, version) if version else {}
+    if version and not shown:
+        messages.error(request, UNREADABLE)
+    waits = report.status == QuarterlyReport.Status.SUBMITTED and bool(shown)
     context = {
         "form": form,
         "may_decide": waits and request.user.may(Permission.REVIEW_QUARTER),
         "history": _history(report),
         "older": [(number, _version_url(report, number)) for number in range(1, version.number)] if version else [],
         **_page(report),
-        **(_told(report, version) if version else {}),
+        **shown,
     }
     return render(request, "quarters/review.html", context, status=422 if form.is_bound else 200)
 
@@ -48,7 +54,11 @@ def quarter_version(request: HttpRequest, slug: str, quarter: Quarter, number: i
     """One version as it was handed in, from its stored content alone."""
     report = get_report(request, slug, quarter, Permission.READ_REGISTERS)
     version = get_object_or_404(report.versions, number=number)
-    return render(request, "quarters/version.html", {**_page(report), **_told(report, version)})
+    shown = _told(report, version)
+    if not shown:
+        messages.error(request, UNREADABLE)
+        return redirect("quarter", slug, quarter)
+    return render(request, "quarters/version.html", {**_page(report), **shown})
 
 
 def _decide(request: HttpRequest, report: QuarterlyReport, form: ReturnForm) -> HttpResponse | None:
@@ -97,6 +107,14 @@ def _page(report: QuarterlyReport) -> dict[str, Any]:
 
 
 def _told(report: QuarterlyReport, version: SubmittedVersion) -> dict[str, Any]:
+    """The version in words; empty when its content, which may come from somebody else's dossier, cannot be read."""
+    try:
+        return _in_words(report, version)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return {}
+
+
+def _in_words(report: QuarterlyReport, version: SubmittedVersion) -> dict[str, Any]:
     present = set(report.attachments.values_list("reference", flat=True))
     attachments = [
         {**file, "url": _attachment_url(report, file["reference"]) if file["reference"] in present else ""}

@@ -140,3 +140,12 @@ def test_number_of_queries_does_not_grow(
         as_researcher.get(REVIEW)
     with django_assert_num_queries(7):
         as_researcher.get(VERSION)
+
+
+@pytest.mark.parametrize("content", [{}, [], {"initiative": {}, "attachments": 3}, {"last_day": "ooit"}])
+def test_a_version_from_elsewhere_that_cannot_be_read_is_said_to_be_so(as_researcher, submitted, content):
+    SubmittedVersion.objects.update(content=content)
+    review = as_researcher.get(REVIEW)
+    assert "is niet leesbaar" in review.content.decode()
+    assert "Kwartaal vaststellen" not in review.content.decode()
+    assert "is niet leesbaar" in as_researcher.get(VERSION, follow=True).content.decode()
