@@ -9,7 +9,7 @@ from django.apps import apps
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("accounts", "initiatives", "employers", "participants", "quarters", "evidence", "reporting", "dossier", "demo")
 CLASSES = {"none", "account", "pseudonymous", "special", "free text"}
-RETENTIONS = {"account", "audit", "initiative", "platform", "archive"}
+RETENTIONS = {"account", "audit", "draft", "initiative", "platform", "archive"}
 
 
 def rows() -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ from initiatives.models import (
     TargetGroup,
     Topic,
 )
+from quarters.models import Draft, Reminder, WorkbookUpload
 
 ROOTS: dict[Kind, Entity] = {Kind.INITIATIVE: INITIATIVE, Kind.SYNTHESIS: SYNTHESIS}
 
@@ -33,4 +34,7 @@ MODELS_LEFT_OUT = {
     Topic: "analysis model of the platform; named by code",
     Publication: "belongs to the platform",
     Membership: "users do not travel",
+    Draft: "what one user typed and did not keep yet",
+    Reminder: "which mails went out from here",
+    WorkbookUpload: "on its way in, for minutes",
 }

@@ -106,6 +106,7 @@ INITIATIVE = Entity(
         "is_national",
         "starts_on",
         "ends_on",
+        "reports_from",
         "status",
         "maturity",
         "funder",

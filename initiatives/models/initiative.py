@@ -32,6 +32,12 @@ class Initiative(models.Model):
     is_national = models.BooleanField(_("landelijk"), default=False)
     starts_on = models.DateField(_("start"))
     ends_on = models.DateField(_("einde"), null=True, blank=True)
+    reports_from = models.DateField(
+        _("rapporteert vanaf"),
+        null=True,
+        blank=True,
+        help_text=_("Het kwartaal van deze dag is het eerste waarover wordt gerapporteerd. Leeg: vanaf de start."),
+    )
     status = models.CharField(_("stand"), max_length=20, choices=Status.choices, default=Status.RUNNING)
     maturity = models.CharField(_("fase van de organisatie"), max_length=20, choices=Maturity.choices, blank=True)
     funder = models.CharField(_("financier"), max_length=160, blank=True)

@@ -33,6 +33,21 @@ class Platform(models.Model):
         default=15,
         help_text=_("Zo veel dagen na het einde van het kwartaal moet de rapportage binnen zijn."),
     )
+    days_to_remind_before = models.PositiveSmallIntegerField(
+        _("dagen vooraf herinneren"),
+        default=7,
+        help_text=_("Zo veel dagen voor de uiterste datum krijgt de coördinator een mail. 0: geen mail vooraf."),
+    )
+    days_to_remind_after = models.PositiveSmallIntegerField(
+        _("dagen na de datum herinneren"),
+        default=3,
+        help_text=_("Is de rapportage zo veel dagen te laat, dan krijgen coördinator en platform een mail."),
+    )
+    days_to_answer = models.PositiveSmallIntegerField(
+        _("dagen om een teruggegeven kwartaal aan te vullen"),
+        default=14,
+        help_text=_("Zo veel dagen krijgt de coördinator nadat een kwartaal is teruggegeven of weer geopend."),
+    )
 
     class Meta:
         verbose_name = _("platform")

@@ -12,6 +12,8 @@ from quarters.models.content import (
     StoryPassage,
 )
 from quarters.models.report import QuarterlyReport, SectionMark, StatusChange, SubmittedVersion
+from quarters.models.review import ReviewAnswer, ReviewComment
+from quarters.models.working import Draft, Explanation, Reminder, WorkbookUpload
 
 __all__ = [
     "Activity",
@@ -19,12 +21,18 @@ __all__ = [
     "CollectedQuote",
     "Consent",
     "Cooperation",
+    "Draft",
+    "Explanation",
     "GoalScore",
     "IndicatorValue",
     "Perspective",
     "QuarterlyReport",
+    "Reminder",
+    "ReviewAnswer",
+    "ReviewComment",
     "SectionMark",
     "StatusChange",
     "StoryPassage",
     "SubmittedVersion",
+    "WorkbookUpload",
 ]

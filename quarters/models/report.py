@@ -28,7 +28,15 @@ class QuarterlyReport(Referenced):
     number = models.PositiveSmallIntegerField(_("kwartaal"))
     status = models.CharField(_("stand"), max_length=20, choices=Status.choices, default=Status.DRAFT)
     due_on = models.DateField(_("inleveren uiterlijk op"))
+    due_reason = models.CharField(
+        _("waarom deze datum"),
+        max_length=300,
+        blank=True,
+        help_text=_("Alleen bij een eigen datum. Leeg: de datum volgt de regel van het platform."),
+    )
     opened_at = models.DateTimeField(_("geopend op"), default=timezone.now, editable=False)
+    # How long people were really busy on its pages, all together; never kept per person.
+    active_seconds = models.PositiveIntegerField(_("actieve tijd in seconden"), default=0, editable=False)
 
     objects = QuarterlyReportQuerySet.as_manager()
 
@@ -81,6 +89,9 @@ class SubmittedVersion(Referenced):
     )
     content = models.JSONField(_("inhoud"))
     checksum = models.CharField(_("controlegetal (SHA-256)"), max_length=64)
+    reason = models.TextField(
+        _("reden van de correctie"), blank=True, help_text=_("Alleen als een vastgesteld kwartaal werd gecorrigeerd.")
+    )
 
     class Meta:
         verbose_name = _("ingediende versie")
@@ -93,7 +104,10 @@ class SubmittedVersion(Referenced):
 
 
 class StatusChange(Referenced):
-    """A step in the life of a quarterly report, with the note that came with it. Never changed."""
+    """A step in the life of a quarterly report, with the note that came with it. Never changed.
+
+    `sections` holds the keys of the sections that were given back, with spaces between them.
+    """
 
     report = models.ForeignKey(QuarterlyReport, on_delete=models.CASCADE, related_name="status_changes")
     status = models.CharField(_("nieuwe stand"), max_length=20, choices=QuarterlyReport.Status.choices)
@@ -103,6 +117,8 @@ class StatusChange(Referenced):
     )
     by_role = models.CharField(_("rol"), max_length=20, blank=True)
     note = models.TextField(_("toelichting"), blank=True)
+    sections = models.CharField(_("teruggegeven onderdelen"), max_length=300, blank=True)
+    is_correction = models.BooleanField(_("opent een vastgesteld kwartaal"), default=False)
 
     class Meta:
         verbose_name = _("verandering van stand")
@@ -111,6 +127,10 @@ class StatusChange(Referenced):
 
     def __str__(self) -> str:
         return f"{self.report}: {self.get_status_display()}"
+
+    @property
+    def section_keys(self) -> list[str]:
+        return self.sections.split()
 
 
 class SectionMark(models.Model):

@@ -20,8 +20,11 @@ from participants.models import Placement, TrajectoryStep
 from quarters.models import (
     Attachment,
     Cooperation,
+    Explanation,
     IndicatorValue,
     QuarterlyReport,
+    ReviewAnswer,
+    ReviewComment,
     SectionMark,
     StatusChange,
     StoryPassage,
@@ -162,7 +165,7 @@ def _quarter(initiative, platform, employers, participants):
     for status in ("draft", "submitted", "accepted"):
         StatusChange.objects.create(report=report, status=status, at=MOMENT, by=user, by_role="researcher")
     submitted = {"format": 1, "b": [1, 2.5, None, {"z": True, "a": "é"}], "a": "tekst"}
-    SubmittedVersion.objects.create(
+    version = SubmittedVersion.objects.create(
         report=report,
         number=1,
         submitted_at=MOMENT,
@@ -170,6 +173,22 @@ def _quarter(initiative, platform, employers, participants):
         content=submitted,
         checksum=of_content(submitted),
     )
+    comment = ReviewComment.objects.create(
+        report=report,
+        version=version,
+        section="verhaal",
+        anchor="verhaal-2",
+        place="Verhaal, § 2",
+        text="Wat bedoelt u hier?",
+        at=MOMENT,
+        by=user,
+        by_role="researcher",
+        sent_with=report.status_changes.last(),
+    )
+    ReviewAnswer.objects.create(
+        comment=comment, text="Zie de bijlage.", at=MOMENT, by=user, by_role="coordinator", sent_with=version
+    )
+    Explanation.objects.create(report=report, finding="placement-open:p1", text="Klopt zo.")
     return report
 
 

@@ -1,0 +1,80 @@
+"""Keeping fields one by one while somebody types, so that nothing typed is lost and nobody writes over another.
+
+A page tells, for every field it sends, which texts of that field it has seen: the one it was drawn with and every one it
+sent since. The field may be written when what stands in the database is one of those; otherwise somebody else wrote it
+meanwhile, and the page gets both texts. Because the page itself says what it knows, a lost answer, a reload and two tabs
+need no bookkeeping here (docs/decisions/0051).
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from django.db import transaction
+
+from accounts.models import User
+from quarters.actions.editing import lock_for_editing
+from quarters.models import QuarterlyReport
+from quarters.typed import clean_text, fingerprint
+
+
+class LiveFields(Protocol):
+    """The fields of one page that are kept one by one, each a text as its control would send it."""
+
+    def now(self) -> dict[str, str]:
+        """What every field says now, by name; "" where nothing is kept. A field that is not in it does not exist."""
+        ...
+
+    def keep(self, changes: Mapping[str, str], *, by: User) -> dict[str, str]:
+        """Write the changes, with a number of statements that does not depend on how many there are.
+
+        Returns name → message, in words, for what cannot be kept as it is (a date that does not exist, a remark without
+        a step); of such a field nothing is written. Called under the lock on the report.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the fields that were sent, by name."""
+
+    kept: dict[str, str] = field(default_factory=dict)  # → what stands there now
+    clashes: dict[str, str] = field(default_factory=dict)  # → what somebody else wrote
+    waiting: dict[str, str] = field(default_factory=dict)  # → why it cannot be kept yet
+    gone: tuple[str, ...] = ()  # the page had it, the quarter has it no longer
+
+    @property
+    def is_whole(self) -> bool:
+        return not (self.clashes or self.waiting or self.gone)
+
+
+def keep_live(
+    fields: LiveFields,
+    *,
+    report: QuarterlyReport,
+    sent: Mapping[str, str],
+    known: Mapping[str, Collection[str]],
+    by: User,
+) -> Outcome:
+    """Keep what may be kept of `sent`. `known` holds, per field, the fingerprints of the texts the page has seen; a
+    field without an entry is taken as drawn from what stands there now.
+
+    Raises ValidationError, in words, when the quarter was handed in meanwhile; nothing is kept then.
+    """
+    with transaction.atomic():
+        lock_for_editing(report)
+        now = fields.now()
+        changes: dict[str, str] = {}
+        kept: dict[str, str] = {}
+        clashes: dict[str, str] = {}
+        for name in sent.keys() & now.keys():
+            text = clean_text(sent[name])
+            if text == clean_text(now[name]):
+                kept[name] = now[name]
+            elif name in known and fingerprint(now[name]) not in known[name]:
+                clashes[name] = now[name]
+            else:
+                changes[name] = text
+        waiting = fields.keep(changes, by=by) if changes else {}
+    kept |= {name: text for name, text in changes.items() if name not in waiting}
+    return Outcome(kept, clashes, waiting, tuple(sorted(sent.keys() - now.keys())))
