@@ -1,9 +1,9 @@
 """Keeping fields one by one while somebody types, so that nothing typed is lost and nobody writes over another.
 
-A page tells, for every field it sends, which texts of that field it has seen: the one it was drawn with and every one it
-sent since. The field may be written when what stands in the database is one of those; otherwise somebody else wrote it
-meanwhile, and the page gets both texts. Because the page itself says what it knows, a lost answer, a reload and two tabs
-need no bookkeeping here (docs/decisions/0051).
+A page tells, for every field it sends, which texts of that field it has seen: the one it was drawn with and every one
+it sent since. The field may be written when what stands in the database is one of those; otherwise somebody else wrote
+it meanwhile, and the page gets both texts. Because the page itself says what it knows, a lost answer, a reload and two
+tabs need no bookkeeping here (docs/decisions/0051).
 """
 
 from collections.abc import Collection, Mapping
