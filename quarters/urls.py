@@ -14,6 +14,7 @@ from quarters.views import (
     scores,
     section,
     submitting,
+    task_list,
 )
 
 register_converter(QuarterConverter, "quarter")
@@ -27,7 +28,7 @@ RECOGNITION = f"{QUARTER}erkenningen/<slug:reference>/"
 
 urlpatterns = [
     path("initiatieven/<slug:slug>/", initiative_page.initiative, name="initiative"),
-    path(QUARTER, initiative_page.quarter, name="quarter"),
+    path(QUARTER, task_list.quarter, name="quarter"),
     path(f"{QUARTER}openen/", initiative_page.quarter_open, name="quarter_open"),
     # checking, handing in, judging
     path(f"{QUARTER}controleren/", submitting.quarter_check, name="quarter_check"),
