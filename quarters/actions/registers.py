@@ -1,5 +1,7 @@
 """Changing the registers from within a quarter: everything is refused once the quarter was handed in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -49,22 +51,40 @@ def remove_from_register(row: models.Model, *, report: QuarterlyReport, by: User
 
 def take_participant_away(participant: Participant, *, report: QuarterlyReport, by: User) -> None:
     """Remove a participant whom no other quarter speaks of. Raises ValidationError, in words."""
-    with transaction.atomic():
-        lock_for_editing(report)
+    with _nobody_else_writing(report):
         _refuse_when_told_elsewhere(participant, report)
         remove_participant(participant=participant, by=by)
 
 
 def take_employer_away(employer: Employer, *, report: QuarterlyReport, by: User) -> None:
     """Remove an employer without placements whom no other quarter speaks of. Raises ValidationError, in words."""
-    with transaction.atomic():
-        lock_for_editing(report)
+    with _nobody_else_writing(report):
         if employer.placements.exists():
             message = _("%(name)s heeft een plaatsing en kan niet worden verwijderd. Verwijder eerst de plaatsing.")
             raise ValidationError(message, params={"name": employer.name})
         _refuse_when_told_elsewhere(employer, report)
         record("employer removed", on=employer, by=by, quarter=str(report.quarter))
         employer.delete()
+
+
+@contextmanager
+def _nobody_else_writing(report: QuarterlyReport) -> Iterator[None]:
+    """A transaction in which no quarter of the initiative changes: everything that writes about a participant or an
+    employer holds the lock on its own report, so a score that is being given in another quarter is seen or waits.
+
+    All locks are taken in one order, so that two removals never wait for each other. What still points at the row
+    (PostgreSQL looks at the end of the transaction) is refused in words.
+    """
+    reports = QuarterlyReport.objects.select_for_update().filter(initiative=report.initiative_id)
+    try:
+        with transaction.atomic():
+            list(reports.order_by("pk").values_list("pk", flat=True))
+            lock_for_editing(report)
+            yield
+    except IntegrityError as error:
+        raise ValidationError(
+            _("Iemand anders heeft hier net iets bij ingevuld. Er is niets verwijderd. Kijk of het klopt.")
+        ) from error
 
 
 def _refuse_when_told_elsewhere(subject: Any, report: QuarterlyReport) -> None:
