@@ -1,6 +1,7 @@
 """Forgetting a setting stops the start with a hint; it never starts half safe."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 
@@ -102,6 +103,15 @@ def test_sqlite_waits_for_its_turn_and_keeps_what_it_said():
     assert answers == ["wal", 1]
     assert connection.transaction_mode == "IMMEDIATE"
     assert settings.DATABASES["default"]["OPTIONS"]["timeout"] == 20
+
+
+@pytest.mark.django_db
+def test_sqlite_is_asked_how_many_values_a_statement_may_carry():
+    if connection.vendor != "sqlite":
+        pytest.skip("about SQLite only")
+    limit = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+    assert connection.features.max_query_params == limit
+    assert limit >= 32_766
 
 
 def test_demo_writes_down_every_commit(tmp_path):

@@ -95,7 +95,7 @@ def _sqlite(file: str, synchronous: str) -> dict[str, Any]:
     """
     pragmas = f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON;"
     options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": options}
+    return {"ENGINE": "wib.sqlite3", "NAME": file, "OPTIONS": options}
 
 
 def email(name: str, *, default: str) -> dict[str, Any]:
