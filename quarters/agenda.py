@@ -32,16 +32,31 @@ class QuarterLine:
         return self.report.status if self.report else "not_started"
 
 
+def first_quarter(initiative: Initiative) -> Quarter:
+    """The first quarter the initiative reports on: from its start, or later when it was agreed so."""
+    first_day = max(initiative.starts_on, initiative.reports_from or initiative.starts_on)
+    return max(Quarter.containing(first_day), FIRST_QUARTER)
+
+
 def is_in_term(initiative: Initiative, quarter: Quarter) -> bool:
-    """Whether the initiative is carried out on at least one day of the quarter."""
+    """Whether a report on the quarter is expected: not before the first one, not after the initiative's end."""
     ends_on = initiative.ends_on
-    return quarter.last_day >= initiative.starts_on and (ends_on is None or quarter.first_day <= ends_on)
+    return quarter >= first_quarter(initiative) and (ends_on is None or quarter.first_day <= ends_on)
+
+
+def begun_quarters(initiative: Initiative, today: date) -> Iterator[Quarter]:
+    """Every quarter of the term that has begun, oldest first; none before the initiative itself has."""
+    last = min(today, initiative.ends_on or today)
+    quarter = first_quarter(initiative)
+    while quarter.first_day <= last and initiative.starts_on <= today:
+        yield quarter
+        quarter = quarter.next
 
 
 def agenda(initiative: Initiative, today: date) -> list[QuarterLine]:
     """Every quarter of the term that has begun, and every report there is; newest first."""
     reports = {report.quarter: report for report in initiative.quarterly_reports.all()}
-    quarters = sorted({*reports, *_begun(initiative, today)}, reverse=True)
+    quarters = sorted({*reports, *begun_quarters(initiative, today)}, reverse=True)
     return [_line(initiative, quarter, reports.get(quarter), today) for quarter in quarters]
 
 
@@ -58,14 +73,6 @@ def owed_first(initiative: Initiative, lines: list[QuarterLine]) -> QuarterLine 
 def first_waiting(lines: list[QuarterLine]) -> QuarterLine | None:
     """The oldest quarter that was handed in and waits for the researcher."""
     return next((line for line in reversed(lines) if line.status == QuarterlyReport.Status.SUBMITTED), None)
-
-
-def _begun(initiative: Initiative, today: date) -> Iterator[Quarter]:
-    last = min(today, initiative.ends_on or today)
-    quarter = max(Quarter.containing(initiative.starts_on), FIRST_QUARTER)
-    while quarter.first_day <= last:
-        yield quarter
-        quarter = quarter.next
 
 
 def _line(initiative: Initiative, quarter: Quarter, report: QuarterlyReport | None, today: date) -> QuarterLine:
