@@ -1,8 +1,14 @@
-"""A submitted version told in words. Everything comes from the stored content, nothing from the registers of today."""
+"""A submitted version told in words. Everything comes from the stored content, nothing from the registers of today.
 
-from collections.abc import Callable, Iterable
+Whatever can be cited carries its `number` within its section, in order of reading (`quarters.passages`). A version
+never changes, so the numbers are permanent: this may be worded otherwise later, but never numbered otherwise.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any
 
 from django.utils.formats import date_format, number_format
@@ -14,6 +20,7 @@ from initiatives.models import Goal, ReasonCategory, Stakeholder, Step
 from participants.models import Participant, Placement, TrajectoryStep
 from participants.querysets import STATE_AFTER
 from quarters.models import Activity, Consent, Cooperation, GoalScore, Perspective, StoryPassage
+from quarters.sections import SECTION_BY_KEY
 from quarters.snapshot import Content
 
 Facts = list[dict[str, Any]]
@@ -33,23 +40,51 @@ class Told:
     story: Facts
     quotes: Facts
     attachments: Facts
+    explanations: Facts
+
+
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def told(content: Content, previous: Content | None = None) -> Told:
-    """The content in words; `previous` is the content of the quarter before, for the figures beside."""
-    last_day = date.fromisoformat(content["last_day"])
+    """The content in words; `previous` is the content of the quarter before, for the figures beside.
+
+    Reads contents of format 1, in which nothing was taken over or explained, and of format 2.
+    """
+    words = content["initiative"]
+    activities = _numbered(_activity(activity) for activity in content["activities"])
     return Told(
         figures=_figures(content, previous),
-        participants=[_participant(person, last_day, content["initiative"]) for person in content["participants"]],
-        employers=[_employer(employer) for employer in content["employers"]],
+        participants=_numbered(_participant(person, words) for person in content["participants"]),
+        employers=_numbered(_employer(employer) for employer in content["employers"]),
         goals=_goals(content, previous),
-        activities=[_activity(activity) for activity in content["activities"]],
-        indicators=_indicators(content, previous),
-        cooperation=[_cooperation(cooperation) for cooperation in content["cooperation"]],
+        activities=activities,
+        indicators=_numbered(_indicators(content, previous), after=len(activities)),
+        cooperation=_numbered(_cooperation(cooperation) for cooperation in content["cooperation"]),
         story=_story(content["story"]),
-        quotes=[_quote(quote) for quote in content["quotes"]],
-        attachments=content["attachments"],
+        quotes=_numbered(_quote(quote) for quote in content["quotes"]),
+        attachments=_numbered({**file} for file in content["attachments"]),
+        explanations=_numbered(_explanation(row, words) for row in content.get("explanations", [])),
     )
+
+
+def _numbered(rows: Iterable[dict[str, Any]], after: int = 0) -> Facts:
+    return [{**row, "number": number} for number, row in enumerate(rows, after + 1)]
+
+
+def section_name(key: str, words: Content) -> str:
+    """The heading of a section in the words the initiative had then; `words` is the content's "initiative"."""
+    section = SECTION_BY_KEY.get(key)
+    if section is None:
+        return key
+    own = {"participants": words["participant_plural"], "recognitions": words["recognition_plural"]}
+    return capfirst(str(section.own_label or section.label).format(**own))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: what stands between blank lines. Part of every citation, so it never changes."""
+    normal = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [piece.strip() for piece in BLANK_LINE.split(normal) if piece.strip()]
 
 
 def _figures(content: Content, previous: Content | None) -> Facts:
@@ -107,7 +142,7 @@ def _state(person: Content) -> str:
     return STATE_AFTER.get(person["steps"][-1]["kind"], "") if person["steps"] else ""
 
 
-def _participant(person: Content, last_day: date, words: Content) -> dict[str, Any]:
+def _participant(person: Content, words: Content) -> dict[str, Any]:
     return {
         "name": f"{capfirst(words['participant_singular'])} {person['code']}",
         "about": _joined(
@@ -127,12 +162,13 @@ def _participant(person: Content, last_day: date, words: Content) -> dict[str, A
             }
             for step in person["steps"]
         ],
-        "placements": [_placement(placement, last_day) for placement in person["placements"]],
+        "placements": [_placement(placement) for placement in person["placements"]],
         "recognitions": [_recognition(recognition) for recognition in person["recognitions"]],
+        "recognition_word": capfirst(words["recognition_singular"]),
     }
 
 
-def _placement(placement: Content, last_day: date) -> str:
+def _placement(placement: Content) -> str:
     period = _("vanaf %(start)s") % {"start": _day(placement["starts_on"])}
     if placement["ends_on"]:
         period += " " + _("tot en met %(end)s") % {"end": _day(placement["ends_on"])}
@@ -196,20 +232,23 @@ def _goals(content: Content, previous: Content | None) -> Facts:
         for goal in (previous["goals"] if previous else [])
         for score in goal["scores"]
     }
+    numbers = count(1)
     return [
         {
             "code": goal["code"],
             "name": goal["short_name"],
             "wording": goal["wording"],
             "has_own_voice": goal["scored_per"] == Goal.ScoredPer.PARTICIPANT,
-            "rows": _score_rows(content, goal, before),
+            "rows": _score_rows(content, goal, before, numbers),
         }
         for goal in content["goals"]
     ]
 
 
-def _score_rows(content: Content, goal: Content, before: dict[tuple[str, ...], Content]) -> Facts:
-    """One row per subject: the coach's step and the own voice, each with the one of the quarter before.
+def _score_rows(
+    content: Content, goal: Content, before: dict[tuple[str, ...], Content], numbers: Iterator[int]
+) -> Facts:
+    """One row per subject: the coach's step and the own voice, each with whether it was taken over and the step before.
 
     Who was not scored has a row too, unless nobody was.
     """
@@ -225,11 +264,15 @@ def _score_rows(content: Content, goal: Content, before: dict[tuple[str, ...], C
         {
             "who": subject[0] or subject[1] or content["initiative"]["name"],
             "steps": [
-                (step_in_words(scores.get(voice)), step_in_words(before.get((goal["code"], *subject, voice))))
+                (
+                    step_in_words(scores.get(voice)),
+                    bool(voice in scores and scores[voice].get("is_taken_over")),
+                    step_in_words(before.get((goal["code"], *subject, voice))),
+                )
                 for voice in voices
             ],
             "remarks": [
-                {"by": voice.label, "text": scores[voice]["remark"]}
+                {"by": voice.label, "text": scores[voice]["remark"], "number": next(numbers)}
                 for voice in voices
                 if voice in scores and scores[voice]["remark"]
             ],
@@ -293,7 +336,17 @@ def _cooperation(cooperation: Content) -> dict[str, Any]:
 
 def _story(passages: Iterable[Content]) -> Facts:
     answers = {passage["question"]: passage["text"] for passage in passages}
-    return [{"question": question.label, "text": answers.get(question.value, "")} for question in StoryPassage.Question]
+    numbers = count(1)
+    return [
+        {
+            "question": question.label,
+            "text": answers.get(question.value, ""),
+            "paragraphs": [
+                {"text": text, "number": next(numbers)} for text in paragraphs(answers.get(question.value, ""))
+            ],
+        }
+        for question in StoryPassage.Question
+    ]
 
 
 def _quote(quote: Content) -> dict[str, Any]:
@@ -304,6 +357,14 @@ def _quote(quote: Content) -> dict[str, Any]:
         "attribution": _joined(quote["speaker_role"], _("perspectief: %(whose)s") % {"whose": perspective}, day),
         "consent": _label(Consent, quote["consent"]),
         "may_be_used": quote["consent"] == Consent.GIVEN,
+    }
+
+
+def _explanation(explanation: Content, words: Content) -> dict[str, Any]:
+    return {
+        "section": section_name(explanation["section"], words),
+        "message": explanation["message"],
+        "explanation": explanation["explanation"],
     }
 
 

@@ -29,7 +29,7 @@ def test_figures_with_the_quarter_before_beside(content):
 
 def test_without_a_quarter_before_nothing_is_claimed(content):
     assert {figure["note"] for figure in told(content).figures} == {""}
-    before = {was for goal in told(content).goals for row in goal["rows"] for _, was in row["steps"]}
+    before = {was for goal in told(content).goals for row in goal["rows"] for _, _, was in row["steps"]}
     assert before == {"–"}
 
 
@@ -37,8 +37,8 @@ def test_coach_and_own_voice_stand_in_one_row(content):
     goal = told(content, content).goals[0]
     assert [row["who"] for row in goal["rows"]] == ["S-01", "S-02", "S-03"]
     assert goal["rows"][0]["steps"] == [
-        ("3 – In ontwikkeling", "3 – In ontwikkeling"),
-        ("2 – Verkennen", "2 – Verkennen"),
+        ("3 – In ontwikkeling", False, "3 – In ontwikkeling"),
+        ("2 – Verkennen", False, "2 – Verkennen"),
     ]
 
 
