@@ -22,7 +22,10 @@ class LiveFields(Protocol):
     """The fields of one page that are kept one by one, each a text as its control would send it."""
 
     def now(self) -> dict[str, str]:
-        """What every field says now, by name; "" where nothing is kept. A field that is not in it does not exist."""
+        """What every field says now, by name; "" where nothing is kept. A field that is not in it does not exist.
+
+        Read afresh at every call: it is asked before and after writing.
+        """
         ...
 
     def keep(self, changes: Mapping[str, str], *, by: User) -> dict[str, str]:
@@ -76,5 +79,7 @@ def keep_live(
             else:
                 changes[name] = text
         waiting = fields.keep(changes, by=by) if changes else {}
-    kept |= {name: text for name, text in changes.items() if name not in waiting}
+        # What was typed as "12,50" may stand there as "12,5": the page must know the text it will be compared with.
+        after = fields.now() if changes.keys() - waiting.keys() else {}
+    kept |= {name: after.get(name, text) for name, text in changes.items() if name not in waiting}
     return Outcome(kept, clashes, waiting, tuple(sorted(sent.keys() - now.keys())))
