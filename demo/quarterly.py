@@ -5,6 +5,7 @@ from random import Random
 
 from accounts.models import User
 from demo.calendar import Term
+from demo.explanations import explain_warnings
 from demo.registers import Profile
 from initiatives.models import Goal, Initiative
 from participants.models import TrajectoryStep
@@ -54,6 +55,7 @@ def _bring_to(report: QuarterlyReport, state: str, coordinator: User, researcher
     """Through the same actions people use, so that every version and every step is really there."""
     if state == "draft":
         return
+    explain_warnings(report, coordinator)
     submit_quarter(report=report, by=coordinator)
     if state == "accepted":
         accept_quarter(report=report, by=researcher)

@@ -8,6 +8,7 @@ same text and therefore the same checksum, on every database.
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
@@ -19,14 +20,19 @@ from employers.models import ContactMoment, Employer, Mentor
 from participants.models import Participant, Placement, Recognition, TrajectoryStep
 from quarters.calendar import Quarter
 from quarters.models import GoalScore, QuarterlyReport
+from quarters.validation import Finding, validate
 
-FORMAT = 1
+# 2 added the explanations and which scores were taken over. Versions are never rewritten, so readers know both.
+FORMAT = 2
 
 Content = dict[str, Any]
 
 
-def take(report: QuarterlyReport) -> Content:
-    """Everything the report says now. The registers are limited to what is true on or before the quarter's last day."""
+def take(report: QuarterlyReport, findings: Iterable[Finding] | None = None) -> Content:
+    """Everything the report says now. The registers are limited to what is true on or before the quarter's last day.
+
+    `findings` are those of `validate`, for who has them already.
+    """
     quarter = report.quarter
     initiative = report.initiative
     return {
@@ -82,6 +88,7 @@ def take(report: QuarterlyReport) -> Content:
             {"reference": file.reference, "title": file.title, "checksum": file.checksum, "size": file.size}
             for file in report.attachments.order_by("id")
         ],
+        "explanations": _explanations(report, validate(report) if findings is None else findings),
     }
 
 
@@ -219,7 +226,18 @@ def _score(score: GoalScore) -> Content:
         "scorer": score.scorer,
         "step": score.step,
         "remark": score.remark,
+        "is_taken_over": score.is_taken_over,
     }
+
+
+def _explanations(report: QuarterlyReport, findings: Iterable[Finding]) -> list[Content]:
+    """What the coordinator says about the warnings that stand now, with the warning as it was shown."""
+    said = dict(report.explanations.values_list("finding", "text"))
+    return [
+        {"section": finding.section, "message": finding.message, "explanation": said[finding.key]}
+        for finding in findings
+        if not finding.is_error and finding.key in said
+    ]
 
 
 def _day(day: date | None) -> str | None:

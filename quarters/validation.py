@@ -1,6 +1,7 @@
 """Is the quarter whole? Every finding is a sentence that says what to do, with the section where to do it.
 
-Errors stop submitting, warnings only ask for a second look. The number of queries does not depend on how much there is.
+Errors stop submitting, warnings ask for a word of explanation. The number of queries does not depend on how much
+there is.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,9 +33,14 @@ class Level(StrEnum):
 @dataclass(frozen=True)
 class Finding:
     """One thing that is not right. `section` is the key of the section where it is mended; `participant` and
-    `placement` are references that point at one page below it."""
+    `placement` are references that point at one page below it.
+
+    `key` says which check found it and about what ("placement-stopped:<reference>"). It stays the same while the
+    finding is there, whatever its sentence says, so that a word of explanation stays with it.
+    """
 
     level: Level
+    key: str
     section: str
     message: str
     participant: str = ""
@@ -83,12 +89,18 @@ def errors_of(report: QuarterlyReport) -> list[Finding]:
     return [finding for finding in validate(report) if finding.is_error]
 
 
-def _error(section: str, message: str, **place: str) -> Finding:
-    return Finding(Level.ERROR, section, message, **place)
+def unexplained(report: QuarterlyReport, findings: Iterable[Finding]) -> list[Finding]:
+    """The warnings that still ask for a word from the coordinator."""
+    explained = set(report.explanations.values_list("finding", flat=True))
+    return [finding for finding in findings if not finding.is_error and finding.key not in explained]
 
 
-def _warning(section: str, message: str, **place: str) -> Finding:
-    return Finding(Level.WARNING, section, message, **place)
+def _error(key: str, section: str, message: str, **place: str) -> Finding:
+    return Finding(Level.ERROR, key, section, message, **place)
+
+
+def _warning(key: str, section: str, message: str, **place: str) -> Finding:
+    return Finding(Level.WARNING, key, section, message, **place)
 
 
 def _people(report: QuarterlyReport) -> dict[int, _Person]:
@@ -115,11 +127,13 @@ def _trajectory_findings(people: Iterable[_Person]) -> Iterator[Finding]:
     for person in people:
         if not person.steps:
             message = _("%(who)s heeft nog geen enkele stap. Voeg minstens de aanmelding of de start toe.")
-            yield _error("deelnemers", message % {"who": person.name}, participant=person.reference)
+            key = f"no-steps:{person.reference}"
+            yield _error(key, "deelnemers", message % {"who": person.name}, participant=person.reference)
         for step, why in impossible_successions(person.steps):
             message = _("%(who)s, stap op %(day)s: %(why)s Pas de stap of de datum aan.")
             words = {"who": person.name, "day": _day(step.on), "why": why}
-            yield _error("deelnemers", message % words, participant=person.reference)
+            key = f"succession:{person.reference}:{step.on}"
+            yield _error(key, "deelnemers", message % words, participant=person.reference)
 
 
 def _placement_findings(report: QuarterlyReport, people: dict[int, _Person]) -> Iterator[Finding]:
@@ -141,19 +155,22 @@ def _placement_findings(report: QuarterlyReport, people: dict[int, _Person]) -> 
                 "De plaatsing van %(who)s bij %(employer)s begint op %(day)s, voor de eerste stap in het traject. "
                 "Pas een van de datums aan."
             )
-            yield _error("plaatsingen", message % words, placement=row["reference"])
+            key = f"placement-before-start:{row['reference']}"
+            yield _error(key, "plaatsingen", message % words, placement=row["reference"])
         elif state == "stopped":
             message = _(
                 "De plaatsing van %(who)s bij %(employer)s begint op %(day)s, maar het traject was toen gestopt. "
                 "Pas de datum aan of voeg de stap ‘Teruggekomen’ toe."
             )
-            yield _error("plaatsingen", message % words, placement=row["reference"])
+            key = f"placement-after-stop:{row['reference']}"
+            yield _error(key, "plaatsingen", message % words, placement=row["reference"])
         elif row["ends_on"] is None and person.state_on(quarter.last_day) == "stopped":
             message = _(
                 "De plaatsing van %(who)s bij %(employer)s loopt nog, maar het traject is gestopt. Klopt dat? "
                 "Vul anders een einddatum in."
             )
-            yield _warning("plaatsingen", message % words, placement=row["reference"])
+            key = f"placement-stopped:{row['reference']}"
+            yield _warning(key, "plaatsingen", message % words, placement=row["reference"])
 
 
 def _score_findings(report: QuarterlyReport, people: Iterable[_Person]) -> Iterator[Finding]:
@@ -166,71 +183,74 @@ def _score_findings(report: QuarterlyReport, people: Iterable[_Person]) -> Itera
             len(unscored),
         )
         words = {"who": ", ".join(unscored), "people": report.initiative.participant_plural}
-        yield _warning("doelen", message % words)
+        yield _warning("unscored-participants", "doelen", message % words)
 
 
 def _content_findings(report: QuarterlyReport) -> Iterator[Finding]:
     """What can be said from counts alone, all of them fetched in one query."""
     count = _counts(report)
     if not count["answers"]:
-        yield _error("verhaal", _("U hebt nog geen vraag van het verhaal beantwoord. Beantwoord er minstens één."))
+        message = _("U hebt nog geen vraag van het verhaal beantwoord. Beantwoord er minstens één.")
+        yield _error("no-story", "verhaal", message)
     elif count["answers"] < len(StoryPassage.Question):
         message = _("U hebt %(count)s van de %(total)s vragen van het verhaal beantwoord.")
-        yield _warning("verhaal", message % {"count": count["answers"], "total": len(StoryPassage.Question)})
-    for level, section, number, one, more in _counted(count):
-        if number:
-            yield Finding(level, section, ngettext(one, more, number) % {"count": number})
+        yield _warning(
+            "story-half", "verhaal", message % {"count": count["answers"], "total": len(StoryPassage.Question)}
+        )
+    for level, section, key, one, more in _counted():
+        if number := count[key]:
+            yield Finding(level, key.replace("_", "-"), section, ngettext(one, more, number) % {"count": number})
 
 
-def _counted(count: dict[str, int]) -> list[tuple[Level, str, int, str, str]]:
-    """Level, section, how many, and the sentence for one and for more."""
+def _counted() -> list[tuple[Level, str, str, str, str]]:
+    """Level, section, the name of the count, and the sentence for one and for more."""
     return [
         (
             Level.ERROR,
             "citaten",
-            count["quotes_without_role"],
+            "quotes_without_role",
             _("Bij %(count)s citaat staat niet wie het zei. Vul de rol in, geen naam."),
             _("Bij %(count)s citaten staat niet wie het zei. Vul de rol in, geen naam."),
         ),
         (
             Level.WARNING,
             "citaten",
-            count["quotes_without_consent"],
+            "quotes_without_consent",
             _("Bij %(count)s citaat is nog geen toestemming gevraagd. Zonder toestemming komt het in geen rapport."),
             _("Bij %(count)s citaten is nog geen toestemming gevraagd. Zonder toestemming komen ze in geen rapport."),
         ),
         (
             Level.WARNING,
             "activiteiten",
-            count["activities_outside"],
+            "activities_outside",
             _("%(count)s activiteit heeft een datum buiten dit kwartaal. Klopt de datum?"),
             _("%(count)s activiteiten hebben een datum buiten dit kwartaal. Kloppen de datums?"),
         ),
         (
             Level.WARNING,
             "activiteiten",
-            count["indicators_without_value"],
+            "indicators_without_value",
             _("%(count)s cijfer dat u zelf bijhoudt is nog niet ingevuld. Leeg betekent: onbekend."),
             _("%(count)s cijfers die u zelf bijhoudt zijn nog niet ingevuld. Leeg betekent: onbekend."),
         ),
         (
             Level.WARNING,
             "samenwerking",
-            count["stakeholders_without_course"],
+            "stakeholders_without_course",
             _("Bij %(count)s samenwerkingspartner vulde u niet in hoe het gaat."),
             _("Bij %(count)s samenwerkingspartners vulde u niet in hoe het gaat."),
         ),
         (
             Level.WARNING,
             "doelen",
-            count["employers_without_score"],
+            "employers_without_score",
             _("%(count)s werkgever is op geen enkel doel beoordeeld."),
             _("%(count)s werkgevers zijn op geen enkel doel beoordeeld."),
         ),
         (
             Level.WARNING,
             "doelen",
-            count["taken_over"],
+            "taken_over",
             _("%(count)s score is overgenomen van vorig kwartaal en nog niet nagekeken."),
             _("%(count)s scores zijn overgenomen van vorig kwartaal en nog niet nagekeken."),
         ),
@@ -278,7 +298,9 @@ def _unfinished_sections(report: QuarterlyReport) -> Iterator[Finding]:
             message = _(
                 "‘%(section)s’ is nog niet klaar. Kijk het na en zet het op klaar, ook als er niets veranderde."
             )
-            yield _error(section.key, message % {"section": section.label_for(report.initiative)})
+            yield _error(
+                f"not-done:{section.key}", section.key, message % {"section": section.label_for(report.initiative)}
+            )
 
 
 def _day(day: date) -> str:

@@ -1,6 +1,7 @@
 """Handing in a quarter: check it whole, freeze what it says, tell the researchers."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,7 +13,7 @@ from accounts.roles import Role
 from quarters import snapshot
 from quarters.actions.notifying import mail_on_commit, people_of
 from quarters.models import QuarterlyReport, StatusChange, SubmittedVersion
-from quarters.validation import Finding, errors_of
+from quarters.validation import Finding, unexplained, validate
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def submit_quarter(
     `versions_seen` is how many versions there were when the page with the button was drawn: an old page cannot hand
     in again what was given back meanwhile. `page_url` goes into the researchers' mail.
 
-    Raises QuarterIncompleteError while the quarter has errors, ValidationError when the page is out of date.
+    Raises QuarterIncompleteError while the quarter has errors or a warning has no explanation, ValidationError when
+    the page is out of date.
     """
     with transaction.atomic():
         report = (
@@ -59,15 +61,16 @@ def submit_quarter(
                 _("Dit kwartaal is intussen ingediend en teruggegeven. Lees de opmerking en controleer opnieuw."),
                 code="outdated",
             )
-        if findings := errors_of(report):
-            raise QuarterIncompleteError(findings)
-        version = _freeze(report, number, by)
+        findings = validate(report)
+        if in_the_way := [*filter(attrgetter("is_error"), findings), *unexplained(report, findings)]:
+            raise QuarterIncompleteError(in_the_way)
+        version = _freeze(report, number, by, findings)
         _mail_researchers(report, version, page_url)
     return Submission(version, is_new=True)
 
 
-def _freeze(report: QuarterlyReport, number: int, by: User) -> SubmittedVersion:
-    content = snapshot.take(report)
+def _freeze(report: QuarterlyReport, number: int, by: User, findings: list[Finding]) -> SubmittedVersion:
+    content = snapshot.take(report, findings)
     version = SubmittedVersion.objects.create(
         report=report, number=number, submitted_by=by, content=content, checksum=snapshot.checksum(content)
     )

@@ -8,7 +8,7 @@ from participants.models import Participant
 from quarters.actions.reviewing import return_quarter
 from quarters.actions.submitting import submit_quarter
 from quarters.models import StoryPassage, SubmittedVersion
-from tests.quarters.filled import fill, make_report
+from tests.quarters.filled import explain_all, fill, make_report
 
 BASE = "/initiatieven/eigen/kwartalen/2022-K2/"
 REVIEW, VERSION = f"{BASE}beoordelen/", f"{BASE}versies/1/"
@@ -48,6 +48,7 @@ def test_everything_is_told_in_words(as_researcher, submitted):
 
 def test_last_quarter_stands_beside(as_researcher, submitted, coordinator):
     later = fill_next(submitted)
+    explain_all(later)
     submit_quarter(report=later, by=coordinator)
     text = text_of(as_researcher.get("/initiatieven/eigen/kwartalen/2022-K3/beoordelen/"))
     assert "vorig kwartaal: 1" in text
