@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from dossier import values
-from dossier.conditions import UnknownLookupError, answer
+from forms.conditions import UnknownLookupError, answer
 from dossier.contents import ROOTS
 from dossier.declaration import Entity, Kind, Link, Where
 from dossier.plan import Plan, Record, attname, own_fields, stored_state

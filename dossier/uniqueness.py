@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from dossier.conditions import answer
+from forms.conditions import answer
 from dossier.declaration import Entity
 from dossier.plan import Plan, Record, attname, comparable, identity
 from dossier.refusals import WORDS, words_for

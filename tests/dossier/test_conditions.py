@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from dossier.conditions import UnknownLookupError, answer
+from forms.conditions import UnknownLookupError, answer
 from dossier.contents import ROOTS
 
 CONSTRAINTS = {
