@@ -6,7 +6,7 @@ one quarter, so of those only the number is told.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -82,13 +82,14 @@ def _renamed(row: Content, **names: dict[str, str]) -> Content:
 
 def _numbers(before: Content, after: Content) -> Iterator[tuple[str, Change]]:
     """How many there are of what belongs to one quarter, where that differs."""
-    counted = (
-        ("werkgevers", _("Contactmomenten"), *(_contacts(whole) for whole in (before, after))),
-        ("activiteiten", _("Activiteiten"), *(len(whole["activities"]) for whole in (before, after))),
-        ("citaten", _("Citaten"), *(len(whole["quotes"]) for whole in (before, after))),
-        ("bijlagen", _("Bijlagen"), *(len(whole["attachments"]) for whole in (before, after))),
+    counted: tuple[tuple[str, str, Callable[[Content], int]], ...] = (
+        ("werkgevers", _("Contactmomenten"), _contacts),
+        ("activiteiten", _("Activiteiten"), lambda whole: len(whole["activities"])),
+        ("citaten", _("Citaten"), lambda whole: len(whole["quotes"])),
+        ("bijlagen", _("Bijlagen"), lambda whole: len(whole["attachments"])),
     )
-    for key, label, was, now in counted:
+    for key, label, count in counted:
+        was, now = count(before), count(after)
         if was != now:
             text = _("nu %(now)s, vorig kwartaal %(was)s") % {"now": now, "was": was}
             yield key, Change(label, text, was=str(was), now=str(now))

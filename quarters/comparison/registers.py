@@ -64,7 +64,7 @@ def _placements(subject: str, before: list[Content], after: list[Content]) -> It
             yield came_or_went(subject, _("plaatsing"), old, new, _placement)
             continue
         lead = _("plaatsing bij %(employer)s") % {"employer": old["employer"]}
-        left = fields.PLACEMENT
+        left: tuple[fields.Field, ...] = fields.PLACEMENT
         if new["ends_on"] and not old["ends_on"]:
             left = tuple(field for field in left if field.name not in ("ends_on", "end_reason"))
             yield Change(subject, _joined(_ended(lead, new["ends_on"]), _label(Placement.EndReason, new["end_reason"])))

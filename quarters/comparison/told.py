@@ -150,8 +150,9 @@ def explanations(before: Content, after: Content) -> Iterator[tuple[str, Change]
             for change in differences("", old, new, fields.EXPLANATION, _("uitleg bij een waarschuwing")):
                 yield row["section"], change
         else:
-            said = f"{row['message']} – {row['explanation']}"
-            yield (
-                row["section"],
-                came_or_went("", _("uitleg bij een waarschuwing"), old, new, lambda _row, said=said: said),
+            text = (
+                _("uitleg bij een waarschuwing weg: %(row)s")
+                if old
+                else _("uitleg bij een waarschuwing erbij: %(row)s")
             )
+            yield row["section"], Change("", text % {"row": f"{row['message']} – {row['explanation']}"})
