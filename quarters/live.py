@@ -79,7 +79,8 @@ def keep_live(
             else:
                 changes[name] = text
         waiting = fields.keep(changes, by=by) if changes else {}
+        kept |= {name: text for name, text in changes.items() if name not in waiting}
         # What was typed as "12,50" may stand there as "12,5": the page must know the text it will be compared with.
-        after = fields.now() if changes.keys() - waiting.keys() else {}
-    kept |= {name: after.get(name, text) for name, text in changes.items() if name not in waiting}
+        after = fields.now() if changes else now
+    kept = {name: after.get(name, text) for name, text in kept.items()}
     return Outcome(kept, clashes, waiting, tuple(sorted(sent.keys() - now.keys())))

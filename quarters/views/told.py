@@ -1,23 +1,31 @@
-"""The sections in which the coordinator tells: goals, activities, cooperation, story, quotes and attachments."""
+"""The sections in which the coordinator tells: activities, cooperation, story, quotes and attachments."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forms.plain import complain
-from initiatives.models import Indicator
-from quarters.actions.content import save_cooperation, save_indicator_values, save_story
-from quarters.forms.content import CooperationForm, IndicatorValueForm, StoryForm
-from quarters.models import Cooperation, IndicatorValue, QuarterlyReport
+from quarters.forms.together import LiveForm
+from quarters.forms.told import (
+    CooperationFields,
+    CooperationForm,
+    FigureFields,
+    IndicatorValueForm,
+    StoryFields,
+    StoryForm,
+)
+from quarters.live import LiveFields, Outcome
+from quarters.models import QuarterlyReport
 from quarters.scoring import GoalProgress, progress_per_goal
-from quarters.views.frame import may_edit, section_page, section_saved
+from quarters.views.autosave import drafts_for, is_autosave, live_answer, live_post
+from quarters.views.frame import closed, may_edit, section_page, section_saved
+
+Now = Mapping[str, str]
 
 
 def goals_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
@@ -50,84 +58,82 @@ def _task(report: QuarterlyReport, progress: GoalProgress) -> dict[str, Any]:
 
 def activities_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
     """What was held, and the figures the initiative keeps itself."""
-    forms = _indicator_forms(request, report)
-    sent = [form for form in forms if form.is_bound]
-    if _all_valid(sent):
-        values = {
-            form.indicator.pk: (form.cleaned_data["value"], form.cleaned_data["on"]) for form in sent if form.is_touched
-        }
-        try:
-            save_indicator_values(report=report, values=values)
-            return section_saved(request, report, "activiteiten", _("Uw cijfers zijn opgeslagen."))
-        except ValidationError as error:
-            complain(sent[0], error)
-    context = {"activities": report.activities.all(), "forms": forms, "has_form": bool(forms)}
-    return section_page(request, report, "activiteiten", "quarters/activities.html", context)
 
+    def forms(now: Now) -> list[IndicatorValueForm]:
+        return [
+            IndicatorValueForm(
+                request.POST or None,
+                prefix=prefix,
+                now=now,
+                indicator=row.indicator,
+                saved=row.saved,
+                previous=row.previous,
+            )
+            for prefix, row in fields.rows.items()
+        ]
 
-def _indicator_forms(request: HttpRequest, report: QuarterlyReport) -> list[IndicatorValueForm]:
-    before = report.quarter.previous
-    values = IndicatorValue.objects.filter(report__initiative=report.initiative_id).filter(
-        Q(report=report) | Q(report__year=before.year, report__number=before.number)
-    )
-    now: dict[int, IndicatorValue] = {}
-    previous: dict[int, IndicatorValue] = {}
-    for value in values:
-        (now if value.report_id == report.pk else previous)[value.indicator_id] = value
-    entered = report.initiative.indicators.filter(measured=Indicator.Measured.ENTERED).order_by("order", "id")
-    return [
-        IndicatorValueForm(
-            _sent(request, prefix, "value"),
-            prefix=prefix,
-            indicator=indicator,
-            value=now.get(indicator.pk),
-            previous=previous.get(indicator.pk),
-            last_day=report.quarter.last_day,
-        )
-        for indicator in entered
-        for prefix in [f"cijfer-{indicator.pk}"]
-    ]
+    fields = FigureFields(report)
+    context = {"activities": report.activities.all(), "saved": _("Uw cijfers zijn opgeslagen.")}
+    return _live_section(request, report, ("activiteiten", "quarters/activities.html"), fields, forms, context)
 
 
 def cooperation_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
     """How it goes with each partner of the initiative."""
-    forms = _cooperation_forms(request, report)
-    sent = [form for form in forms if form.is_bound]
-    if _all_valid(sent):
-        try:
-            save_cooperation(report=report, cooperations=[form.instance for form in sent if form.is_touched])
-            return section_saved(request, report, "samenwerking")
-        except ValidationError as error:
-            complain(sent[0], error)
-    return section_page(
-        request, report, "samenwerking", "quarters/cooperation.html", {"forms": forms, "has_form": bool(forms)}
-    )
 
+    def forms(now: Now) -> list[CooperationForm]:
+        return [
+            CooperationForm(request.POST or None, prefix=prefix, now=now, instance=row, previous=before)
+            for prefix, (row, before) in fields.rows.items()
+        ]
 
-def _cooperation_forms(request: HttpRequest, report: QuarterlyReport) -> list[CooperationForm]:
-    said = {cooperation.stakeholder_id: cooperation for cooperation in report.cooperations.all()}
-    partners = report.initiative.stakeholders.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gte=report.quarter.first_day) | Q(pk__in=said)
-    )
-    forms = []
-    for partner in partners.order_by("name"):
-        row = said.get(partner.pk) or Cooperation(report=report)
-        row.stakeholder = partner
-        prefix = f"partner-{partner.pk}"
-        forms.append(CooperationForm(_sent(request, prefix, "course"), prefix=prefix, instance=row))
-    return forms
+    fields = CooperationFields(report)
+    return _live_section(request, report, ("samenwerking", "quarters/cooperation.html"), fields, forms)
 
 
 def story_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
     """The four questions."""
-    form = StoryForm(request.POST or None, report=report)
-    if form.is_bound and form.is_valid():
+    fields = StoryFields(report)
+
+    def forms(now: Now) -> list[StoryForm]:
+        return [StoryForm(request.POST or None, now=now, previous=fields.previous)]
+
+    return _live_section(request, report, ("verhaal", "quarters/story.html"), fields, forms)
+
+
+def _live_section(
+    request: HttpRequest,
+    report: QuarterlyReport,
+    page: tuple[str, str],
+    fields: LiveFields,
+    forms: Callable[[Now], Sequence[LiveForm]],
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """A section that saves itself, as (key, template): its fields, and the forms that draw what stands there now."""
+    if is_autosave(request):
+        return live_answer(request, report, fields)
+    key, template = page
+    context = context or {}
+    refused, outcome = None, Outcome()
+    if request.method == "POST":
         try:
-            save_story(report=report, answers=form.answers())
-            return section_saved(request, report, "verhaal")
+            outcome = live_post(request, report, fields)
+            if outcome.is_whole:
+                return section_saved(request, report, key, context.get("saved", ""))
         except ValidationError as error:
-            complain(form, error)
-    return section_page(request, report, "verhaal", "quarters/story.html", {"form": form, "has_form": True})
+            refused = error
+    now = fields.now()
+    drawn = forms(now)
+    if request.method == "POST" and not drawn:
+        return closed(request, report)
+    if refused:
+        complain(drawn[0], refused)
+    elif request.method == "POST":
+        for form in drawn:
+            form.tell(outcome, now)
+    drafts = drafts_for(request, report) if may_edit(request, report) else []
+    return section_page(
+        request, report, key, template, {"forms": drawn, "has_form": bool(drawn), "drafts": drafts, **context}
+    )
 
 
 def quotes_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
@@ -140,13 +146,3 @@ def attachments_section(request: HttpRequest, report: QuarterlyReport) -> HttpRe
     return section_page(
         request, report, "bijlagen", "quarters/attachments.html", {"attachments": report.attachments.order_by("id")}
     )
-
-
-def _all_valid(forms: Sequence[BaseForm]) -> bool:
-    """Whether something was sent and all of it is good; every form is checked, so that each says what is wrong."""
-    return bool(forms) and [form.is_valid() for form in forms].count(False) == 0
-
-
-def _sent(request: HttpRequest, prefix: str, name: str) -> QueryDict | None:
-    """What was sent for this row; None when the row was not on the page, so that it is left alone."""
-    return request.POST if f"{prefix}-{name}" in request.POST else None

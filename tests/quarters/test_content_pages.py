@@ -134,7 +134,7 @@ def test_cooperation_with_an_unknown_choice(as_coordinator, report):
 
 def hidden(page):
     """The hidden fields by which the page says what it was drawn with."""
-    return dict(re.findall(r'name="([\w-]+-was)" value="(\w+)"', page))
+    return dict(re.findall(r'name="(was:[\w-]+)" value="(\w+)"', page))
 
 
 def test_two_people_on_the_partners_overwrite_nothing(as_coordinator, report):
@@ -167,7 +167,7 @@ def test_two_people_on_the_figures_overwrite_nothing(as_coordinator, report):
     as_coordinator.post(address, page | {f"{two}-value": "7,5"})
     assert list(report.indicator_values.values_list("value", flat=True)) == [Decimal("5"), Decimal("7.5")]
     answer = as_coordinator.post(address, page | {f"{one}-value": "6"})
-    assert "intussen veranderd in: “5 (30-6-2022)”" in text_of(answer)
+    assert "intussen veranderd in: “5”" in text_of(answer)
     assert 'value="6"' in text_of(answer)
 
 
@@ -182,10 +182,8 @@ def test_a_partner_is_added_once(as_coordinator, report):
 
 def test_the_story_takes_any_letters(as_coordinator, report):
     sent = {"goes_well": "Goed 🎉 مرحبا\x00", "less_well": "", "changes": "", "learned": "<script>alert(1)</script>"}
-    answer = as_coordinator.post(f"{BASE}verhaal/", sent)
-    assert answer.status_code == 422  # the zero character is named, the rest stays
-    assert "🎉 مرحبا" in text_of(answer)
-    as_coordinator.post(f"{BASE}verhaal/", sent | {"goes_well": "Goed 🎉 مرحبا"})
+    # The zero character, which no database and no eye can see, is left out; the rest stays.
+    assert as_coordinator.post(f"{BASE}verhaal/", sent).status_code == 302
     assert dict(StoryPassage.objects.values_list("question", "text")) == {
         "goes_well": "Goed 🎉 مرحبا",
         "learned": "<script>alert(1)</script>",
@@ -316,7 +314,7 @@ def test_a_quarter_that_was_handed_in_is_closed(as_coordinator, report, address)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("address", "number"), list(zip(SECTIONS, [8, 7, 6, 6, 6], strict=True)))
+@pytest.mark.parametrize(("address", "number"), list(zip(SECTIONS, [9, 8, 7, 6, 6], strict=True)))
 def test_number_of_queries_does_not_grow(
     as_coordinator, report, coordinator, django_assert_num_queries, address, number, rows
 ):
