@@ -12,7 +12,7 @@ from accounts.audit import record
 from accounts.models import User
 from employers.models import Employer
 from participants.actions import register_participant, remove_participant
-from participants.models import Participant, TrajectoryStep
+from participants.models import Participant, Placement, TrajectoryStep
 from quarters.actions.editing import lock_for_editing
 from quarters.models import QuarterlyReport
 
@@ -30,6 +30,13 @@ def save_in_register(row: models.Model, *, report: QuarterlyReport) -> None:
                 row.save()
         except IntegrityError as error:
             raise ValidationError(_("Dit is net door iemand anders opgeslagen. Kijk of het klopt.")) from error
+
+
+def switch_place(leaving: Placement, next_one: Placement, *, report: QuarterlyReport) -> None:
+    """End the one placement and begin the next, both or neither. Raises ValidationError as above."""
+    with transaction.atomic():
+        save_in_register(leaving, report=report)
+        save_in_register(next_one, report=report)
 
 
 def add_participant(

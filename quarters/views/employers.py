@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -11,8 +12,11 @@ from employers.forms import ContactMomentForm, EmployerForm, MentorForm
 from employers.models import ContactMoment, Employer, Mentor
 from quarters.actions.registers import take_employer_away
 from quarters.calendar import Quarter
+from quarters.changes import suggested_day, why_this_day
+from quarters.forms.changes import EmployerLeavesForm
 from quarters.models import QuarterlyReport
 from quarters.registers import placements_at
+from quarters.views.back import came_from_list, row_url
 from quarters.views.frame import get_report, may_edit, section_crumbs, section_url
 from quarters.views.registers import remove_page, row_page
 
@@ -82,6 +86,35 @@ def employer_remove(request: HttpRequest, slug: str, quarter: Quarter, reference
     )
 
 
+def employer_leaves(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
+    """The employer takes part no longer; what was recorded stays, and the next quarter no longer asks for it."""
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    found = get_object_or_404(report.initiative.employers, reference=reference)
+    today = timezone.localdate()
+    form = EmployerLeavesForm(
+        request.POST or None,
+        instance=found,
+        last_day=quarter.last_day,
+        why_day=why_this_day(report, today),
+        initial={"involved_until": found.involved_until or suggested_day(report, today, found.involved_from)},
+    )
+    running = found.placements.filter(ends_on__isnull=True).select_related("participant").order_by("participant__code")
+    codes = ", ".join(placement.participant.code for placement in running)
+    return row_page(
+        request,
+        report,
+        form,
+        title=_("%(name)s doet niet meer mee") % {"name": found.name},
+        back_url=row_url(report, SECTION, found),
+        crumbs=_crumbs(report, found),
+        intro=_("Hier loopt nog een plaatsing van %(codes)s. Vul daarna bij ‘Plaatsingen’ ook het einde in.")
+        % {"codes": codes}
+        if codes
+        else "",
+        saved=_("%(name)s doet niet meer mee. Alles wat u eerder invulde, blijft bewaard.") % {"name": found.name},
+    )
+
+
 def contact(request: HttpRequest, slug: str, quarter: Quarter, reference: str, row: str | None = None) -> HttpResponse:
     """Add or change one contact moment."""
     report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
@@ -89,12 +122,15 @@ def contact(request: HttpRequest, slug: str, quarter: Quarter, reference: str, r
     moment = get_object_or_404(found.contact_moments, reference=row) if row else ContactMoment()
     moment.employer = found
     title = _("Contact met %(name)s aanpassen") if row else _("Contact met %(name)s toevoegen")
+    # Several contacts are noted one after another: once the quarter is over, any day would be a guess.
+    today = timezone.localdate()
+    initial = {"on": today} if row is None and today in quarter else None
     return row_page(
         request,
         report,
-        ContactMomentForm(request.POST or None, instance=moment, last_day=quarter.last_day),
+        ContactMomentForm(request.POST or None, instance=moment, last_day=quarter.last_day, initial=initial),
         title=title % {"name": found.name},
-        back_url=_url(report, found),
+        back_url=row_url(report, SECTION, found) if came_from_list(request) else _url(report, found),
         crumbs=_crumbs(report, found),
         saved=_("Het contactmoment is opgeslagen."),
     )

@@ -1,19 +1,24 @@
 """One participant within a quarter: what is known, the steps of the trajectory, places and recognitions."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
 from participants.forms import NewParticipantForm, ParticipantForm, TrajectoryStepForm
 from participants.models import Participant, TrajectoryStep
+from participants.querysets import STATE_AFTER
 from participants.trajectory import impossible_successions
 from quarters.actions.registers import add_participant, take_participant_away
 from quarters.calendar import Quarter
+from quarters.changes import STEP_BY_WORD, STEPS, possible_steps, suggested_day, why_this_day
+from quarters.forms.changes import CommonStepForm
 from quarters.models import QuarterlyReport
-from quarters.registers import placements_of
+from quarters.registers import STATES, placements_of
+from quarters.views.back import came_from_list, row_url
 from quarters.views.frame import get_report, may_edit, section_crumbs, section_url
 from quarters.views.registers import remove_page, row_page
 
@@ -24,6 +29,7 @@ def participant(request: HttpRequest, slug: str, quarter: Quarter, reference: st
     report = get_report(request, slug, quarter, Permission.READ_REGISTERS)
     found = get_object_or_404(report.initiative.participants.select_related("target_group"), reference=reference)
     steps = list(found.steps.order_by("on", "id"))
+    placements = list(placements_of(found))
     context = {
         "report": report,
         "initiative": report.initiative,
@@ -31,8 +37,11 @@ def participant(request: HttpRequest, slug: str, quarter: Quarter, reference: st
         "participant": found,
         "steps": steps,
         "last_step": steps[-1] if steps else None,
+        "actions": possible_steps(steps[-1].kind if steps else ""),
+        "look": STATES[STATE_AFTER[steps[-1].kind] if steps else ""][1],
         "misfits": impossible_successions(steps),
-        "placements": placements_of(found),
+        "placements": placements,
+        "running": [placement for placement in placements if placement.ends_on is None],
         "recognitions": found.recognitions.order_by("qualification"),
         "may_edit": may_edit(request, report),
         "crumbs": section_crumbs(report, SECTION),
@@ -108,6 +117,34 @@ def step(request: HttpRequest, slug: str, quarter: Quarter, reference: str, step
         back_url=_url(report, found),
         crumbs=_crumbs(report, found),
         saved=_("De stap is opgeslagen."),
+    )
+
+
+def step_now(request: HttpRequest, slug: str, quarter: Quarter, reference: str, word: str) -> HttpResponse:
+    """The step that a button of the list names: only its day, and the reason where one is needed."""
+    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    found = get_object_or_404(report.initiative.participants, reference=reference)
+    kind = STEP_BY_WORD.get(word)
+    if kind is None:
+        raise Http404
+    today = timezone.localdate()
+    last = found.steps.filter(on__lte=quarter.last_day).order_by("on", "id").last()
+    form = CommonStepForm(
+        request.POST or None,
+        instance=TrajectoryStep(participant=found, kind=kind),
+        last_day=quarter.last_day,
+        why_day=why_this_day(report, today),
+        initial={"on": suggested_day(report, today, last.on if last else None)},
+    )
+    return row_page(
+        request,
+        report,
+        form,
+        title=STEPS[kind].title % {"who": found.code},
+        back_url=row_url(report, SECTION, found) if came_from_list(request) else _url(report, found),
+        crumbs=_crumbs(report, found),
+        saved=_("Opgeslagen bij %(code)s: %(step)s.")
+        % {"code": found.code, "step": form.instance.get_kind_display().lower()},
     )
 
 

@@ -16,36 +16,40 @@ from quarters.actions.registers import remove_from_register, save_in_register
 from quarters.forms.registers import carry_reference, use_reference, was_saved_before
 from quarters.models import QuarterlyReport
 from quarters.registers import (
+    Line,
+    changed_count,
     employer_lines,
     participant_lines,
     placement_lines,
     recognition_lines,
-    state_counts,
+    standing,
 )
 from quarters.views.frame import closed, section_page
 
 
 def participants_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
     current, earlier = participant_lines(report, timezone.localdate())
-    context = {"lines": current, "earlier": earlier, "counts": state_counts(current)}
+    context = {"standing": standing(current), **_changes(current, earlier)}
     return section_page(request, report, "deelnemers", "quarters/participants.html", context)
 
 
 def employers_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
-    current, earlier = employer_lines(report)
-    context = {"lines": current, "earlier": earlier}
+    context = _changes(*employer_lines(report))
     return section_page(request, report, "werkgevers", "quarters/employers.html", context)
 
 
 def placements_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
-    current, earlier = placement_lines(report, timezone.localdate())
-    context = {"lines": current, "earlier": earlier}
+    context = _changes(*placement_lines(report, timezone.localdate()))
     return section_page(request, report, "plaatsingen", "quarters/placements.html", context)
 
 
 def recognitions_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
-    context = {"lines": recognition_lines(report)}
+    context = _changes(recognition_lines(report), [])
     return section_page(request, report, "erkenningen", "quarters/recognitions.html", context)
+
+
+def _changes(lines: list[Line], earlier: list[Line]) -> dict[str, Any]:
+    return {"lines": lines, "earlier": earlier, "changed_count": changed_count(lines)}
 
 
 def row_page(

@@ -56,7 +56,9 @@ def test_participants_with_their_state_and_what_changed(as_coordinator, report, 
     TrajectoryStepFactory(participant=later, on=date(2022, 7, 1))
     page = words(as_coordinator.get(f"{QUARTER}deelnemers/"))
     assert "2 actief. Wat vorig kwartaal gold" in page
-    assert "Gestart op 1 mei 2022" in page
+    assert "<strong>Dit kwartaal:</strong> gestart op 1 mei 2022." in page
+    assert "Eind vorig kwartaal: actief. Geen verandering dit kwartaal." in page
+    assert "Bij 1 van de 2 staat er al iets voor dit kwartaal." in page
     assert "Geen verandering dit kwartaal" in page
     assert "1 die eerder stopte" in page
     assert page.index("S-01") < page.index("S-02") < page.index("1 die eerder stopte") < page.index("S-03")
@@ -77,7 +79,9 @@ def test_employers_with_their_latest_attitude(as_coordinator, report, employer):
         )
     EmployerFactory(initiative=report.initiative, name="Vroeger", involved_until=date(2022, 3, 31))
     page = words(as_coordinator.get(f"{QUARTER}werkgevers/"))
-    assert "2 contacten dit kwartaal · 2 plaatsingen" in page
+    assert "Eind vorig kwartaal: terughoudend." in page
+    assert "<strong>Dit kwartaal:</strong> 2 contacten, het laatste op 1 juni 2022." in page
+    assert "2 plaatsingen" in page
     assert "Enthousiast" in page
     assert page.index("Kas") < page.index("1 werkgever in andere kwartalen") < page.index("Vroeger")
 
@@ -108,7 +112,7 @@ def test_recognitions_stand_at_the_end_of_the_quarter(as_coordinator, report, pa
         obtained_on=date(2022, 7, 1),
     )
     page = words(as_coordinator.get(f"{QUARTER}erkenningen/"))
-    assert "Aangemeld op 1 april 2022, ingeschreven op 1 mei 2022" in page
+    assert "<strong>Dit kwartaal:</strong> aangemeld op 1 april 2022, ingeschreven op 1 mei 2022." in page
     assert "Behaald" not in page
 
 

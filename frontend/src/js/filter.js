@@ -1,4 +1,5 @@
-// A search field above a long list of boxes to tick: hides what does not hold all typed words. Ticked boxes stay.
+// A search field above a long list of rows or of boxes to tick: hides what does not hold all typed words. Ticked boxes
+// stay.
 export function filterChoices() {
   for (const frame of document.querySelectorAll("[data-filter]")) {
     const tools = frame.querySelector("[data-filter-tools]");
@@ -12,7 +13,7 @@ export function filterChoices() {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       items.forEach((item, index) => {
-        item.hidden = !(words.every((word) => texts[index].includes(word)) || item.querySelector("input").checked);
+        item.hidden = !(words.every((word) => texts[index].includes(word)) || item.querySelector("input")?.checked);
         shown += item.hidden ? 0 : 1;
       });
       status.textContent = words.length ? `${shown} ${status.dataset.filterWords} ${items.length}` : "";
