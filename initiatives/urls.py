@@ -1,15 +1,13 @@
-"""Addresses of initiatives, their settings and the theory of change."""
+"""Addresses of the settings of initiatives and of the theory of change."""
 
 from django.urls import path
 
-from initiatives.views import listing, settings, theory
+from initiatives.views import settings, theory
 
 SETTINGS = "initiatieven/<slug:slug>/instellingen/"
 THEORY = "verandertheorie/<slug:platform>/"
 
 urlpatterns = [
-    path("", listing.home, name="home"),
-    path("initiatieven/", listing.initiatives, name="initiatives"),
     path("nieuw-initiatief/", settings.initiative_add, name="initiative_add"),
     path(SETTINGS, settings.initiative_settings, name="initiative_settings"),
     path(f"{SETTINGS}organisaties/nieuw/", settings.holder, name="holder_add"),

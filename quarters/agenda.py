@@ -8,28 +8,43 @@ from initiatives.models import Initiative
 from quarters.calendar import FIRST_QUARTER, Quarter
 from quarters.models import QuarterlyReport
 
-# Initiatives that are still being carried out owe the quarters they have not begun; a finished one only what it began.
+# For initiatives that are still being carried out quarters open; a finished one owes only those that are open already.
 STILL_REPORTING = {Initiative.Status.PREPARING, Initiative.Status.RUNNING}
 
 
 @dataclass(frozen=True)
 class QuarterLine:
-    """One quarter of the term that has begun; `report` is None while it was not opened."""
+    """One quarter of the term that has begun, or one that was reported outside it.
+
+    `report` is None where nobody reports any more and nobody did. `is_expected`: it has to be handed in, because it
+    lies in the term or was given back.
+    """
 
     quarter: Quarter
     due_on: date
     is_over: bool
+    is_expected: bool
     report: QuarterlyReport | None = None
     is_late: bool = False
 
     @property
+    def is_owed(self) -> bool:
+        """Whether the coordinator still has to do something for it."""
+        return self.is_expected and self.report is not None and self.report.may_be_edited
+
+    @property
     def status(self) -> str:
         """What the pill shows: a lateness weighs more than being a draft, a return more than lateness."""
-        if self.report and self.report.status != QuarterlyReport.Status.DRAFT:
-            return self.report.status
-        if self.is_late:
+        if self.report is None:
+            return "not_started"
+        if self.is_late and self.report.status == QuarterlyReport.Status.DRAFT:
             return "late"
-        return self.report.status if self.report else "not_started"
+        return self.report.status
+
+    @property
+    def is_in(self) -> bool:
+        """Handed in: with the researcher or past it."""
+        return self.report is not None and not self.report.may_be_edited
 
 
 def first_quarter(initiative: Initiative) -> Quarter:
@@ -53,6 +68,14 @@ def begun_quarters(initiative: Initiative, today: date) -> Iterator[Quarter]:
         quarter = quarter.next
 
 
+def next_to_begin(initiative: Initiative, today: date) -> Quarter | None:
+    """The quarter of the term that begins next; None when none does any more."""
+    quarter = first_quarter(initiative)
+    if initiative.starts_on <= today:
+        quarter = max(quarter, Quarter.containing(today).next)
+    return quarter if initiative.status in STILL_REPORTING and is_in_term(initiative, quarter) else None
+
+
 def agenda(initiative: Initiative, today: date) -> list[QuarterLine]:
     """Every quarter of the term that has begun, and every report there is; newest first."""
     reports = {report.quarter: report for report in initiative.quarterly_reports.all()}
@@ -60,14 +83,9 @@ def agenda(initiative: Initiative, today: date) -> list[QuarterLine]:
     return [_line(initiative, quarter, reports.get(quarter), today) for quarter in quarters]
 
 
-def owed_first(initiative: Initiative, lines: list[QuarterLine]) -> QuarterLine | None:
+def owed_first(lines: list[QuarterLine]) -> QuarterLine | None:
     """The oldest quarter the coordinator still has to do something for; None when everything is in."""
-    for line in reversed(lines):
-        if line.report is not None and line.report.may_be_edited:
-            return line
-        if line.report is None and initiative.status in STILL_REPORTING:
-            return line
-    return None
+    return next((line for line in reversed(lines) if line.is_owed), None)
 
 
 def first_waiting(lines: list[QuarterLine]) -> QuarterLine | None:
@@ -75,10 +93,21 @@ def first_waiting(lines: list[QuarterLine]) -> QuarterLine | None:
     return next((line for line in reversed(lines) if line.status == QuarterlyReport.Status.SUBMITTED), None)
 
 
+def is_expected(initiative: Initiative, quarter: Quarter, status: str) -> bool:
+    """Whether a report with this status has to be handed in: it lies in the term, or it was given back.
+
+    A draft can come to lie outside the term when the end or the first quarter is moved. It stays, but nobody owes it.
+    """
+    return status == QuarterlyReport.Status.RETURNED or is_in_term(initiative, quarter)
+
+
 def _line(initiative: Initiative, quarter: Quarter, report: QuarterlyReport | None, today: date) -> QuarterLine:
-    due_on = report.due_on if report else QuarterlyReport.due_date(initiative, quarter)
-    if report:
-        is_late = report.is_late_on(today)
-    else:
-        is_late = initiative.status in STILL_REPORTING and today > due_on
-    return QuarterLine(quarter, due_on, is_over=quarter.last_day < today, report=report, is_late=is_late)
+    expected = is_expected(initiative, quarter, report.status if report else "")
+    return QuarterLine(
+        quarter,
+        report.due_on if report else QuarterlyReport.due_date(initiative, quarter),
+        is_over=quarter.last_day < today,
+        is_expected=expected,
+        report=report,
+        is_late=report is not None and expected and report.is_late_on(today),
+    )

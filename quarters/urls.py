@@ -1,4 +1,4 @@
-"""Addresses of an initiative's page and of its quarters. What has a word of its own stands before the sections."""
+"""Addresses of the first page, of initiatives and of quarters. What has a word of its own stands before sections."""
 
 from django.urls import path, register_converter
 
@@ -8,6 +8,7 @@ from quarters.views import (
     employers,
     frame,
     initiative_page,
+    listing,
     participants,
     placements,
     review,
@@ -27,9 +28,10 @@ PLACEMENT = f"{QUARTER}plaatsingen/<slug:reference>/"
 RECOGNITION = f"{QUARTER}erkenningen/<slug:reference>/"
 
 urlpatterns = [
+    path("", listing.home, name="home"),
+    path("initiatieven/", listing.initiatives, name="initiatives"),
     path("initiatieven/<slug:slug>/", initiative_page.initiative, name="initiative"),
     path(QUARTER, task_list.quarter, name="quarter"),
-    path(f"{QUARTER}openen/", initiative_page.quarter_open, name="quarter_open"),
     # checking, handing in, judging
     path(f"{QUARTER}controleren/", submitting.quarter_check, name="quarter_check"),
     path(f"{QUARTER}indienen/", submitting.quarter_submit, name="quarter_submit"),

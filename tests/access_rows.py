@@ -117,8 +117,9 @@ INITIATIVES = [
 ]
 
 QUARTERS = [
+    row("home", EVERYONE),
+    row("initiatives", EVERYONE),
     under_initiative("initiative", MEMBERS_AND_STAFF),
-    under_initiative("quarter_open", NOT_OFFERED, COORDINATOR, quarter="=2022-K3"),
     in_quarter("quarter", READERS_OF_REGISTERS),
     in_quarter("quarter_check", COORDINATOR),
     in_quarter("quarter_submit", NOT_OFFERED, COORDINATOR),

@@ -17,13 +17,18 @@ from tests import factories
 
 @dataclass
 class Side:
-    """The records of one initiative. The two sides lie in different quarters, so that no address fits both."""
+    """The records of one initiative. The two sides lie in different quarters, so that no address fits both.
+
+    Each initiative ends with its year: quarters open by themselves, also the other side's.
+    """
 
     initiative: Initiative
     year: int
 
     def __post_init__(self):
         one = self.initiative
+        one.ends_on = date(self.year, 12, 31)
+        one.save()
         self.platform = one.platform
         self.user = User.objects.filter(memberships__initiative=one).first()
         self.membership = factories.MembershipFactory(initiative=one)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +15,7 @@ from accounts.roles import Permission
 from initiatives.access import get_initiative
 from quarters.actions.editing import WHY_CLOSED
 from quarters.actions.marking import mark_section
+from quarters.actions.opening import open_begun_quarters
 from quarters.calendar import Quarter
 from quarters.models import QuarterlyReport
 from quarters.sections import SECTION_BY_KEY, SECTIONS, Section
@@ -22,11 +24,15 @@ from quarters.sections import SECTION_BY_KEY, SECTIONS, Section
 def get_report(request: HttpRequest, slug: str, quarter: Quarter, permission: Permission) -> QuarterlyReport:
     """The report of an initiative the user sees, with its initiative and platform.
 
-    Raises Http404 when the initiative is not visible or has no such quarter, PermissionDenied when the role lacks
-    `permission`. Whether it may still be changed is for the page to look at and for `lock_for_editing` to guard.
+    A quarter that has begun and was not opened yet is opened. Raises Http404 when the initiative is not visible or has
+    no such quarter, PermissionDenied when the role lacks `permission`. Whether the report may still be changed is for
+    the page to look at and for `lock_for_editing` to guard.
     """
     initiative = get_initiative(request.user, slug, permission)
-    report: QuarterlyReport = get_object_or_404(initiative.quarterly_reports.for_quarter(quarter))
+    report: QuarterlyReport | None = initiative.quarterly_reports.for_quarter(quarter).first()
+    if report is None:
+        open_begun_quarters([initiative], timezone.localdate())
+        report = get_object_or_404(initiative.quarterly_reports.for_quarter(quarter))
     report.initiative = initiative
     return report
 

@@ -1,34 +1,33 @@
-"""The page of one initiative: what is due and what is in; and opening a quarter."""
+"""The page of one initiative: what is due and what is in."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from accounts.roles import Permission
 from initiatives.access import get_initiative
-from quarters.actions.opening import open_quarter
+from quarters.actions.opening import open_begun_quarters
 from quarters.agenda import agenda, first_waiting, owed_first
-from quarters.calendar import Quarter
+from quarters.owed import owed_sentence, waiting_sentence
 from quarters.sections import SECTIONS
 
 
 def initiative(request: HttpRequest, slug: str) -> HttpResponse:
     """For all who may see the initiative. Staff see which quarters are in, nothing of what stands in them."""
     found = get_initiative(request.user, slug)
-    lines = agenda(found, timezone.localdate())
-    owed = owed_first(found, lines)
-    done = owed.report.section_marks.count() if owed and owed.report else 0
+    today = timezone.localdate()
+    open_begun_quarters([found], today)
+    lines = agenda(found, today)
+    owed = owed_first(lines)
     user = request.user
     may_review = user.may(Permission.REVIEW_QUARTER)
     context = {
         "initiative": found,
         "lines": lines,
+        "sentence": (may_review and waiting_sentence([(found, lines)])) or owed_sentence([(found, lines)], today),
         "owed": owed,
         "waiting": first_waiting(lines) if may_review else None,
-        "done_count": done,
+        "done_count": owed.report.section_marks.count() if owed and owed.report else 0,
         "section_count": len(SECTIONS),
         "holders": found.holders.all(),
         "target_groups": found.target_groups.all(),
@@ -40,15 +39,3 @@ def initiative(request: HttpRequest, slug: str) -> HttpResponse:
         "may_manage": user.may(Permission.MANAGE_INITIATIVES),
     }
     return render(request, "quarters/initiative.html", context)
-
-
-@require_POST
-def quarter_open(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
-    """Open the quarter and go to its task list."""
-    found = get_initiative(request.user, slug, Permission.ENTER_QUARTER)
-    try:
-        open_quarter(initiative=found, quarter=quarter, by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("initiative", slug)
-    return redirect("quarter", slug, quarter)

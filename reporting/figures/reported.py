@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet
-from quarters.agenda import STILL_REPORTING
-from quarters.calendar import FIRST_QUARTER, Quarter
+from quarters.agenda import STILL_REPORTING, begun_quarters, is_expected
+from quarters.calendar import Quarter
 from quarters.models import QuarterlyReport
 from reporting.figures.protection import Protection
 
@@ -20,7 +20,10 @@ def last_quarter_by(day: date) -> Quarter:
 
 @dataclass(frozen=True)
 class QuarterState:
-    """How one initiative stands with one quarter on the day. `status` is "" when nobody opened it."""
+    """How one initiative stands with one quarter on the day. `status` is "" when nobody opened it.
+
+    `is_expected`: it lies in the term or was given back; what does not is never late.
+    """
 
     protection: ClassVar = Protection.FLOW
 
@@ -28,6 +31,7 @@ class QuarterState:
     quarter: Quarter
     status: str
     due_on: date
+    is_expected: bool = True
 
     @property
     def is_in(self) -> bool:
@@ -36,13 +40,13 @@ class QuarterState:
 
     @property
     def is_late(self) -> bool:
-        return not self.is_in and self.on > self.due_on
+        return self.is_expected and not self.is_in and self.on > self.due_on
 
 
 def quarter_states_of(initiatives: InitiativeQuerySet, day: date) -> dict[int, tuple[QuarterState, ...]]:
     """Every quarter of each initiative that ended before `day`, oldest first, by the initiative's id. Two queries.
 
-    From the quarter in which the initiative started up to the one in which it ended. A quarter that was reported
+    From the first quarter the initiative reports on up to the one in which it ended. A quarter that was reported
     outside that span is added. Of an initiative that is finished only what it began, as on its own page.
     """
     chosen = list(initiatives.select_related("platform"))
@@ -62,15 +66,12 @@ def quarter_states(initiative: Initiative, day: date) -> tuple[QuarterState, ...
 
 def _states(initiative: Initiative, reports: dict[Quarter, tuple[str, date]], day: date) -> tuple[QuarterState, ...]:
     last = Quarter.containing(day).previous
-    if initiative.ends_on:
-        last = min(last, Quarter.containing(initiative.ends_on))
-    expected = set()
-    quarter = max(Quarter.containing(initiative.starts_on), FIRST_QUARTER)
-    while initiative.status in STILL_REPORTING and quarter <= last:
-        expected.add(quarter)
-        quarter = quarter.next
+    begun = begun_quarters(initiative, day) if initiative.status in STILL_REPORTING else ()
+    expected = {quarter for quarter in begun if quarter <= last}
     ended = {quarter for quarter in reports if quarter.last_day < day}
-    return tuple(
-        QuarterState(day, quarter, *reports.get(quarter, ("", QuarterlyReport.due_date(initiative, quarter))))
-        for quarter in sorted(expected | ended)
-    )
+    return tuple(_state(initiative, quarter, reports.get(quarter), day) for quarter in sorted(expected | ended))
+
+
+def _state(initiative: Initiative, quarter: Quarter, report: tuple[str, date] | None, day: date) -> QuarterState:
+    status, due_on = report or ("", QuarterlyReport.due_date(initiative, quarter))
+    return QuarterState(day, quarter, status, due_on, is_expected(initiative, quarter, status))

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.roles import Permission
 from initiatives.access import require, visible_to
+from quarters.actions.opening import open_begun_quarters
 from quarters.calendar import Quarter
+from quarters.models import QuarterlyReport
 from reporting import dashboards
 from reporting.dashboards import InitiativeRow, Overview
 from reporting.figures import SMALLEST_GROUP, HeatCell, IndicatorResult, QuarterState
@@ -23,7 +25,9 @@ from reporting.wording.language import figure
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.SEE_PLATFORM)
-    found = dashboards.overview(visible_to(request.user), timezone.localdate())
+    today = timezone.localdate()
+    open_begun_quarters(visible_to(request.user), today)
+    found = dashboards.overview(visible_to(request.user), today)
     context = {
         "overview": found,
         "lead": _lead(found),
@@ -122,8 +126,8 @@ def _quarter_status(state: QuarterState | None) -> tuple[str, str]:
     if state.is_in:
         return state.status, ""
     if state.is_late:
-        return "late", ""
-    return (state.status, "") if state.status else ("open", _("Nog niet geopend"))
+        return "late", _("Teruggegeven en te laat") if state.status == QuarterlyReport.Status.RETURNED else ""
+    return state.status, ""
 
 
 def _target_row(row: InitiativeRow, result: IndicatorResult) -> dict[str, object]:

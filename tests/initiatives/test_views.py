@@ -1,4 +1,4 @@
-"""The first page, the list, the settings of an initiative and the theory of change."""
+"""The settings of an initiative and the theory of change."""
 
 import pytest
 from django.urls import reverse
@@ -10,45 +10,9 @@ from tests.factories import (
     HolderPeriodFactory,
     IndicatorFactory,
     InitiativeFactory,
-    MembershipFactory,
     QuarterlyReportFactory,
     UserFactory,
 )
-
-
-def test_home_leads_each_role_to_its_place(as_coordinator, as_staff, client, researcher, initiative, other_initiative):
-    assert as_coordinator.get("/").url == reverse("initiative", args=["eigen"])
-    assert as_staff.get("/").url == reverse("overview")
-    MembershipFactory(user=researcher, initiative=other_initiative)
-    client.force_login(researcher)
-    assert client.get("/").url == reverse("initiatives")
-
-
-def test_list_shows_own_initiatives_with_today_holder(
-    as_coordinator, initiative, other_initiative, django_assert_num_queries
-):
-    HolderPeriodFactory(initiative=initiative, organisation="Vroeger BV", until_on="2020-12-31")
-    HolderPeriodFactory(initiative=initiative, organisation="Nu Stichting", from_on="2021-01-01")
-    with django_assert_num_queries(4):
-        page = as_coordinator.get(reverse("initiatives")).text
-    assert "Eigen initiatief" in page
-    assert "Nu Stichting" in page
-    assert "Vroeger BV" not in page
-    assert "Ander initiatief" not in page
-    assert "<h1>Mijn initiatieven</h1>" in page
-
-
-def test_list_takes_as_many_queries_for_three_as_for_one(as_staff, initiative, django_assert_num_queries):
-    with django_assert_num_queries(4):
-        as_staff.get(reverse("initiatives"))
-    InitiativeFactory.create_batch(2)
-    with django_assert_num_queries(4):
-        as_staff.get(reverse("initiatives"))
-
-
-def test_who_belongs_nowhere_is_told_what_to_do(client, platform):
-    client.force_login(UserFactory())
-    assert "U hoort nog bij geen enkel initiatief" in client.get(reverse("initiatives")).text
 
 
 def test_new_initiative_with_impossible_dates_comes_back_with_words(as_staff, platform):

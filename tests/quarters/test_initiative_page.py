@@ -30,11 +30,11 @@ def test_the_page_says_what_is_owed_and_when(as_coordinator, initiative):
     SectionMark.objects.create(report=report, section="verhaal")
     page = words(as_coordinator.get(PAGE))
     assert (
-        "De rapportage over <strong>2022-K2</strong> moet uiterlijk <strong>15 juli 2022</strong> binnen zijn." in page
-    )
-    assert "1 van de 10 onderdelen is klaar." in page
+        "De rapportage over <strong>2022-K2</strong> moet uiterlijk <strong>15 juli 2022</strong> binnen zijn; "
+        "daarna volgt <strong>2022-K3</strong>, uiterlijk 15 oktober 2022."
+    ) in page
+    assert "Van 2022-K2 is 1 van de 10 onderdelen klaar." in page
     assert "Verder met 2022-K2" in page
-    assert "2022-K3 openen" in page
 
 
 @pytest.mark.parametrize("starts_on", [date(22, 4, 1), date(1998, 4, 1)])
@@ -53,11 +53,18 @@ def test_the_page_says_that_it_is_late(as_coordinator, initiative):
     assert "Te laat" in page
 
 
+def test_what_was_given_back_can_be_late_as_well(as_coordinator, initiative):
+    make_report(initiative, due_on=date(2022, 7, 9), status="returned")
+    page = words(as_coordinator.get(PAGE))
+    assert "is teruggegeven en had uiterlijk <strong>9 juli 2022</strong> opnieuw binnen moeten zijn" in page
+    assert page.index("Teruggegeven</span>") < page.index("Te laat</span>")
+
+
 def test_everything_is_in(as_coordinator, initiative):
     QuarterlyReportFactory(initiative=initiative, status="accepted")
     QuarterlyReportFactory(initiative=initiative, number=3, status="submitted")
     page = words(as_coordinator.get(PAGE))
-    assert "Alle rapportages tot nu toe zijn ingediend." in page
+    assert "Alle rapportages tot nu toe zijn ingediend; het volgende kwartaal, 2022-K4, staat klaar vanaf 1 okt" in page
     assert "Vastgesteld" in page
     assert "Ingediend" in page
 
@@ -81,7 +88,7 @@ def test_who_sees_which_links(as_coordinator, as_researcher, as_staff, initiativ
         (as_staff, False, False, True),
     ):
         page = words(client.get(PAGE))
-        assert ("2022-K3 openen" in page) is enters
+        assert ("Verder met 2022-K3" in page) is enters
         assert ("/eigen/bronnen/" in page) is researches
         assert ("/eigen/eindrapport/" in page) is researches
         assert ("/kwartalen/2022-K2/beoordelen/" in page) is researches
@@ -101,22 +108,31 @@ def test_who_may_see_the_page(client, as_outsider, initiative):
     assert client.get(PAGE).status_code == 302
 
 
-def test_opening_by_button(as_coordinator, as_researcher, as_outsider, initiative, coordinator):
-    address = f"{QUARTER}openen/"
-    assert as_outsider.post(address).status_code == 404
-    assert as_researcher.post(address).status_code == 403
-    assert as_coordinator.get(address).status_code == 405
+def test_a_begun_quarter_is_there_by_itself(as_coordinator, as_staff, as_outsider, initiative):
+    assert as_outsider.get(PAGE).status_code == 404
     assert QuarterlyReport.objects.count() == 0
-    for _ in range(2):
-        assert as_coordinator.post(address).headers["Location"] == QUARTER
-    assert QuarterlyReport.objects.count() == 1
-    assert AuditLine.objects.filter(action="quarter opened", by=coordinator).count() == 1
+    as_staff.get(PAGE)
+    assert [str(report.quarter) for report in QuarterlyReport.objects.all()] == ["2022-K2", "2022-K3"]
+    as_coordinator.get(PAGE)
+    assert QuarterlyReport.objects.count() == AuditLine.objects.filter(action="quarter opened", by=None).count() == 2
 
 
-def test_a_quarter_to_come_is_not_opened(as_coordinator, initiative):
-    response = as_coordinator.post("/initiatieven/eigen/kwartalen/2022-K4/openen/", follow=True)
-    assert response.redirect_chain == [(PAGE, 302)]
-    assert "Dit kwartaal is nog niet begonnen." in words(response)
+def test_a_page_of_a_begun_quarter_opens_it(as_coordinator, as_staff, as_outsider, initiative):
+    assert [client.get(QUARTER).status_code for client in (as_outsider, as_staff)] == [404, 403]
+    assert QuarterlyReport.objects.count() == 0
+    assert as_coordinator.get(f"{QUARTER}verhaal/").status_code == 200
+    assert QuarterlyReport.objects.count() == 2
+    assert as_coordinator.get("/initiatieven/eigen/kwartalen/2022-K4/").status_code == 404
+    assert as_coordinator.get("/initiatieven/eigen/kwartalen/2022-K1/").status_code == 404
+
+
+def test_a_draft_outside_the_term_is_not_asked_for(as_coordinator, initiative):
+    make_report(initiative)
+    initiative.reports_from = date(2022, 7, 1)
+    initiative.save()
+    page = words(as_coordinator.get(PAGE))
+    assert "Buiten de looptijd: hoeft niet te worden ingeleverd" in page
+    assert "De eerste rapportage, over <strong>2022-K3</strong>, moet uiterlijk" in page
 
 
 @pytest.mark.parametrize("reports", [1, 3])
@@ -124,7 +140,8 @@ def test_number_of_queries_of_the_page(as_coordinator, initiative, django_assert
     for number in range(2, 2 + reports):
         QuarterlyReportFactory(initiative=initiative, number=number)
         HolderPeriodFactory(initiative=initiative, from_on=date(2022, number, 1))
-    with django_assert_num_queries(7):
+    as_coordinator.get(PAGE)  # opens what is missing
+    with django_assert_num_queries(8):
         as_coordinator.get(PAGE)
 
 
@@ -180,7 +197,6 @@ def test_a_closed_quarter_says_why(as_coordinator, initiative, status, sentence)
 
 
 def test_who_may_see_the_task_list(as_coordinator, as_researcher, as_staff, as_outsider, initiative):
-    assert as_coordinator.get(QUARTER).status_code == 404
     make_report(initiative)
     answers = [client.get(QUARTER).status_code for client in (as_coordinator, as_researcher, as_staff, as_outsider)]
     assert answers == [200, 200, 403, 404]

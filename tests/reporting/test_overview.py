@@ -101,5 +101,25 @@ def test_an_unknown_result_is_said_to_be_unknown(as_staff, initiative):
 def test_the_number_of_queries_does_not_grow(as_staff, platform, number, django_assert_num_queries):
     for _ in range(number):
         furnish(InitiativeFactory(platform=platform))
-    with django_assert_num_queries(19):
+    as_staff.get(reverse("overview"))  # opens the quarters that are missing
+    with django_assert_num_queries(21):
         as_staff.get(reverse("overview"))
+
+
+def test_quarters_that_have_begun_are_there_and_a_return_can_be_late(as_staff, initiative):
+    returned = QuarterlyReportFactory(initiative=initiative, year=2023, number=1, status="returned", due_on=TODAY)
+    (row,) = as_staff.get(reverse("overview")).context["quarters"]
+    assert initiative.quarterly_reports.count() == 5
+    assert (row["status"], row["status_label"], row["late"]) == ("returned", "", "2022‑K2, 2022‑K3, 2022‑K4")
+    returned.due_on = date(2023, 4, 19)
+    returned.save()
+    (row,) = as_staff.get(reverse("overview")).context["quarters"]
+    assert (row["status"], row["status_label"]) == ("late", "Teruggegeven en te laat")
+
+
+def test_a_draft_outside_the_term_is_not_late(as_staff, initiative):
+    QuarterlyReportFactory(initiative=initiative, year=2022, number=2)
+    initiative.reports_from = date(2023, 4, 1)
+    initiative.save()
+    (row,) = as_staff.get(reverse("overview")).context["quarters"]
+    assert (row["status"], row["late"]) == ("draft", "")
