@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evidence.views import conclusions, editions, elements, overarching, quotes, sources
+from evidence.views import conclusions, editions, elements, overarching, passages, quotes, sources
 
 SOURCES = "initiatieven/<slug:slug>/bronnen/"
 QUOTES = "initiatieven/<slug:slug>/citaten/"
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{QUOTES}nieuw/", quotes.quote_form, name="quote_add"),
     path(f"{QUOTES}uit-kwartalen/", quotes.quotes_collected, name="quotes_collected"),
     path(f"{QUOTES}uit-kwartalen/<slug:reference>/", quotes.quote_take_over, name="quote_take_over"),
+    path(f"{QUOTES}uit-versies/<slug:version>/<slug:anchor>/", passages.quote_from_passage, name="quote_from_passage"),
     path(f"{QUOTES}<slug:reference>/", quotes.quote_form, name="quote_edit"),
     path(f"{QUOTES}<slug:reference>/verwijderen/", quotes.quote_remove, name="quote_remove"),
     path(ELEMENTS, elements.elements, name="elements"),

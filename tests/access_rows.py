@@ -180,6 +180,7 @@ EVIDENCE = [
     under_initiative("quote_add", RESEARCHER),
     under_initiative("quotes_collected", RESEARCHER),
     under_initiative("quote_take_over", NOT_OFFERED, RESEARCHER, reference="accepted_quote.reference"),
+    under_initiative("quote_from_passage", RESEARCHER, version="version.reference", anchor="=verhaal-1"),
     under_initiative("quote_edit", RESEARCHER, reference="quote.reference"),
     under_initiative("quote_remove", RESEARCHER, reference="quote.reference"),
     under_initiative("elements", RESEARCHER),

@@ -55,6 +55,8 @@ SOURCES = Entity(
                 "topic",
                 "goals",
                 "order",
+                "passage_version",
+                "passage",
             ),
             order=("order",),
             links={"topic": CODE, "goals": CODE},

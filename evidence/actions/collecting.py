@@ -11,7 +11,9 @@ from accounts.audit import record
 from accounts.models import User
 from evidence.actions.ordering import last_order
 from evidence.models import Quote, Source
+from evidence.passages import place_of_collected
 from quarters.models import CollectedQuote, QuarterlyReport
+from quarters.passages import source_title
 
 
 def keep(form: "ModelForm[Any]", *, by: User) -> Any:
@@ -47,7 +49,7 @@ def register_quarter_as_source(*, report: QuarterlyReport, by: User) -> Source:
         found = report.sources.first()
         if found:
             return found
-        title = f"Kwartaalrapportage {report.quarter}"
+        title = source_title(report.quarter)
         if Source.objects.filter(initiative=report.initiative, title=title).exists():
             raise ValidationError(
                 _("Er is al een bron met de titel “%(title)s”. Geef die bron een andere titel en probeer het opnieuw.")
@@ -64,6 +66,16 @@ def register_quarter_as_source(*, report: QuarterlyReport, by: User) -> Source:
     return source
 
 
+def keep_from_passage(form: "ModelForm[Any]", *, report: QuarterlyReport, by: User) -> Any:
+    """Save a quote that stands in a passage of this quarter; its source is made on the way.
+
+    Raises ValidationError as the two actions it joins, and then neither has happened.
+    """
+    with transaction.atomic():
+        form.instance.source = register_quarter_as_source(report=report, by=by)
+        return keep(form, by=by)
+
+
 def take_over_quote(*, collected: CollectedQuote, by: User) -> Quote:
     """The quote of a quarter as evidence, with its consent as it was given; a second time changes nothing.
 
@@ -76,6 +88,7 @@ def take_over_quote(*, collected: CollectedQuote, by: User) -> Quote:
         if found:
             return found
         quote = Quote.objects.create(
+            **place_of_collected(collected),
             reference=collected.reference,
             source=source,
             text=collected.text,

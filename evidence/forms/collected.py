@@ -62,6 +62,8 @@ class SourceForm(PlainModelForm):
 
 
 class QuoteForm(SentOnceForm):
+    """A quote. One that stands in a passage of a quarter has a fixed source and place."""
+
     topic = OneFromGroups(Topic.objects.none(), label=gettext_lazy("Onderwerp"), required=False)
     goals = RowsField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
 
@@ -83,7 +85,11 @@ class QuoteForm(SentOnceForm):
 
     def __init__(self, *args: Any, initiative: Initiative, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["source"].queryset = initiative.sources.all()
+        if self.instance.passage:
+            # A quote out of a quarter keeps the place it was taken from.
+            del self.fields["source"], self.fields["locator"]
+        else:
+            self.fields["source"].queryset = initiative.sources.all()
         self.fields["goals"].queryset = initiative.platform.goals.all()
         self.fields["topic"].offer(
             initiative.platform.topics.all(),

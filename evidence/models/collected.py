@@ -77,7 +77,7 @@ class Quote(Referenced):
     source = models.ForeignKey(Source, verbose_name=_("bron"), on_delete=models.PROTECT, related_name="quotes")
     text = models.TextField(_("citaat"), help_text=_("Letterlijk, met (…) voor een weglating en […] voor uitleg."))
     locator = models.CharField(
-        _("plaats in de bron"), max_length=60, blank=True, help_text=_("Bijvoorbeeld: p. 4, of: Verhaal, § 2.")
+        _("plaats in de bron"), max_length=120, blank=True, help_text=_("Bijvoorbeeld: p. 4, of: Verhaal, § 2.")
     )
     speaker_role = models.CharField(
         _("wie zei het?"), max_length=120, blank=True, help_text=_("De rol, nooit een naam.")
@@ -96,6 +96,9 @@ class Quote(Referenced):
     )
     goals = models.ManyToManyField(Goal, verbose_name=_("doelen"), blank=True, related_name="quotes")
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
+    # Where it stands, when its source is a quarter that was handed in: the version and the anchor on its page.
+    passage_version = models.PositiveSmallIntegerField(_("versie van het kwartaal"), null=True, editable=False)
+    passage = models.SlugField(_("passage van het kwartaal"), max_length=60, blank=True, db_index=False, editable=False)
 
     objects = QuoteQuerySet.as_manager()
 
@@ -110,6 +113,11 @@ class Quote(Referenced):
                 violation_error_message=_("Vul in wie het zei, of vink aan dat de rol niet vermeld is."),
             ),
             models.CheckConstraint(condition=~Q(text=""), name="quote_has_text"),
+            models.CheckConstraint(
+                condition=Q(passage="", passage_version__isnull=True)
+                | (~Q(passage="") & Q(passage_version__isnull=False)),
+                name="quote_passage_has_version",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Quotes of one initiative, with their consent and whether they stand word for word in their source."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from evidence.actions.removing import remove
 from evidence.exactness import Exactness, exactness_of
 from evidence.forms.collected import QuoteFilterForm, QuoteForm
 from evidence.models import Quote
+from evidence.passages import compared_texts, passage_link, passage_url
 from evidence.topics import named_topics
 from evidence.views.frame import child, initiative_crumbs, named, own_initiative, removal_page, sent_before
 from forms.pages import Crumbs, form_page
@@ -33,7 +35,10 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
     form = QuoteFilterForm(request.GET or None, topics=topics)
     condition = form.as_condition()
     found = (
-        Quote.objects.of(initiative).filter(condition).prefetch_related("source", "elements").order_by("order", "id")
+        Quote.objects.of(initiative)
+        .filter(condition)
+        .prefetch_related("source__quarterly_report__initiative", "elements")
+        .order_by("order", "id")
     )
     labels = {named.topic.pk: named.label for named in topics}
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
@@ -43,7 +48,7 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
         "is_filtered": bool(condition),
         "query": urlencode([(name, value) for name, value in request.GET.items() if name != "page"]),
         "page": page,
-        "lines": [_line(quote, labels) for quote in page],
+        "lines": _lines(page, labels),
         "waiting": _collected(initiative).count(),
         "crumbs": initiative_crumbs(initiative),
     }
@@ -86,6 +91,7 @@ def quote_form(request: HttpRequest, slug: str, reference: str | None = None) ->
         crumbs=_crumbs(initiative),
         save=save,
         saved=_("Het citaat is opgeslagen."),
+        intro=passage_link(instance),
         submit_label=_("Citaat opslaan"),
     )
 
@@ -141,12 +147,18 @@ def _collected(initiative: Initiative) -> Any:
     return CollectedQuote.objects.filter(report__in=handed_in).exclude(reference__in=taken)
 
 
-def _line(quote: Quote, labels: dict[int, str]) -> dict[str, Any]:
-    return {
-        "quote": quote,
-        "is_inexact": _is_inexact(quote),
-        "topic": labels.get(quote.topic_id or 0, ""),
-    }
+def _lines(quotes: Iterable[Quote], labels: dict[int, str]) -> list[dict[str, Any]]:
+    quotes = list(quotes)
+    texts = compared_texts(quotes)
+    return [
+        {
+            "quote": quote,
+            "is_inexact": exactness_of(quote.text, texts[quote.pk]) == Exactness.NOT_LITERAL,
+            "topic": labels.get(quote.topic_id or 0, ""),
+            "passage_url": passage_url(quote),
+        }
+        for quote in quotes
+    ]
 
 
 def _is_taken_back(quote: Quote) -> bool:
@@ -155,7 +167,7 @@ def _is_taken_back(quote: Quote) -> bool:
 
 
 def _is_inexact(quote: Quote) -> bool:
-    return exactness_of(quote.text, quote.source.text) == Exactness.NOT_LITERAL
+    return exactness_of(quote.text, compared_texts([quote])[quote.pk]) == Exactness.NOT_LITERAL
 
 
 def _crumbs(initiative: Initiative) -> Crumbs:

@@ -42,6 +42,7 @@ def quarter_review(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRes
     context = {
         "form": form,
         "may_decide": waits and request.user.may(Permission.REVIEW_QUARTER),
+        "may_cite": _may_cite(request, report),
         "history": _history(report),
         "older": [(number, _version_url(report, number)) for number in range(1, version.number)] if version else [],
         **_page(report),
@@ -58,7 +59,7 @@ def quarter_version(request: HttpRequest, slug: str, quarter: Quarter, number: i
     if not shown:
         messages.error(request, UNREADABLE)
         return redirect("quarter", slug, quarter)
-    return render(request, "quarters/version.html", {**_page(report), **shown})
+    return render(request, "quarters/version.html", {**_page(report), **shown, "may_cite": _may_cite(request, report)})
 
 
 def _decide(request: HttpRequest, report: QuarterlyReport, form: ReturnForm) -> HttpResponse | None:
@@ -95,6 +96,12 @@ def _decide(request: HttpRequest, report: QuarterlyReport, form: ReturnForm) -> 
             )
             return redirect(here)
     return None
+
+
+def _may_cite(request: HttpRequest, report: QuarterlyReport) -> bool:
+    """Whether the passages lead to “Citaat toevoegen”."""
+    handed_in = report.status in (QuarterlyReport.Status.SUBMITTED, QuarterlyReport.Status.ACCEPTED)
+    return handed_in and request.user.may(Permission.COLLECT_EVIDENCE)
 
 
 def _page(report: QuarterlyReport) -> dict[str, Any]:

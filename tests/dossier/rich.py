@@ -196,6 +196,7 @@ def _evidence(initiative, platform, report):
     source = SourceFactory(initiative=initiative, roles="projectleider\nleermeester", is_month_only=True)
     SourceFactory(initiative=initiative, kind="quarterly_report", title="2022-K2", on=None, quarterly_report=report)
     quote = QuoteFactory(source=source, topic=platform.topics.first(), locator="p. 4", order=1)
+    QuoteFactory(source=source, locator="Verhaal, § 2", passage="verhaal-2", passage_version=1, order=2)
     quote.goals.set(platform.goals.all()[:3])
     QuoteFactory(source=source, speaker_role="", is_role_unstated=True, consent="refused")
     element = ElementFactory(
