@@ -71,7 +71,7 @@ urlpatterns = [
     path(f"{RECOGNITION}datum/<slug:word>/", placements.recognition_day, name="recognition_day"),
     path(f"{RECOGNITION}verwijderen/", placements.recognition_remove, name="recognition_remove"),
     # what the coordinator tells, below its section
-    path(f"{QUARTER}doelen/<str:code>/", scores.quarter_goal, name="quarter_goal"),
+    path(f"{QUARTER}doelen/<slug:group>/", scores.quarter_scores, name="quarter_scores"),
     path(f"{QUARTER}activiteiten/nieuw/", content.activity, name="activity_add"),
     path(f"{QUARTER}activiteiten/<slug:reference>/", content.activity, name="activity_edit"),
     path(f"{QUARTER}activiteiten/<slug:reference>/verwijderen/", content.activity_remove, name="activity_remove"),

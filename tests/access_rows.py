@@ -156,7 +156,7 @@ QUARTERS = [
     in_quarter("recognition_edit", COORDINATOR, reference="recognition.reference"),
     in_quarter("recognition_day", COORDINATOR, reference="recognition.reference", word="=behaald"),
     in_quarter("recognition_remove", COORDINATOR, reference="recognition.reference"),
-    in_quarter("quarter_goal", COORDINATOR, code="goal.code"),
+    in_quarter("quarter_scores", COORDINATOR, group="=deelnemers"),
     in_quarter("activity_add", COORDINATOR),
     in_quarter("activity_edit", COORDINATOR, reference="activity.reference"),
     in_quarter("activity_remove", COORDINATOR, reference="activity.reference"),

@@ -1,59 +1,146 @@
-"""Saving the scores of one goal: all lines at once, whatever their number."""
+"""Keeping the scores of a quarter: all of them at once, whatever their number."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
+from employers.models import Employer
 from initiatives.models import Goal
+from initiatives.references import new_reference
+from participants.models import Participant
 from quarters.actions.editing import lock_for_editing
 from quarters.models import GoalScore, QuarterlyReport
-from quarters.scoring import ScoreEntry
+from quarters.scoring.entries import ScoreEntry, Who
+from quarters.scoring.grid import grid_of
+
+KEPT = ["step", "remark", "is_taken_over"]
 
 
-def save_scores(*, report: QuarterlyReport, goal: Goal, entries: Iterable[ScoreEntry], by: User) -> int:
+def save_scores(*, report: QuarterlyReport, entries: Iterable[ScoreEntry], by: User) -> int:
     """Write the entries and say how many there were; an entry that is not given takes its score away.
 
-    The unique constraints are conditional, which ON CONFLICT of SQLite and PostgreSQL cannot name through Django;
-    under the lock on the report one bulk update and one bulk create do the same.
-    Raises ValidationError when the quarter may not be edited (any more).
+    Raises ValidationError, in words, when the quarter may not be edited (any more) or something it speaks of was
+    removed meanwhile; nothing is kept then.
     """
-    wanted = {(entry.participant_id, entry.employer_id, entry.scorer): entry for entry in entries}
+    wanted = {entry.who: entry for entry in entries}
     with transaction.atomic():
         report = lock_for_editing(report)
-        if not wanted:
-            return 0
-        existing = {
-            (score.participant_id, score.employer_id, score.scorer): score
-            for score in GoalScore.objects.filter(report=report, goal=goal)
-        }
-        changed = [_filled(existing[who], entry) for who, entry in wanted.items() if who in existing and entry.is_given]
-        added = [
-            _filled(_new(report, goal, entry), entry)
-            for who, entry in wanted.items()
-            if who not in existing and entry.is_given
-        ]
-        removed = [existing[who].pk for who, entry in wanted.items() if who in existing and not entry.is_given]
-        GoalScore.objects.bulk_update(changed, ["step", "remark", "is_taken_over"], batch_size=200)
-        GoalScore.objects.bulk_create(added, batch_size=80)
-        if removed:
-            GoalScore.objects.filter(pk__in=removed).delete()
-        record("scores saved", on=report, by=by, goal=goal.code, number=len(wanted))
+        if wanted and write_scores(report, wanted.values(), _references(report), by=by):
+            raise ValidationError(_("De scores veranderden net op een andere plek. Probeer het nog eens."))
     return len(wanted)
 
 
-def _new(report: QuarterlyReport, goal: Goal, entry: ScoreEntry) -> GoalScore:
+def take_over_scores(*, report: QuarterlyReport, scored_per: str, keys: Collection[str] | None = None, by: User) -> int:
+    """Fill what is still empty with the steps of the quarter right before, marked as taken over; the remarks stay
+    behind. `keys` names rows of the grid, None means all. Says how many were taken over.
+
+    Raises ValidationError when the quarter may not be edited (any more).
+    """
+    with transaction.atomic():
+        lock_for_editing(report)
+        grid = grid_of(report, scored_per)
+        entries = [
+            ScoreEntry(cell.who, is_given=True, step=cell.previous.step, is_taken_over=True)
+            for row in grid.rows
+            if keys is None or row.key in keys
+            for cell in row.cells
+            if cell.may_take_over and cell.previous
+        ]
+        refused = write_scores(report, entries, {}, by=by) if entries else []
+    return len(entries) - len(refused)
+
+
+def confirm_scores(*, report: QuarterlyReport, scored_per: str, keys: Collection[str] | None = None, by: User) -> int:
+    """Say that what was taken over still holds, in the rows with these keys or in all. Says for how many scores.
+
+    Raises ValidationError when the quarter may not be edited (any more).
+    """
+    with transaction.atomic():
+        lock_for_editing(report)
+        scores = GoalScore.objects.filter(report=report, goal__scored_per=scored_per, is_taken_over=True)
+        subjects = [int(key) for key in keys or () if key.isascii() and key.isdecimal() and len(key) < 19]
+        if keys is not None and scored_per == Goal.ScoredPer.PARTICIPANT:
+            scores = scores.filter(participant_id__in=subjects)
+        elif keys is not None and scored_per == Goal.ScoredPer.EMPLOYER:
+            scores = scores.filter(employer_id__in=subjects)
+        number = scores.update(is_taken_over=False)
+        if number:
+            record("scores confirmed", on=report, by=by, number=number)
+    return number
+
+
+def write_scores(
+    report: QuarterlyReport, entries: Collection[ScoreEntry], existing: Mapping[Who, str], *, by: User
+) -> list[Who]:
+    """Write the entries with one statement for what is given and one for what is taken away.
+
+    `existing` holds the references of the scores that are there. The unique constraints are conditional, which Django
+    cannot name for ON CONFLICT; the reference it can, so what is there comes along under its own. Called under the lock
+    on the report, which everybody here holds. What does not (an import, a removal in the admin) may still come in
+    between: what that touches is left alone and returned, the rest is kept.
+    """
+    possible = _about_somebody(report, entries)
+    try:
+        _write(report, possible, existing)
+    except IntegrityError:
+        fresh = _references(report)
+        possible = [entry for entry in possible if fresh.get(entry.who) == existing.get(entry.who)]
+        try:
+            _write(report, possible, existing)
+        except IntegrityError:
+            possible = []
+    record("scores saved", on=report, by=by, number=len(possible))
+    kept = {entry.who for entry in possible}
+    return [entry.who for entry in entries if entry.who not in kept]
+
+
+def _write(report: QuarterlyReport, entries: Collection[ScoreEntry], existing: Mapping[Who, str]) -> None:
+    given = [_score(report, entry, existing.get(entry.who)) for entry in entries if entry.is_given]
+    gone = [existing[entry.who] for entry in entries if not entry.is_given and entry.who in existing]
+    with transaction.atomic():
+        if given:
+            GoalScore.objects.bulk_create(given, update_conflicts=True, unique_fields=["reference"], update_fields=KEPT)
+        if gone:
+            GoalScore.objects.filter(report=report, reference__in=gone).delete()
+
+
+def _score(report: QuarterlyReport, entry: ScoreEntry, reference: str | None) -> GoalScore:
     return GoalScore(
+        reference=reference or new_reference(),
         report=report,
         initiative_id=report.initiative_id,
-        goal=goal,
-        participant_id=entry.participant_id,
-        employer_id=entry.employer_id,
-        scorer=entry.scorer,
+        **entry.who._asdict(),
+        step=entry.step,
+        remark=entry.remark,
+        is_taken_over=entry.is_taken_over,
     )
 
 
-def _filled(score: GoalScore, entry: ScoreEntry) -> GoalScore:
-    score.step, score.remark, score.is_taken_over = entry.step, entry.remark, False
-    return score
+def _references(report: QuarterlyReport) -> dict[Who, str]:
+    scores = GoalScore.objects.filter(report=report)
+    columns = ("goal_id", "participant_id", "employer_id", "scorer", "reference")
+    return {Who(*who): reference for *who, reference in scores.values_list(*columns)}
+
+
+def _about_somebody(report: QuarterlyReport, entries: Collection[ScoreEntry]) -> list[ScoreEntry]:
+    """Those whose participant or employer is there, and stays there until the end of the transaction."""
+    participants = {pk for entry in entries if (pk := entry.who.participant_id)}
+    employers = {pk for entry in entries if (pk := entry.who.employer_id)}
+    there: set[tuple[int | None, int | None]] = {(None, None)}
+    if participants:
+        there |= {(pk, None) for pk in _held(Participant.objects.filter(pk__in=participants), report)}
+    if employers:
+        there |= {(None, pk) for pk in _held(Employer.objects.filter(pk__in=employers), report)}
+    return [entry for entry in entries if (entry.who.participant_id, entry.who.employer_id) in there]
+
+
+def _held(rows: QuerySet[Any], report: QuarterlyReport) -> QuerySet[Any, int]:
+    """The numbers of these rows of the initiative, in one order, so that two pages never wait for each other."""
+    rows = rows.filter(initiative=report.initiative_id).select_for_update(no_key=True)
+    return rows.order_by("pk").values_list("pk", flat=True)

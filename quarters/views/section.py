@@ -9,7 +9,7 @@ from accounts.roles import Permission
 from quarters.calendar import Quarter
 from quarters.models import QuarterlyReport
 from quarters.sections import SECTION_BY_KEY
-from quarters.views import registers, told
+from quarters.views import registers, scores, told
 from quarters.views.frame import get_report
 
 SectionView = Callable[[HttpRequest, QuarterlyReport], HttpResponse]
@@ -19,7 +19,7 @@ SECTION_PAGES: dict[str, SectionView] = {
     "werkgevers": registers.employers_section,
     "plaatsingen": registers.placements_section,
     "erkenningen": registers.recognitions_section,
-    "doelen": told.goals_section,
+    "doelen": scores.goals_section,
     "activiteiten": told.activities_section,
     "samenwerking": told.cooperation_section,
     "verhaal": told.story_section,

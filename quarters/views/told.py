@@ -5,9 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from forms.plain import complain
 from quarters.forms.together import LiveForm
@@ -21,39 +19,10 @@ from quarters.forms.told import (
 )
 from quarters.live import LiveFields, Outcome
 from quarters.models import QuarterlyReport
-from quarters.scoring import GoalProgress, progress_per_goal
 from quarters.views.autosave import drafts_for, is_autosave, live_answer, live_post
 from quarters.views.frame import closed, may_edit, section_page, section_saved
 
 Now = Mapping[str, str]
-
-
-def goals_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
-    """The goals with how many were scored; the scores themselves stand on a page per goal."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for progress in progress_per_goal(report):
-        task = _task(report, progress)
-        if not may_edit(request, report):
-            del task["url"]
-        groups.setdefault(progress.goal.subgroup.get_group_display(), []).append(task)
-    return section_page(request, report, "doelen", "quarters/goals.html", {"groups": groups.items()})
-
-
-def _task(report: QuarterlyReport, progress: GoalProgress) -> dict[str, Any]:
-    hint = _("%(given)s van %(expected)s ingevuld") % {"given": progress.given, "expected": progress.expected}
-    if progress.taken_over:
-        words = ngettext(
-            "%(number)s overgenomen van vorig kwartaal: kijk of het nog klopt",
-            "%(number)s overgenomen van vorig kwartaal: kijk of ze nog kloppen",
-            progress.taken_over,
-        )
-        hint += " · " + words % {"number": progress.taken_over}
-    return {
-        "label": str(progress.goal),
-        "hint": hint,
-        "status": "done" if progress.is_done else "in_progress" if progress.given else "not_started",
-        "url": reverse("quarter_goal", args=[report.initiative.slug, report.quarter, progress.goal.code]),
-    }
 
 
 def activities_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:

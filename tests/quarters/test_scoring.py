@@ -1,20 +1,30 @@
-"""The score sheet: who is on it, what may be sent in, and how it is kept."""
+"""The grid of scores: who is on it, what may be sent in, and how it is kept."""
 
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from quarters.actions.scoring import save_scores
+from accounts.models import AuditLine
+from quarters.actions.scoring import confirm_scores, save_scores, take_over_scores
+from quarters.live import keep_live
 from quarters.models import GoalScore
-from quarters.scoring import sheet_of
+from quarters.scoring import ScoreEntry, Who, grid_of, progress_per_group
+from quarters.scoring.fields import ScoreFields
+from quarters.typed import fingerprint
 from tests.factories import EmployerFactory, ParticipantFactory, TrajectoryStepFactory
 from tests.quarters.filled import make_report, score
+from tests.quarters.grids import crowd, entries, steps
 
 
 @pytest.fixture
 def report(initiative):
     return make_report(initiative)
+
+
+@pytest.fixture
+def before(report):
+    return make_report(report.initiative, number=1)
 
 
 @pytest.fixture
@@ -24,150 +34,242 @@ def participant(initiative):
     return participant
 
 
-def goal(report, code="A1"):
-    return report.initiative.platform.goals.get(code=code)
-
-
-def send(report, by, code="A1", **sent):
-    """Draw the sheet, change what is named (key of the line: value) and send it in."""
-    sheet = sheet_of(report, goal(report, code))
-    posted = {}
-    for line in sheet.lines:
-        posted |= {line.step_name: line.choice, line.remark_name: line.remark, line.was_name: line.token}
-    return send_as_it_is(report, by, code, posted | sent)
-
-
-def send_as_it_is(report, by, code, posted):
-    sheet = sheet_of(report, goal(report, code))
-    entries = sheet.read(posted)
-    if not sheet.has_errors:
-        save_scores(report=report, goal=sheet.goal, entries=entries, by=by)
-    return sheet
+def keep(report, by, known=None, scored_per="participant", **sent):
+    """Send texts by the name of their control, with "·" for "-" and "°" for "."."""
+    sent = {name.replace("·", "-").replace("°", "."): text for name, text in sent.items()}
+    return keep_live(ScoreFields(report, scored_per), report=report, sent=sent, known=known or {}, by=by)
 
 
 def test_participants_have_two_voices_and_employers_one(report, participant):
     employer = EmployerFactory(initiative=report.initiative, name="Bakkerij")
-    assert [(line.scorer, line.participant_id) for line in sheet_of(report, goal(report)).lines] == [
-        ("coach", participant.pk),
-        ("self", participant.pk),
+    (row,) = grid_of(report, "participant").rows
+    assert [(line.scorer, {cell.who.participant_id for cell in line.cells}) for line in row.lines] == [
+        ("coach", {participant.pk}),
+        ("self", {participant.pk}),
     ]
-    assert [(line.scorer, line.employer_id) for line in sheet_of(report, goal(report, "B1")).lines] == [
-        ("coach", employer.pk)
+    assert [cell.name for cell in row.lines[1].cells] == [
+        f"{code}-{participant.pk}.zelf" for code in ("A1", "A2", "A3", "A4")
     ]
-    assert [row.title for row in sheet_of(report, goal(report, "C1")).rows] == ["Eigen initiatief"]
+    (row,) = grid_of(report, "employer").rows
+    assert [(line.scorer, line.cells[0].who.employer_id, len(line.cells)) for line in row.lines] == [
+        ("coach", employer.pk, 6)
+    ]
+    (row,) = grid_of(report, "initiative").rows
+    assert (row.title, [cell.name for cell in row.cells]) == ("Eigen initiatief", ["C1-initiatief"])
 
 
-def test_last_quarter_stands_beside(report, participant):
-    before = make_report(report.initiative, number=1)
+def test_the_quarter_right_before_stands_beside(report, before, participant):
     score(before, "A1", participant=participant, step=2)
-    (coach, own) = sheet_of(report, goal(report)).lines
-    assert (coach.previous.step, own.previous) == (2, None)
+    score(make_report(report.initiative, year=2021, number=4), "A2", participant=participant, step=5)
+    first, second = list(grid_of(report, "participant").cells)[:2]
+    assert (first.previous.step, second.previous) == (2, None)
 
 
-def test_saving_adds_changes_and_removes(report, participant, coordinator):
-    coach, own = f"stap-{participant.reference}", f"stap-{participant.reference}.zelf"
-    send(report, coordinator, **{coach: "3", own: "nb"})
-    assert list(GoalScore.objects.values_list("scorer", "step")) == [("coach", 3), ("self", None)]
-    send(report, coordinator, **{coach: "4", own: ""})
-    assert list(GoalScore.objects.values_list("scorer", "step")) == [("coach", 4)]
+def test_somebody_who_came_later_is_not_on_the_grid(report, participant):
+    later = ParticipantFactory(initiative=report.initiative, code="S-02")
+    TrajectoryStepFactory(participant=later, on=date(2022, 7, 1))
+    assert [row.title for row in grid_of(report, "participant").rows] == ["Deelnemer S-01"]
 
 
-def test_remark_is_kept_without_the_zero_character(report, participant, coordinator):
-    key = participant.reference
-    send(report, coordinator, **{f"stap-{key}": "3", f"opmerking-{key}": " Durft meer.\x00 \r\n"})
+def test_keeping_adds_changes_and_removes(report, participant, coordinator):
+    coach, own = f"stap-A1-{participant.pk}", f"stap-A1-{participant.pk}.zelf"
+    assert keep(report, coordinator, **{coach: "3", own: "nb"}).is_whole
+    assert steps(report) == [("A1", "coach", 3), ("A1", "self", None)]
+    assert keep(report, coordinator, **{coach: "2", own: ""}).is_whole
+    assert steps(report) == [("A1", "coach", 2)]
+
+
+def test_a_remark_is_kept_without_the_zero_character(report, participant, coordinator):
+    sent = {f"stap-A1-{participant.pk}": "3", f"opmerking-A1-{participant.pk}": " Durft meer.\x00 \r\n"}
+    assert keep(report, coordinator, **sent).is_whole
     assert GoalScore.objects.get().remark == "Durft meer."
 
 
-def test_looking_at_a_taken_over_score_makes_it_this_quarters(report, participant, coordinator):
-    score(report, "A1", participant=participant, is_taken_over=True)
-    send(report, coordinator)
-    assert GoalScore.objects.get().is_taken_over is False
-
-
 @pytest.mark.parametrize("step", ["0", "6", "-1", "drie", "3.0", "³"])
-def test_a_step_that_does_not_exist(report, participant, coordinator, step):
-    sheet = send(report, coordinator, **{f"stap-{participant.reference}": step})
-    assert [line.error for line in sheet.lines if line.error] == [
+def test_a_step_that_does_not_exist_waits(report, participant, coordinator, step):
+    outcome = keep(report, coordinator, **{f"stap-A1-{participant.pk}": step})
+    assert list(outcome.waiting.values()) == [
         "Deze stap bestaat niet. Kies een stap van 1 tot en met 5, of ‘niet beoordeeld’."
     ]
     assert GoalScore.objects.count() == 0
 
 
-def test_a_remark_asks_for_a_step(report, participant, coordinator):
-    sheet = send(report, coordinator, **{f"opmerking-{participant.reference}": "Durft meer."})
-    (line, _) = sheet.lines
-    assert (line.error, line.remark) == (
-        "U schreef een opmerking, maar koos geen stap. Kies een stap of ‘niet beoordeeld’.",
-        "Durft meer.",
-    )
-
-
-def test_a_remark_that_is_too_long(report, participant, coordinator):
-    key = participant.reference
-    sheet = send(report, coordinator, **{f"stap-{key}": "3", f"opmerking-{key}": "a" * 4001})
-    assert "te lang: 4001 tekens" in next(iter(sheet.lines)).error
-
-
-def test_a_participant_of_another_initiative(report, participant, coordinator, other_initiative):
-    stranger = ParticipantFactory(initiative=other_initiative)
-    sent = {f"stap-{stranger.reference}": "3", f"stap-{participant.reference}": "2"}
-    sheet = send(report, coordinator, **sent)
-    assert len(sheet.errors) == 1
-    assert "niet (meer) bij dit kwartaal hoort" in sheet.errors[0]
-    assert next(iter(sheet.lines)).choice == "2"  # nothing typed is lost
+def test_a_remark_waits_for_a_step(report, participant, coordinator):
+    step, remark = f"stap-A1-{participant.pk}", f"opmerking-A1-{participant.pk}"
+    outcome = keep(report, coordinator, **{remark: "Durft meer."})
+    words = "Bij een opmerking hoort een stap. Kies een stap of ‘niet beoordeeld’, of maak de opmerking leeg."
+    assert outcome.waiting == {remark: words}
+    assert keep(report, coordinator, **{remark: "Durft meer.", step: "nb"}).is_whole
+    assert keep(report, coordinator, **{step: ""}).waiting == {step: words}  # the remark would go with it
+    assert GoalScore.objects.get().remark == "Durft meer."
+    assert keep(report, coordinator, **{step: "", remark: ""}).is_whole
     assert GoalScore.objects.count() == 0
 
 
-def test_a_line_that_was_not_on_the_page_is_left_alone(report, participant, coordinator):
-    score(report, "A1", participant=participant, step=4)
-    send_as_it_is(report, coordinator, "A1", {})
-    assert GoalScore.objects.get().step == 4
+def test_a_remark_that_is_too_long_waits(report, participant, coordinator):
+    sent = {f"stap-A1-{participant.pk}": "3", f"opmerking-A1-{participant.pk}": "a" * 4001}
+    assert set(keep(report, coordinator, **sent).waiting) == set(sent)
 
 
-def test_two_people_on_one_page_overwrite_nothing(report, participant, coordinator):
-    sheet = sheet_of(report, goal(report))
-    page = {line.step_name: line.choice for line in sheet.lines} | {line.was_name: line.token for line in sheet.lines}
-    coach, own = f"stap-{participant.reference}", f"stap-{participant.reference}.zelf"
-    send_as_it_is(report, coordinator, "A1", page | {coach: "3"})
-    assert not send_as_it_is(report, coordinator, "A1", page | {own: "2"}).has_errors
-    assert list(GoalScore.objects.values_list("scorer", "step")) == [("coach", 3), ("self", 2)]
+def test_others_are_not_on_the_grid(report, participant, coordinator, other_initiative):
+    stranger = ParticipantFactory(initiative=other_initiative)
+    outcome = keep(report, coordinator, **{f"stap-A1-{stranger.pk}": "3", f"stap-A1-{participant.pk}": "2"})
+    assert outcome.gone == (f"stap-A1-{stranger.pk}",)
+    assert steps(report) == [("A1", "coach", 2)]
 
 
-def test_a_change_of_somebody_else_is_told_first(report, participant, coordinator):
-    line = next(iter(sheet_of(report, goal(report)).lines))
-    page = {line.was_name: line.token}
-    send_as_it_is(report, coordinator, "A1", page | {line.step_name: "3"})
-    second = send_as_it_is(report, coordinator, "A1", page | {line.step_name: "5"})
-    told = next(iter(second.lines))
-    assert "intussen gewijzigd in: 3 – In ontwikkeling" in told.error
-    assert GoalScore.objects.get().step == 3
-    send_as_it_is(report, coordinator, "A1", {line.step_name: "5", line.was_name: told.token})
-    assert GoalScore.objects.get().step == 5
+def test_changing_either_part_makes_a_score_this_quarters_own(report, participant, coordinator):
+    for code in ("A1", "A2", "A3"):
+        score(report, code, participant=participant, is_taken_over=True)
+    keep(report, coordinator, **{f"stap-A1-{participant.pk}": "2", f"opmerking-A2-{participant.pk}": "Klopt."})
+    taken = GoalScore.objects.filter(is_taken_over=True)
+    assert list(taken.values_list("goal__code", flat=True)) == ["A3"]
 
 
-def test_somebody_who_came_later_is_not_on_the_sheet(report, participant):
-    later = ParticipantFactory(initiative=report.initiative, code="S-02")
-    TrajectoryStepFactory(participant=later, on=date(2022, 7, 1))
-    assert [row.title for row in sheet_of(report, goal(report)).rows] == ["Deelnemer S-01"]
+def test_what_somebody_else_put_there_is_told_first(report, participant, coordinator):
+    name = f"stap-A1-{participant.pk}"
+    keep(report, coordinator, **{name: "3"})
+    outcome = keep(report, coordinator, known={name: {fingerprint("")}}, **{name: "5"})
+    assert outcome.clashes == {name: "3"}
+    assert keep(report, coordinator, known={name: {fingerprint("3")}}, **{name: "5"}).is_whole
+    assert steps(report) == [("A1", "coach", 5)]
 
 
-def test_a_quarter_that_was_handed_in_is_closed(report, participant, coordinator):
-    report.status = "submitted"
+def test_a_participant_who_is_removed_meanwhile(report, participant, coordinator):
+    stays = ParticipantFactory(initiative=report.initiative, code="S-02")
+    TrajectoryStepFactory(participant=stays)
+    fields = ScoreFields(report, "participant")
+    fields.now()
+    name = f"stap-A1-{participant.pk}"
+    participant.delete()
+    told = fields.keep({name: "3", f"stap-A1-{stays.pk}": "4"}, by=coordinator)
+    assert list(told) == [name]
+    assert told[name].startswith("Dit is niet opgeslagen, omdat er tegelijk iets anders veranderde.")
+    assert steps(report) == [("A1", "coach", 4)]
+
+
+def test_a_score_that_comes_in_from_elsewhere_meanwhile(report, participant, coordinator):
+    fields = ScoreFields(report, "participant")
+    fields.now()
+    score(report, "A1", participant=participant, step=1)
+    name = f"stap-A1-{participant.pk}"
+    told = fields.keep({name: "3", f"stap-A2-{participant.pk}": "4"}, by=coordinator)
+    assert list(told) == [name]
+    assert steps(report) == [("A1", "coach", 1), ("A2", "coach", 4)]
+
+
+def test_taking_over_fills_what_is_empty(report, before, participant, coordinator):
+    score(before, "A1", participant=participant, step=4, remark="Van toen.")
+    score(before, "A1", participant=participant, step=2, scorer="self")
+    score(before, "A2", participant=participant, step=None)
+    score(before, "A3", participant=participant, step=5)
+    score(report, "A3", participant=participant, step=1)
+    words = {"report": report, "scored_per": "participant", "by": coordinator}
+    assert take_over_scores(**words) == 2
+    kept = GoalScore.objects.filter(report=report).order_by("goal__order", "scorer")
+    assert list(kept.values_list("goal__code", "scorer", "step", "remark", "is_taken_over")) == [
+        ("A1", "coach", 4, "", True),
+        ("A1", "self", 2, "", True),
+        ("A3", "coach", 1, "", False),
+    ]
+    assert take_over_scores(**words) == 0  # pressing twice changes nothing
+
+
+def test_taking_over_and_confirming_one_row(report, before, coordinator):
+    first, second = crowd(report.initiative, 2)
+    for person in (first, second):
+        score(before, "A1", participant=person, step=4)
+    words = {"report": report, "scored_per": "participant", "by": coordinator}
+    assert take_over_scores(keys=[str(second.pk)], **words) == 1
+    assert take_over_scores(keys=["nobody", "", str(second.pk)], **words) == 0
+    assert take_over_scores(**words) == 1
+    assert confirm_scores(keys=[str(first.pk)], **words) == 1
+    assert confirm_scores(keys=["x", "9" * 40], **words) == 0
+    assert list(GoalScore.objects.filter(is_taken_over=True).values_list("participant", flat=True)) == [second.pk]
+    assert confirm_scores(**words) == 1
+
+
+def test_each_grid_takes_over_and_confirms_its_own(report, before, coordinator):
+    employer = EmployerFactory(initiative=report.initiative)
+    score(before, "B1", employer=employer, step=4)
+    score(before, "C1", step=2)
+    for scored_per, keys in (("employer", [str(employer.pk)]), ("initiative", ["initiatief"])):
+        words = {"report": report, "scored_per": scored_per, "keys": keys, "by": coordinator}
+        assert (take_over_scores(**words), confirm_scores(**words), confirm_scores(**words)) == (1, 1, 0)
+    assert steps(report) == [("B1", "coach", 4), ("C1", "coach", 2)]
+
+
+@pytest.mark.parametrize("status", ["submitted", "accepted"])
+def test_a_quarter_that_was_handed_in_is_closed(report, participant, coordinator, status):
+    score(report, "A1", participant=participant, is_taken_over=True)
+    report.status = status
     report.save()
-    with pytest.raises(ValidationError, match="Dit kwartaal is ingediend"):
-        save_scores(report=report, goal=goal(report), entries=[], by=coordinator)
+    words = {"report": report, "scored_per": "participant", "by": coordinator}
+    for change in (take_over_scores, confirm_scores):
+        with pytest.raises(ValidationError, match="Dit kwartaal is"):
+            change(**words)
+    with pytest.raises(ValidationError, match="Dit kwartaal is"):
+        save_scores(report=report, entries=[], by=coordinator)
 
 
-@pytest.mark.parametrize("participants", [1, 3])
-def test_number_of_queries_does_not_grow(report, coordinator, django_assert_num_queries, participants):
-    for number in range(participants):
-        TrajectoryStepFactory(participant=ParticipantFactory(initiative=report.initiative, code=f"S-{number}"))
-    goal_a1 = goal(report)
-    sheet = sheet_of(report, goal_a1)
-    sent = {line.step_name: "3" for line in sheet.lines}
-    with django_assert_num_queries(2):
-        entries = sheet_of(report, goal_a1).read(sent)
-    assert len(entries) == 2 * participants
-    # Savepoint, lock, existing rows, one insert, audit line, release; then the same with one update.
-    with django_assert_num_queries(6):
-        save_scores(report=report, goal=goal_a1, entries=entries, by=coordinator)
+def test_all_or_nothing_when_scores_come_from_elsewhere(report, participant, coordinator, other_initiative):
+    stranger = ParticipantFactory(initiative=other_initiative)
+    goal = report.initiative.platform.goals.get(code="A1")
+    wanted = [ScoreEntry(Who(goal.pk, pk, None, "coach"), True, 3) for pk in (participant.pk, stranger.pk)]
+    with pytest.raises(ValidationError, match="Probeer het nog eens"):
+        save_scores(report=report, entries=wanted, by=coordinator)
+    assert GoalScore.objects.count() == 0
+
+
+def test_progress_per_grid(report, participant):
+    EmployerFactory(initiative=report.initiative)
+    score(report, "A1", participant=participant, is_taken_over=True)
+    score(report, "A1", participant=participant, scorer="self")
+    score(report, "C1", step=None)
+    assert [
+        (each.scored_per, each.given, each.expected, each.taken_over, each.state)
+        for each in (progress_per_group(report))
+    ] == [
+        ("participant", 1, 4, 1, "in_progress"),
+        ("employer", 0, 6, 0, "not_started"),
+        ("initiative", 1, 1, 0, "done"),
+    ]
+
+
+@pytest.mark.parametrize("participants", [1, 100])
+def test_number_of_statements_does_not_grow(report, before, coordinator, django_assert_num_queries, participants):
+    crowd(report.initiative, participants)
+    cells = 4 * participants
+    with django_assert_num_queries(3):  # goals, scores, participants
+        wanted = entries(report, 3)
+    assert len(wanted) == cells
+    # Savepoint, lock, existing scores, participants held, savepoint, all scores at once, release, audit, release.
+    with django_assert_num_queries(9):
+        save_scores(report=report, entries=wanted, by=coordinator)
+    with django_assert_num_queries(9):  # the same when all of them are there already
+        save_scores(report=report, entries=[*entries_with(wanted, step=5)], by=coordinator)
+    assert set(GoalScore.objects.values_list("step", flat=True)) == {5}
+    assert AuditLine.objects.filter(action="scores saved", details={"number": cells}).count() == 2
+    with django_assert_num_queries(9):  # one statement takes them away
+        save_scores(report=report, entries=[*entries_with(wanted, is_given=False)], by=coordinator)
+    assert GoalScore.objects.count() == 0
+    save_scores(report=before, entries=wanted, by=coordinator)
+    with django_assert_num_queries(11):  # savepoint, lock, three for the grid, then as above
+        assert take_over_scores(report=report, scored_per="participant", by=coordinator) == cells
+    with django_assert_num_queries(5):  # savepoint, lock, one update, audit, release
+        assert confirm_scores(report=report, scored_per="participant", by=coordinator) == cells
+
+
+def entries_with(wanted, **changes):
+    return [ScoreEntry(**{"who": each.who, "is_given": each.is_given, "step": each.step} | changes) for each in wanted]
+
+
+@pytest.mark.parametrize("participants", [1, 100])
+def test_keeping_a_whole_grid_while_typing(report, coordinator, django_assert_num_queries, participants):
+    crowd(report.initiative, participants)
+    fields = ScoreFields(report, "participant")
+    sent = {name: "3" for name in fields.now() if name.startswith("stap-")}
+    # Savepoint, lock, two for the grid, five for the scores and their audit line, two for the grid after it, release.
+    with django_assert_num_queries(12):
+        outcome = keep_live(fields, report=report, sent=sent, known={}, by=coordinator)
+    assert len(outcome.kept) == GoalScore.objects.count() == 8 * participants
