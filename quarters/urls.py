@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from quarters.calendar import QuarterConverter
 from quarters.views import (
     content,
+    due,
     employers,
     frame,
     initiative_page,
@@ -31,7 +32,9 @@ urlpatterns = [
     path("", listing.home, name="home"),
     path("initiatieven/", listing.initiatives, name="initiatives"),
     path("initiatieven/<slug:slug>/", initiative_page.initiative, name="initiative"),
+    path("verandertheorie/<slug:platform>/inleveren/", due.due_rule, name="due_rule"),
     path(QUARTER, task_list.quarter, name="quarter"),
+    path(f"{QUARTER}inleverdatum/", due.quarter_due, name="quarter_due"),
     # checking, handing in, judging
     path(f"{QUARTER}controleren/", submitting.quarter_check, name="quarter_check"),
     path(f"{QUARTER}indienen/", submitting.quarter_submit, name="quarter_submit"),

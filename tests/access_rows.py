@@ -120,6 +120,8 @@ QUARTERS = [
     row("home", EVERYONE),
     row("initiatives", EVERYONE),
     under_initiative("initiative", MEMBERS_AND_STAFF),
+    row("due_rule", STAFF, platform="platform.slug"),
+    in_quarter("quarter_due", STAFF_IN_INITIATIVE),
     in_quarter("quarter", READERS_OF_REGISTERS),
     in_quarter("quarter_check", COORDINATOR),
     in_quarter("quarter_submit", NOT_OFFERED, COORDINATOR),

@@ -12,7 +12,7 @@ from initiatives.models import BasicPrinciple, Goal, MediumTermGoal, Platform, P
 class PlatformForm(PlainModelForm):
     class Meta:
         model = Platform
-        fields = ["name", "short_name", "about", "long_term_goal", "days_to_report"]
+        fields = ["name", "short_name", "about", "long_term_goal"]
 
 
 class GoalForm(PlainModelForm):
