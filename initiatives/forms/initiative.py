@@ -1,8 +1,10 @@
 """What staff and researchers fill in about an initiative."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -20,12 +22,30 @@ from initiatives.models import (
     TopicLabel,
 )
 
+REPORTS_FROM = _(
+    "Vanaf het kwartaal van deze dag staat er elk kwartaal een rapportage klaar. "
+    "Kies een eerdere dag als ook oudere kwartalen nodig zijn. Leeg: alle kwartalen vanaf de start."
+)
+
+
+def first_day_of_this_quarter() -> date:
+    """Where a new initiative begins to report, so that one of years ago does not owe all its quarters at once."""
+    today = timezone.localdate()
+    return date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+
 
 class NewInitiativeForm(PlainModelForm):
     class Meta:
         model = Initiative
-        fields = ["platform", "name", "slug", "starts_on", "ends_on", "place", "is_national"]
-        help_texts = {"slug": _("Komt in webadressen. Alleen kleine letters, cijfers en streepjes.")}
+        fields = ["platform", "name", "slug", "starts_on", "ends_on", "reports_from", "place", "is_national"]
+        help_texts = {
+            "slug": _("Komt in webadressen. Alleen kleine letters, cijfers en streepjes."),
+            "reports_from": REPORTS_FROM,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reports_from"].initial = first_day_of_this_quarter
 
 
 class OutlineForm(PlainModelForm):
@@ -37,12 +57,14 @@ class OutlineForm(PlainModelForm):
             "is_national",
             "starts_on",
             "ends_on",
+            "reports_from",
             "status",
             "maturity",
             "funder",
             "target_groups",
         ]
         field_classes = {"target_groups": RowsField}
+        help_texts = {"reports_from": REPORTS_FROM}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,10 +1,12 @@
 """The settings of an initiative and the theory of change."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from initiatives.models import HolderPeriod, Indicator, Initiative, RubricStep
-from quarters.models import IndicatorValue
+from quarters.models import IndicatorValue, QuarterlyReport
 from tests.factories import (
     ElementFactory,
     HolderPeriodFactory,
@@ -30,6 +32,22 @@ def test_new_initiative_with_impossible_dates_comes_back_with_words(as_staff, pl
     typed["ends_on"] = "2025-05-01"
     assert as_staff.post(reverse("initiative_add"), typed).url == reverse("initiative_settings", args=["nieuw"])
     assert Initiative.objects.get(slug="nieuw").name == "Nieuw"
+
+
+def test_a_new_initiative_of_years_ago_reports_from_this_quarter_on(as_staff, platform, time_machine):
+    time_machine.move_to(date(2024, 5, 20))
+    url = reverse("initiative_add")
+    assert 'value="2024-04-01"' in as_staff.get(url).text
+    typed = {"platform": platform.pk, "name": "Oud", "slug": "oud", "starts_on": "2019-01-01"}
+    as_staff.post(url, typed | {"reports_from": "2024-04-01"})
+    assert as_staff.get("/initiatieven/oud/").status_code == 200
+    assert [str(each.quarter) for each in QuarterlyReport.objects.all()] == ["2024-K2"]
+    as_staff.post(
+        reverse("initiative_edit", args=["oud", "gegevens"]),
+        {"name": "Oud", "starts_on": "2019-01-01", "status": "running", "reports_from": "2023-12-31"},
+    )
+    as_staff.get("/initiatieven/oud/")
+    assert [str(each.quarter) for each in QuarterlyReport.objects.all()] == ["2023-K4", "2024-K1", "2024-K2"]
 
 
 def test_settings_page_takes_as_many_queries_for_three_of_everything(as_staff, initiative, django_assert_num_queries):
