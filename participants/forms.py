@@ -33,10 +33,12 @@ class ParticipantForm(PlainModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        initiative = self.instance.initiative
         groups = self.fields["target_group"]
         assert isinstance(groups, forms.ModelChoiceField)  # noqa: S101 - tells the type checker
-        groups.queryset = _target_groups(initiative, self.instance.target_group_id)
+        groups.queryset = self.offered_groups()
+
+    def offered_groups(self) -> Any:
+        return _target_groups(self.instance.initiative, self.instance.target_group_id)
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
