@@ -1,0 +1,1 @@
+"""The quarter as an Excel workbook: out, in, and what coming in would change."""
