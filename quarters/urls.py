@@ -17,6 +17,7 @@ from quarters.views import (
     section,
     submitting,
     task_list,
+    workbook,
 )
 
 register_converter(QuarterConverter, "quarter")
