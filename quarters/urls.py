@@ -41,6 +41,10 @@ urlpatterns = [
     path(f"{QUARTER}indienen/", submitting.quarter_submit, name="quarter_submit"),
     path(f"{QUARTER}beoordelen/", review.quarter_review, name="quarter_review"),
     path(f"{QUARTER}versies/<int:number>/", review.quarter_version, name="quarter_version"),
+    # in Excel
+    path(f"{QUARTER}excel/", workbook.quarter_workbook, name="quarter_workbook"),
+    path(f"{QUARTER}excel/downloaden/", workbook.quarter_workbook_download, name="quarter_workbook_download"),
+    path(f"{QUARTER}excel/<slug:reference>/", workbook.quarter_workbook_preview, name="quarter_workbook_preview"),
     # the sections
     path(SECTION, section.quarter_section, name="quarter_section"),
     path(f"{SECTION}klaar/", frame.quarter_section_done, name="quarter_section_done"),
