@@ -8,11 +8,13 @@ import pytest
 from django.core.files.base import ContentFile
 
 from accounts.models import User
+from accounts.roles import Role
 from initiatives.models import Initiative, MissedTargetExplanation, Publication
-from quarters.models import Attachment, StoryPassage, SubmittedVersion
+from quarters.models import Attachment, StoryPassage, SubmittedVersion, WorkbookUpload
 from quarters.snapshot import checksum, take
 from reporting.models import Report, ReportFile
 from tests import factories
+from tests.quarters.workbooks import small_workbook
 
 
 @dataclass
@@ -67,6 +69,13 @@ class Side:
         StoryPassage.objects.create(report=self.report, question="goes_well", text="Het gaat goed.")
         self.attachment = Attachment.objects.create(
             report=self.report, title="Verslag", file=ContentFile(b"%PDF-1.7", "verslag.pdf"), checksum="", size=8
+        )
+        self.workbook_upload = WorkbookUpload.objects.create(
+            report=self.report,
+            by=User.objects.filter(memberships__initiative=self.initiative, role=Role.COORDINATOR).earliest("pk"),
+            name="werkmap.xlsx",
+            content=small_workbook(self.initiative.slug, str(self.quarter)),
+            checksum="",
         )
         content = take(self.report)
         self.version = SubmittedVersion.objects.create(
