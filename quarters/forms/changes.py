@@ -25,7 +25,11 @@ class CommonStepForm(TrajectoryStepForm):
         reason = self.fields["reason_category"]
         if self.instance.kind in NEEDS_REASON:
             assert isinstance(reason, forms.ChoiceField)  # noqa: S101 - tells the type checker
-            reason.label, reason.help_text = _("Wat voor reden was er?"), ""
+            reason.label = _("Wat voor reden was er?")
+            reason.help_text = _(
+                "Persoonlijk: iets in het eigen leven. Organisatorisch: iets bij u of bij de werkgever. "
+                "Systemisch: regels of instanties."
+            )
             reason.required = True
             reason.widget = forms.RadioSelect()
             reason.choices = ReasonCategory.choices
