@@ -17,7 +17,17 @@ COMPLETE = {
     "EMAIL_URL": "smtp://localhost:25",
 }
 READ_SETTING = "from django.conf import settings; print(repr(getattr(settings, {name!r})))"
-CLEARED = ("WIB_MODE", "SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL", "DATABASE_URL", "WIB_DEBUG", "SECURE_HSTS_SECONDS")
+CLEARED = (
+    "WIB_MODE",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "EMAIL_URL",
+    "DATABASE_URL",
+    "WIB_DEBUG",
+    "SECURE_HSTS_SECONDS",
+    "WIB_BASE_URL",
+    "WIB_DEMO_PORT",
+)
 
 
 def run(arguments, environment, tmp_path):
@@ -128,3 +138,22 @@ def test_suite_runs_on_the_database_it_says():
 def test_no_transaction_around_every_page():
     """With IMMEDIATE that would make every reader queue for the one write lock."""
     assert settings.DATABASES["default"].get("ATOMIC_REQUESTS", False) is False
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        (COMPLETE, "''"),
+        (COMPLETE | {"WIB_BASE_URL": "https://monitor.example.org/wib/"}, "'https://monitor.example.org/wib'"),
+        ({"WIB_MODE": "demo", "WIB_DEMO_PORT": "8001"}, "'http://127.0.0.1:8001'"),
+    ],
+)
+def test_where_links_in_mails_lead(environment, address, tmp_path):
+    assert read("WIB_BASE_URL", environment, tmp_path) == address
+
+
+@pytest.mark.parametrize("address", ["monitor.example.org", "ftp://monitor.example.org", "https://", "http://["])
+def test_an_address_links_cannot_lead_to_stops_the_start(address, tmp_path):
+    result = run(["manage.py", "check"], COMPLETE | {"WIB_BASE_URL": address}, tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"WIB_BASE_URL is '{address.rstrip('/')}'.\n  Hint: write the whole address")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -48,6 +49,21 @@ def required_hosts(name: str) -> list[str]:
     if "*" in hosts:
         raise _stop(name, "contains *", hint)
     return hosts
+
+
+def base_url(name: str, *, default: str) -> str:
+    """Where people reach the installation, without a slash at the end; empty when it is not set."""
+    text = str(env.str(name, default=default)).strip().rstrip("/")
+    if not text:
+        return ""
+    hint = f"write the whole address, for example {name}=https://monitor.example.org"
+    try:
+        parts = urlsplit(text)
+    except ValueError as problem:
+        raise _stop(name, f"is '{text}'", hint) from problem
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise _stop(name, f"is '{text}'", hint)
+    return text
 
 
 def flag(name: str, *, default: bool) -> bool:

@@ -1,0 +1,14 @@
+"""Throwing away what was kept for a while only: drafts nobody came back for, and workbooks nobody said yes to."""
+
+from datetime import datetime, timedelta
+
+from quarters.models import Draft, WorkbookUpload
+
+KEPT_FOR = timedelta(days=30)
+
+
+def throw_away_old(now: datetime) -> tuple[int, int]:
+    """Remove what is older than KEPT_FOR; says how many drafts and how many workbooks went."""
+    drafts, _kinds = Draft.objects.filter(saved_at__lt=now - KEPT_FOR).delete()
+    uploads, _kinds = WorkbookUpload.objects.filter(at__lt=now - KEPT_FOR).delete()
+    return drafts, uploads
