@@ -22,7 +22,8 @@ WORDS: dict[str, Any] = {
         "‘quarterly_report’ weg."
     ),
     "quote_passage_has_version": gettext_lazy(
-        "Een citaat uit een passage van een kwartaal noemt ook de versie. Vul ‘passage_version’ in of laat ‘passage’ weg."
+        "Een citaat uit een passage van een kwartaal noemt ook de versie. Vul ‘passage_version’ in of laat ‘passage’ "
+        "weg."
     ),
     "adopted_report_keeps_its_document": gettext_lazy(
         "Een vastgesteld rapport heeft een document en een moment van vaststellen; een concept heeft geen van beide. "

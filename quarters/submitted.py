@@ -55,7 +55,7 @@ def told(content: Content, previous: Content | None = None) -> Told:
     activities = _numbered(_activity(activity) for activity in content["activities"])
     return Told(
         figures=_figures(content, previous),
-        participants=_numbered(_participant(person, words) for person in content["participants"]),
+        participants=_numbered(_participant(person, content) for person in content["participants"]),
         employers=_numbered(_employer(employer) for employer in content["employers"]),
         goals=_goals(content, previous),
         activities=activities,
@@ -101,6 +101,7 @@ def _figures(content: Content, previous: Content | None) -> Facts:
         {
             "label": label,
             "value": count(content),
+            "before": count(previous) if previous else None,
             "note": _("vorig kwartaal: %(number)s") % {"number": count(previous)} if previous else "",
         }
         for label, count in counted
@@ -142,7 +143,8 @@ def _state(person: Content) -> str:
     return STATE_AFTER.get(person["steps"][-1]["kind"], "") if person["steps"] else ""
 
 
-def _participant(person: Content, words: Content) -> dict[str, Any]:
+def _participant(person: Content, content: Content) -> dict[str, Any]:
+    words = content["initiative"]
     return {
         "name": f"{capfirst(words['participant_singular'])} {person['code']}",
         "about": _joined(
@@ -159,6 +161,7 @@ def _participant(person: Content, words: Content) -> dict[str, Any]:
                     _label(TrajectoryStep.Kind, step["kind"]), _label(ReasonCategory, step["reason_category"])
                 ),
                 "explanation": step["explanation"],
+                "is_new": step["on"] >= content["first_day"],
             }
             for step in person["steps"]
         ],
@@ -272,7 +275,7 @@ def _score_rows(
                 for voice in voices
             ],
             "remarks": [
-                {"by": voice.label, "text": scores[voice]["remark"], "number": next(numbers)}
+                {"by": str(voice.label), "text": scores[voice]["remark"], "number": next(numbers)}
                 for voice in voices
                 if voice in scores and scores[voice]["remark"]
             ],
@@ -339,7 +342,7 @@ def _story(passages: Iterable[Content]) -> Facts:
     numbers = count(1)
     return [
         {
-            "question": question.label,
+            "question": str(question.label),
             "text": answers.get(question.value, ""),
             "paragraphs": [
                 {"text": text, "number": next(numbers)} for text in paragraphs(answers.get(question.value, ""))
@@ -354,6 +357,9 @@ def _quote(quote: Content) -> dict[str, Any]:
     perspective = _label(Perspective, quote["perspective"]).lower()
     return {
         "text": quote["text"],
+        "role": quote["speaker_role"],
+        "perspective": perspective,
+        "on": day,
         "attribution": _joined(quote["speaker_role"], _("perspectief: %(whose)s") % {"whose": perspective}, day),
         "consent": _label(Consent, quote["consent"]),
         "may_be_used": quote["consent"] == Consent.GIVEN,

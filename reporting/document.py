@@ -384,6 +384,8 @@ class Document:
     `kind` is the code of what it is (`end_report`, `synthesis`), `kind_label` the word for it on the cover.
     `date` is the day it was made or adopted, `reference_date` (peildatum) the day its figures speak of.
     `status` stands on the cover when filled, such as “Concept”. `publisher` and `authors` are organisations or roles.
+    `footer` stands at the foot of every page, where a format has pages; when empty, the publisher does. What
+    `is_brief` has no page for its title alone and no table of contents, and its chapters follow each other.
     """
 
     title: str
@@ -399,6 +401,8 @@ class Document:
     status: str = ""
     annexes: tuple[Chapter, ...] = ()
     colophon: tuple[Block, ...] = ()
+    footer: str = ""
+    is_brief: bool = False
 
 
 def blocks() -> tuple[type, ...]:

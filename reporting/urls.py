@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from reporting.models import Report
-from reporting.views import listing, overview, report, section
+from reporting.views import listing, overview, quarter, report, section
 
 
 def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
@@ -30,7 +30,12 @@ def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
     return [path(f"{root}{rest}", view, {"kind": kind}, name=f"{name}{page}") for rest, view, page in pages]
 
 
+PRINT = "afdruk.<slug:format_>"
+QUARTER = "initiatieven/<slug:slug>/kwartalen/<quarter:quarter>/"  # as quarters.urls reads quarters
+
 urlpatterns = [
+    path(f"{QUARTER}{PRINT}", quarter.quarter_print, name="quarter_print"),
+    path(f"{QUARTER}versies/<int:number>/{PRINT}", quarter.version_print, name="version_print"),
     path("overzicht/", overview.overview, name="overview"),
     path("rapporten/", listing.reports, name="reports"),
     *_pages("initiatieven/<slug:slug>/eindrapport/", "report", Report.Kind.END_REPORT),

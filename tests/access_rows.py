@@ -226,6 +226,8 @@ SYNTHESIS = [
 REPORTS = [
     row("overview", STAFF, NOT_OFFERED),
     row("reports", EVERYONE, NOT_OFFERED),
+    in_quarter("quarter_print", READERS_OF_REGISTERS, NOT_OFFERED, format_="=html"),
+    in_quarter("version_print", READERS_OF_REGISTERS, NOT_OFFERED, number="version.number", format_="=html"),
     under_initiative("report", RESEARCHER),
     under_initiative("report_start", NOT_OFFERED, RESEARCHER),
     under_initiative("report_preview", RESEARCHER, NOT_OFFERED),

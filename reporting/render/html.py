@@ -102,9 +102,10 @@ class _Writer:
             )
             contents.append(f'<li><a href="#{address}">{name}</a>{entries}</li>\n')
         colophon = self.blocks(document.colophon)
+        table_of_contents = "" if document.is_brief else self.contents(contents)
         return (
             f'<article class="report" lang="{words(document.language)}">\n{self.cover(document)}'
-            f"{self.contents(contents)}{''.join(chapters)}{self.footnotes()}{self.colophon(colophon)}</article>\n"
+            f"{table_of_contents}{''.join(chapters)}{self.footnotes()}{self.colophon(colophon)}</article>\n"
         )
 
     def cover(self, document: Document) -> str:

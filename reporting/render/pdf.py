@@ -18,6 +18,7 @@ from reporting.document import (
     Diagram,
     Document,
     Emphasis,
+    Fact,
     FactList,
     FootnoteRef,
     GoalsBox,
@@ -51,6 +52,8 @@ UNBREAKABLE = 1200
 """Characters up to which a box, quote or table is kept on one page."""
 ROWS_KEPT = 18
 """Rows up to which a table is kept on one page."""
+ROWS_KEPT_BRIEF = 8
+"""The same in a brief document, where pages are to be filled."""
 CATEGORIES_TOGETHER = 6
 """Categories of a chart up to which its figures stand on the same page as its drawing."""
 LONGEST = 4000
@@ -78,6 +81,7 @@ class _Tree:
     def __init__(self, document: Document) -> None:
         self.numbering = outline.Numbering()
         self.shapes = columns.TableShapes(document)
+        self.rows_kept = ROWS_KEPT_BRIEF if document.is_brief else ROWS_KEPT
 
     def document(self, document: Document) -> Node:
         day = document.date
@@ -90,7 +94,8 @@ class _Tree:
             "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
             "facts": [[term, breakable(text)] for term, text in outline.cover_facts(document)],
             "running-title": _running(document.title),
-            "running-publisher": _running(document.publisher),
+            "footer": _running(document.footer or document.publisher),
+            "is-brief": document.is_brief,
             "contents-title": outline.CONTENTS,
             "colophon-title": outline.COLOPHON,
             "parts": [self.part(part) for part in outline.parts(document)],
@@ -191,7 +196,10 @@ class _Tree:
 
     def fact_list(self, block: FactList) -> Node:
         return {
-            "facts": [{"term": breakable(fact.term), "content": self.content(fact.content)} for fact in block.facts]
+            "facts": [
+                {"term": breakable(fact.term), "content": self.content(fact.content), "keep": _short(fact)}
+                for fact in block.facts
+            ]
         }
 
     def table(self, block: Table) -> Node:
@@ -212,7 +220,7 @@ class _Tree:
             "padding": 4.5,
             "rows": rows,
             "note": self.content(block.note),
-            "keep": _short(block) and len(rows) <= ROWS_KEPT,
+            "keep": _short(block) and len(rows) <= self.rows_kept,
         }
 
     def chart(self, block: Chart) -> Node:
@@ -258,7 +266,7 @@ def _running(text: str) -> str:
     return text if len(text) <= RUNNING else f"{text[: RUNNING - 1].rstrip()}…"
 
 
-def _short(block: Block | Box) -> bool:
+def _short(block: Block | Box | Fact) -> bool:
     """Whether a block may be kept on one page without leaving a hole."""
     texts = (value for part in walk(block) for value in (getattr(part, "text", ""), getattr(part, "header", "")))
     return sum(len(text) for text in texts) <= UNBREAKABLE

@@ -151,7 +151,8 @@ class _Tree:
             "author": _node("MetaList", [_node("MetaString", printable(name)) for name in document.authors]),
             "subject": _node("MetaString", printable(document.subtitle)),
         }
-        blocks = [*self.cover(document), self.contents(contents), *chapters]
+        table_of_contents = [] if document.is_brief else [self.contents(contents)]
+        blocks = [*self.cover(document), *table_of_contents, *chapters]
         return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
 
     def cover(self, document: Document) -> list[Node]:
