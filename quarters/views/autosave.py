@@ -49,6 +49,9 @@ def live_answer(request: HttpRequest, report: QuarterlyReport, fields: LiveField
         return refused
     sent, known, place = _sent(request.POST), _known(request.POST), _place(request, report)
     add_active_time(report, _seconds(request.POST))
+    if not sent:
+        _drop_other(request, place)
+        return _answer({})
     try:
         outcome = keep_live(fields, report=report, sent=sent, known=known, by=request.user)
     except ValidationError as closed:
@@ -57,8 +60,11 @@ def live_answer(request: HttpRequest, report: QuarterlyReport, fields: LiveField
     return _answer(dict(_told(outcome)))
 
 
-def draft_answer(request: HttpRequest, report: QuarterlyReport, *, is_kept: bool = False) -> HttpResponse:
-    """Keep what was typed on the page of one row as a draft. `is_kept`: the row was saved already, nothing to keep."""
+def draft_answer(
+    request: HttpRequest, report: QuarterlyReport, *, is_kept: bool = False, is_open: bool | None = None
+) -> HttpResponse:
+    """Keep what was typed on the page of one row as a draft. `is_kept`: the row was saved already, nothing to keep.
+    `is_open` says whether the page can still be sent; a page of the coordinator can while the quarter may be edited."""
     if refused := _refused(request):
         return refused
     sent, place = _sent(request.POST), _place(request, report)
@@ -66,7 +72,7 @@ def draft_answer(request: HttpRequest, report: QuarterlyReport, *, is_kept: bool
     if not is_kept:
         keep_draft(place, typed=sent, known=_known(request.POST), turn=_turn(request.POST))
     _drop_other(request, place)
-    if not report.may_be_edited:
+    if not (report.may_be_edited if is_open is None else is_open):
         return JsonResponse({"message": _closed_words()}, status=409)
     return _answer({name: {"state": "draft"} for name in sent})
 

@@ -25,6 +25,7 @@ export function warnUnsaved() {
 export function submitOnce() {
   const last = new WeakMap();
   document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return; // another module sends it itself, later
     const now = Date.now();
     if (now - (last.get(event.target) ?? 0) < 2000) event.preventDefault();
     else last.set(event.target, now);

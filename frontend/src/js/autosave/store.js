@@ -1,0 +1,81 @@
+// What did not reach the server waits in the browser: per person, page and tab, until it did or until logging out.
+const PREFIX = "wib-typed:";
+const TAB_KEY = "wib-tab";
+const OLDEST = 14 * 24 * 60 * 60 * 1000; // milliseconds
+
+export const user = () => document.body.dataset.user ?? "";
+const keyOf = (tab) => `${PREFIX}${user()}:${location.pathname}:${tab}`;
+
+let ownTab = "";
+
+export function tab() {
+  if (ownTab) return ownTab;
+  const random = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (one) => one.toString(16).padStart(2, "0")).join("");
+  try {
+    ownTab = sessionStorage.getItem(TAB_KEY) || random();
+    sessionStorage.setItem(TAB_KEY, ownTab);
+  } catch {
+    ownTab = random();
+  }
+  // Held as long as the tab lives, so that another tab does not take over what is being typed here.
+  navigator.locks?.request(`${PREFIX}${ownTab}`, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+  return ownTab;
+}
+
+async function livingTabs() {
+  const locks = await navigator.locks?.query();
+  return new Set((locks?.held ?? []).map((lock) => lock.name.slice(PREFIX.length)));
+}
+
+function parsed(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function keys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
+  }
+}
+
+// Whether it could be stored; false means that leaving the page would lose it.
+export function keep(fields, reference) {
+  try {
+    if (Object.keys(fields).length) {
+      localStorage.setItem(keyOf(tab()), JSON.stringify({ at: Date.now(), fields, reference }));
+    } else localStorage.removeItem(keyOf(tab()));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function forget(entry) {
+  localStorage.removeItem(entry.key);
+}
+
+// What waits for this person on this page, the newest first; not what another open tab still holds.
+export async function waiting() {
+  const start = `${PREFIX}${user()}:${location.pathname}:`;
+  const living = await livingTabs();
+  const found = [];
+  for (const key of keys()) {
+    const entry = parsed(key);
+    if (!entry || Date.now() - entry.at > OLDEST) localStorage.removeItem(key);
+    else if (key.startsWith(start)) {
+      const from = key.slice(start.length);
+      if (from === tab() || !living.has(from)) found.push({ ...entry, key, tab: from });
+    }
+  }
+  return found.sort((one, other) => other.at - one.at);
+}
+
+export function forgetEverything() {
+  const own = `${PREFIX}${user()}:`;
+  for (const key of keys()) if (key.startsWith(own)) localStorage.removeItem(key);
+}
