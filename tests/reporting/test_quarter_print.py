@@ -204,6 +204,12 @@ def test_returned_quarter_prints_what_stands_there_now(as_coordinator, submitted
     assert "Aangevuld na de opmerking." not in as_coordinator.get(f"{BASE}versies/1/afdruk.html").text
 
 
+def test_pages_lead_to_it(as_coordinator, submitted):
+    for page, print_ in ((BASE, f"{BASE}afdruk.pdf"), (f"{BASE}versies/1/", f"{BASE}versies/1/afdruk.pdf")):
+        assert f'href="{print_}"' in as_coordinator.get(page).text
+    assert f'href="{BASE}versies/1/afdruk.pdf"' in as_coordinator.get(f"{BASE}beoordelen/").text
+
+
 @pytest.mark.parametrize("address", ["afdruk.exe", "afdruk.", "versies/2/afdruk.pdf", "versies/1/afdruk.PDF"])
 def test_what_does_not_exist(as_coordinator, submitted, address):
     assert as_coordinator.get(f"{BASE}{address}").status_code == 404
