@@ -1,6 +1,6 @@
 """The quarterly reports of one invented initiative, from the first to where they stand today."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from accounts.models import User
@@ -9,6 +9,7 @@ from demo.explanations import explain_warnings
 from demo.registers import Profile
 from initiatives.models import Goal, Initiative
 from participants.models import TrajectoryStep
+from quarters.actions.opening import open_begun_quarters
 from quarters.actions.reviewing import accept_quarter, return_quarter
 from quarters.actions.submitting import submit_quarter
 from quarters.calendar import Quarter
@@ -32,23 +33,30 @@ LATEST = {"de-groeiplek": "submitted", "samen-aan-zet": "accepted", "werkwijzer-
 RETURN_NOTE = "Bij het onderdeel Verhaal ontbreekt wat u anders gaat doen. Vult u dat nog aan?"
 
 
-def add_quarters(initiative: Initiative, profile: Profile, term: Term, coordinator: User, researcher: User) -> None:
+def add_quarters(
+    initiative: Initiative, profile: Profile, term: Term, today: date, coordinator: User, researcher: User
+) -> None:
+    """The quarters of the term as they stand, and that of `today`, which has only just been opened."""
     dice = Random(initiative.slug)  # noqa: S311  (example data, the same at every start)
-    for place, quarter in enumerate(term.quarters):
-        is_latest = quarter == term.quarters[-1]
-        state = LATEST.get(initiative.slug, "returned") if is_latest else "accepted"
-        report = QuarterlyReport.objects.create(
-            initiative=initiative,
-            reference=f"{initiative.slug}-{quarter}".lower(),
-            year=quarter.year,
-            number=quarter.number,
-            due_on=QuarterlyReport.due_date(initiative, quarter),
-        )
-        _add_scores(report, place, dice)
-        _add_content(report, profile, place, is_draft=state == "draft")
-        _mark_sections(report, is_draft=state == "draft")
-        _bring_to(report, state, coordinator, researcher)
+    for place, report in enumerate(_opened(initiative, today)):
+        if report.quarter in term.quarters:
+            is_latest = report.quarter == term.quarters[-1]
+            state = LATEST.get(initiative.slug, "returned") if is_latest else "accepted"
+            _add_scores(report, place, dice)
+            _add_content(report, profile, place, is_draft=state == "draft")
+            _mark_sections(report, is_draft=state == "draft")
+            _bring_to(report, state, coordinator, researcher)
         _backdate(report)
+
+
+def _opened(initiative: Initiative, today: date) -> list[QuarterlyReport]:
+    """Every quarter begun by `today`, oldest first, by the action that opens them; with references one can read."""
+    reports = sorted(open_begun_quarters([initiative], today), key=lambda report: report.quarter)
+    for report in reports:
+        report.initiative = initiative
+        report.reference = f"{initiative.slug}-{report.quarter}".lower()
+        report.save(update_fields=["reference"])
+    return reports
 
 
 def _bring_to(report: QuarterlyReport, state: str, coordinator: User, researcher: User) -> None:

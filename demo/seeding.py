@@ -48,7 +48,7 @@ def seed(today: date, tell: Callable[[str], None]) -> None:
         initiative = add_initiative(platform, profile, term)
         employers = add_employers(initiative, profile, term)
         add_participants(initiative, profile, term, employers)
-        add_quarters(initiative, profile, term, coordinator, researcher)
+        add_quarters(initiative, profile, term, today, coordinator, researcher)
         add_evidence(initiative, profile, term)
         add_report(initiative, profile, term.last_day)
         tell(f"{initiative}: {profile['participants']} deelnemers, {len(term.quarters)} kwartalen")

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import transaction
 
@@ -13,8 +14,9 @@ from evidence.support import support_of
 from initiatives.models import Initiative
 from participants.models import TrajectoryStep
 from participants.trajectory import impossible_successions
+from quarters.actions.opening import open_begun_quarters
 from quarters.calendar import Quarter
-from quarters.models import QuarterlyReport, SubmittedVersion
+from quarters.models import QuarterlyReport, SectionMark, SubmittedVersion
 
 TODAY = date(2026, 11, 22)
 
@@ -25,7 +27,8 @@ pytestmark = pytest.mark.django_db
 def seeded(django_db_setup, django_db_blocker):
     """The round, laid down once for all tests here and taken back after them."""
     with django_db_blocker.unblock(), transaction.atomic():
-        seed(TODAY, lambda line: None)
+        with time_machine.travel(TODAY):
+            seed(TODAY, lambda line: None)
         yield
         transaction.set_rollback(True)
 
@@ -34,8 +37,23 @@ def test_four_initiatives_with_two_years_of_quarters():
     counts = {
         initiative.slug: initiative.quarterly_reports.count() for initiative in Initiative.objects.order_by("slug")
     }
-    assert counts == {"de-groeiplek": 8, "koffie-en-co": 5, "samen-aan-zet": 8, "werkwijzer-online": 7}
-    assert QuarterlyReport.objects.order_by("year", "number").last().quarter == Quarter(2026, 3)
+    assert counts == {"de-groeiplek": 9, "koffie-en-co": 6, "samen-aan-zet": 9, "werkwijzer-online": 8}
+
+
+def test_the_quarter_of_today_is_there_and_nobody_began_it():
+    newest = QuarterlyReport.objects.for_quarter(Quarter(2026, 4))
+    assert {(report.status, report.due_on) for report in newest} == {("draft", date(2027, 1, 15))}
+    assert newest.count() == Initiative.objects.count()
+    assert not SectionMark.objects.filter(report__in=newest).exists()
+
+
+def test_one_initiative_is_late():
+    late = [report.reference for report in QuarterlyReport.objects.late_on(TODAY).filter(status="draft")]
+    assert late == ["werkwijzer-online-2026-k3"]
+
+
+def test_every_begun_quarter_is_there_already():
+    assert open_begun_quarters(Initiative.objects.all(), TODAY) == []
 
 
 def test_the_latest_quarter_shows_every_state():

@@ -31,7 +31,7 @@ def test_command_refuses_a_real_installation(db, settings):
 @pytest.mark.parametrize("today", [date(2026, 1, 1), date(2028, 12, 31)])
 def test_round_can_be_laid_down_on_any_day(db, today):
     seed(today, lambda line: None)
-    assert QuarterlyReport.objects.count() == 28
+    assert QuarterlyReport.objects.count() == 32
 
 
 @pytest.mark.parametrize(("count", "days"), [(1, 100), (15, 720), (40, 300)])
