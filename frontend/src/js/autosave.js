@@ -261,6 +261,8 @@ class Autosave {
     this.isAsking = true;
     let how = "more";
     while (how === "more") how = await this.flush();
+    // When there was nothing to send we are still within this very event, in which a form cannot be sent again.
+    await new Promise((done) => setTimeout(done));
     this.isAsking = false;
     if ([...this.fields.values()].some((field) => field.clash)) return focusClash(this.form);
     if (["ok", "closed", "trouble"].includes(how)) this.go(event.submitter);
