@@ -8,7 +8,6 @@ same text and therefore the same checksum, on every database.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
@@ -20,7 +19,7 @@ from employers.models import ContactMoment, Employer, Mentor
 from participants.models import Participant, Placement, Recognition, TrajectoryStep
 from quarters.calendar import Quarter
 from quarters.models import GoalScore, QuarterlyReport
-from quarters.validation import Finding, validate
+from quarters.validation import Check, check
 
 # 2 added the explanations and which scores were taken over. Versions are never rewritten, so readers know both.
 FORMAT = 2
@@ -28,10 +27,10 @@ FORMAT = 2
 Content = dict[str, Any]
 
 
-def take(report: QuarterlyReport, findings: Iterable[Finding] | None = None) -> Content:
+def take(report: QuarterlyReport, checked: Check | None = None) -> Content:
     """Everything the report says now. The registers are limited to what is true on or before the quarter's last day.
 
-    `findings` are those of `validate`, for who has them already.
+    `checked` is the outcome of `validation.check`, for who has it already.
     """
     quarter = report.quarter
     initiative = report.initiative
@@ -88,7 +87,7 @@ def take(report: QuarterlyReport, findings: Iterable[Finding] | None = None) -> 
             {"reference": file.reference, "title": file.title, "checksum": file.checksum, "size": file.size}
             for file in report.attachments.order_by("id")
         ],
-        "explanations": _explanations(report, validate(report) if findings is None else findings),
+        "explanations": _explanations(checked or check(report)),
     }
 
 
@@ -230,13 +229,12 @@ def _score(score: GoalScore) -> Content:
     }
 
 
-def _explanations(report: QuarterlyReport, findings: Iterable[Finding]) -> list[Content]:
+def _explanations(checked: Check) -> list[Content]:
     """What the coordinator says about the warnings that stand now, with the warning as it was shown."""
-    said = dict(report.explanations.values_list("finding", "text"))
     return [
-        {"section": finding.section, "message": finding.message, "explanation": said[finding.key]}
-        for finding in findings
-        if not finding.is_error and finding.key in said
+        {"section": finding.section, "message": finding.message, "explanation": checked.explanations[finding.key]}
+        for finding in checked.warnings
+        if checked.explanations.get(finding.key)
     ]
 
 

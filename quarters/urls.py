@@ -38,7 +38,7 @@ urlpatterns = [
     path(f"{QUARTER}inleverdatum/", due.quarter_due, name="quarter_due"),
     # checking, handing in, judging
     path(f"{QUARTER}controleren/", submitting.quarter_check, name="quarter_check"),
-    path(f"{QUARTER}indienen/", submitting.quarter_submit, name="quarter_submit"),
+    path(f"{QUARTER}ingediend/", submitting.quarter_submitted, name="quarter_submitted"),
     path(f"{QUARTER}beoordelen/", review.quarter_review, name="quarter_review"),
     path(f"{QUARTER}versies/<int:number>/", review.quarter_version, name="quarter_version"),
     # in Excel

@@ -1,7 +1,6 @@
 """Handing in a quarter: check it whole, freeze what it says, tell the researchers."""
 
 from dataclasses import dataclass
-from operator import attrgetter
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,7 +12,7 @@ from accounts.roles import Role
 from quarters import snapshot
 from quarters.actions.notifying import mail_on_commit, people_of
 from quarters.models import QuarterlyReport, StatusChange, SubmittedVersion
-from quarters.validation import Finding, unexplained, validate
+from quarters.validation import Check, Finding, check
 
 
 @dataclass(frozen=True)
@@ -61,16 +60,16 @@ def submit_quarter(
                 _("Dit kwartaal is intussen ingediend en teruggegeven. Lees de opmerking en controleer opnieuw."),
                 code="outdated",
             )
-        findings = validate(report)
-        if in_the_way := [*filter(attrgetter("is_error"), findings), *unexplained(report, findings)]:
-            raise QuarterIncompleteError(in_the_way)
-        version = _freeze(report, number, by, findings)
+        checked = check(report)
+        if checked.in_the_way:
+            raise QuarterIncompleteError(checked.in_the_way)
+        version = _freeze(report, number, by, checked)
         _mail_researchers(report, version, page_url)
     return Submission(version, is_new=True)
 
 
-def _freeze(report: QuarterlyReport, number: int, by: User, findings: list[Finding]) -> SubmittedVersion:
-    content = snapshot.take(report, findings)
+def _freeze(report: QuarterlyReport, number: int, by: User, checked: Check) -> SubmittedVersion:
+    content = snapshot.take(report, checked)
     version = SubmittedVersion.objects.create(
         report=report, number=number, submitted_by=by, content=content, checksum=snapshot.checksum(content)
     )

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from accounts.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
@@ -30,7 +31,8 @@ def test_command_refuses_a_real_installation(db, settings):
 
 @pytest.mark.parametrize("today", [date(2026, 1, 1), date(2028, 12, 31)])
 def test_round_can_be_laid_down_on_any_day(db, today):
-    seed(today, lambda line: None)
+    with time_machine.travel(today):
+        seed(today, lambda line: None)
     assert QuarterlyReport.objects.count() == 32
 
 

@@ -1,17 +1,21 @@
 """Checking and handing in, as the coordinator meets it."""
 
+import re
 from datetime import date
 
 import pytest
+import time_machine
 
-from quarters.actions.reviewing import return_quarter
+from quarters.actions.reviewing import accept_quarter, return_quarter
 from quarters.actions.submitting import submit_quarter
 from quarters.models import StoryPassage, SubmittedVersion
-from tests.factories import ParticipantFactory
-from tests.quarters.filled import fill, make_report
+from quarters.typed import fingerprint
+from tests.factories import IndicatorFactory, ParticipantFactory, TrajectoryStepFactory
+from tests.quarters.filled import crowd, fill, make_report
 
 BASE = "/initiatieven/eigen/kwartalen/2022-K2/"
-CHECK, SUBMIT = f"{BASE}controleren/", f"{BASE}indienen/"
+CHECK, DONE = f"{BASE}controleren/", f"{BASE}ingediend/"
+HAND_IN = {"versies": "0", "indienen": "1"}
 
 
 @pytest.fixture
@@ -27,7 +31,7 @@ def test_the_addresses(report):
     from django.urls import reverse
 
     assert reverse("quarter_check", args=["eigen", report.quarter]) == CHECK
-    assert reverse("quarter_submit", args=["eigen", report.quarter]) == SUBMIT
+    assert reverse("quarter_submitted", args=["eigen", report.quarter]) == DONE
 
 
 def test_what_is_wrong_stands_with_its_place(as_coordinator, report):
@@ -35,7 +39,7 @@ def test_what_is_wrong_stands_with_its_place(as_coordinator, report):
     text = text_of(as_coordinator.get(CHECK))
     assert "Er moet nog <strong>1 ding</strong> gebeuren" in text
     assert "U hebt nog geen vraag van het verhaal beantwoord." in text
-    assert f'<a href="{BASE}verhaal/">Naar ‘Verhaal’</a>' in text
+    assert f'<a href="{BASE}verhaal/#id_goes_well">Naar Wat gaat goed?</a>' in text
     assert "indienen</button>" not in text
 
 
@@ -56,62 +60,216 @@ def test_an_empty_quarter_is_checked_without_trouble(as_coordinator, initiative)
     assert "Er moeten nog <strong>11 dingen</strong> gebeuren" in text
 
 
-def test_warnings_do_not_stop(as_coordinator, report):
+def test_a_section_that_is_not_done_is_linked(as_coordinator, report):
+    report.section_marks.filter(section="bijlagen").delete()
+    assert f'<a href="{BASE}bijlagen/">Naar ‘Bijlagen’</a>' in text_of(as_coordinator.get(CHECK))
+
+
+def test_scores_are_linked_by_row(as_coordinator, report):
+    participant = report.initiative.participants.get()
+    page = as_coordinator.get(CHECK)
+    assert f'<a href="{BASE}doelen/deelnemers/#rij-{participant.reference}">Naar Deelnemer S-01</a>' in text_of(page)
+    assert f'id="rij-{participant.reference}"' in as_coordinator.get(f"{BASE}doelen/deelnemers/").content.decode()
+
+
+def test_fields_are_linked_by_the_id_they_have(as_coordinator, report):
+    IndicatorFactory(initiative=report.initiative, name="Bezoeken", measured="entered", count="")
+    links = re.findall(r'href="([^"#]*)#(id_[^"]+)"', as_coordinator.get(CHECK).content.decode())
+    assert {anchor.rsplit("-", 1)[-1] for _address, anchor in links} == {
+        *("value", "course", "id_less_well", "id_changes", "id_learned"),
+    }
+    for address, anchor in links:
+        assert f'id="{anchor}"' in as_coordinator.get(address).content.decode()
+
+
+def test_many_are_linked_together(as_coordinator, report):
+    for number in range(7):
+        TrajectoryStepFactory(participant=ParticipantFactory(initiative=report.initiative, code=f"N-{number}"))
+        ParticipantFactory(initiative=report.initiative, code=f"X-{number}")
     text = text_of(as_coordinator.get(CHECK))
-    assert "U kunt indienen. Kijk eerst even naar de aandachtspunten." in text
+    assert f'<a href="{BASE}doelen/deelnemers/">Naar ‘Doelen’</a>' in text
+    assert f'<a href="{BASE}deelnemers/">Naar ‘Deelnemers’</a>' in text
+
+
+def test_every_warning_asks_for_a_word(as_coordinator, report):
+    report.explanations.all().delete()
+    text = text_of(as_coordinator.get(CHECK))
+    assert "Leg alleen nog <strong>4 punten</strong> uit, dan kunt u indienen." in text
+    assert text.count('name="uitleg-') == 4
     assert "Kwartaal 2022-K2 indienen</button>" in text
 
 
-def test_handing_in(as_coordinator, report):
-    answer = as_coordinator.post(SUBMIT, {"versies": "0"}, follow=True)
-    assert answer.redirect_chain == [(BASE, 302)]
-    assert "Kwartaal 2022-K2 is ingediend." in text_of(answer)
-    assert SubmittedVersion.objects.count() == 1
+def test_nothing_left_to_do(as_coordinator, report):
+    text = text_of(as_coordinator.get(CHECK))
+    assert "Alles is ingevuld. U kunt dit kwartaal indienen." in text
+    assert "Dit klopt zo.</textarea>" in text
+
+
+def test_who_will_read_it(as_coordinator, report, researcher):
+    text = text_of(as_coordinator.get(CHECK))
+    assert f"De onderzoeker van uw initiatief leest wat u indient: {researcher.name}." in text
+    researcher.is_active = False
+    researcher.save()
+    assert "Er is nog geen onderzoeker bij uw initiatief." in text_of(as_coordinator.get(CHECK))
+
+
+def test_the_button_keeps_the_words_and_hands_in(as_coordinator, report):
+    report.explanations.filter(finding="story-half").delete()
+    sent = {**HAND_IN, "uitleg-story-half": "Meer was er niet.", "was:uitleg-story-half": "0"}
+    answer = as_coordinator.post(CHECK, sent, follow=True)
+    assert answer.redirect_chain == [(DONE, 302)]
+    (told,) = (row for row in SubmittedVersion.objects.get().content["explanations"] if row["section"] == "verhaal")
+    assert told["explanation"] == "Meer was er niet."
+
+
+def test_a_word_that_is_missing_is_asked_for(as_coordinator, report):
+    report.explanations.filter(finding="story-half").delete()
+    answer = as_coordinator.post(CHECK, {**HAND_IN, "uitleg-partners-without-course": "Nieuw.", "was:uitleg-x": ""})
+    text = text_of(answer)
+    assert answer.status_code == 422
+    assert "Er is een probleem" in text
+    assert '<a href="#uitleg-4">Leg in een paar woorden uit: In het verhaal zijn nog 3 vragen open:' in text
+    assert "Nieuw.</textarea>" in text
+    assert SubmittedVersion.objects.count() == 0
+
+
+def test_explanations_are_kept_without_handing_in(as_coordinator, report):
+    answer = as_coordinator.post(CHECK, {"uitleg-story-half": "Zie verslag."}, follow=True)
+    assert answer.redirect_chain == [(CHECK, 302)]
+    assert report.explanations.get(finding="story-half").text == "Zie verslag."
+
+
+def test_an_explanation_somebody_else_wrote_is_not_overwritten(as_coordinator, report):
+    sent = {**HAND_IN, "uitleg-story-half": "Mijn uitleg.", "was:uitleg-story-half": fingerprint("")}
+    answer = as_coordinator.post(CHECK, sent)
+    text = text_of(answer)
+    assert answer.status_code == 422
+    assert "Mijn uitleg.</textarea>" in text
+    assert "Iemand anders heeft dit intussen veranderd in: “Dit klopt zo.”." in text
+    assert SubmittedVersion.objects.count() == 0
+
+
+def test_an_explanation_that_is_too_long_waits(as_coordinator, report):
+    answer = as_coordinator.post(CHECK, {**HAND_IN, "uitleg-story-half": "x" * 2001})
+    assert answer.status_code == 422
+    assert "De uitleg is te lang: 2001 tekens. Er passen er 2000." in text_of(answer)
+    assert "x" * 2001 in text_of(answer)
+
+
+def test_a_word_is_kept_while_it_is_typed(as_coordinator, report):
+    report.explanations.filter(finding="story-half").delete()
+    sent = {"tab": "een", "uitleg-story-half": "Meer was", "known:uitleg-story-half": fingerprint("")}
+    answer = as_coordinator.post(CHECK, sent, headers={"X-WIB-Autosave": "1"})
+    assert answer.json()["fields"]["uitleg-story-half"]["state"] == "kept"
+    assert report.explanations.get(finding="story-half").text == "Meer was"
+
+
+def test_a_warning_that_is_gone_has_no_field(as_coordinator, report):
+    sent = {"tab": "een", "uitleg-taken-over": "Zo.", "known:uitleg-taken-over": fingerprint("")}
+    answer = as_coordinator.post(CHECK, sent, headers={"X-WIB-Autosave": "1"})
+    assert answer.json()["fields"]["uitleg-taken-over"]["state"] == "gone"
+    assert not report.explanations.filter(finding="taken-over").exists()
+
+
+def test_handing_in_is_confirmed(as_coordinator, report, researcher):
+    answer = as_coordinator.post(CHECK, HAND_IN, follow=True)
+    assert answer.redirect_chain == [(DONE, 302)]
+    text = text_of(answer)
+    assert "Kwartaal 2022-K2 is ingediend</h1>" in text
+    assert "Wij ontvingen <strong>versie 1</strong> op" in text
+    assert f"De onderzoeker leest wat u indiende: {researcher.name}." in text
+    assert "U hebt dan minstens 14 dagen om te antwoorden." in text
+    assert f'href="{BASE}versies/1/"' in text
+
+
+@time_machine.travel("2022-07-03")
+def test_what_comes_next_is_said_with_its_dates(as_coordinator, report):
+    text = text_of(as_coordinator.post(CHECK, HAND_IN, follow=True))
+    assert (
+        "Kwartaal 2022-K4 staat op 1 oktober 2022 voor u klaar. Het moet uiterlijk 15 januari 2023 binnen zijn." in text
+    )
+
+
+def test_the_confirmation_of_what_was_not_handed_in(as_coordinator, report, coordinator, researcher):
+    assert as_coordinator.get(DONE).url == CHECK
+    submit_quarter(report=report, by=coordinator)
+    accept_quarter(report=report, by=researcher)
+    assert "De onderzoeker heeft dit kwartaal vastgesteld. Het is klaar." in text_of(as_coordinator.get(DONE))
 
 
 def test_a_second_press_is_answered_kindly(as_coordinator, report):
-    as_coordinator.post(SUBMIT, {"versies": "0"})
-    answer = as_coordinator.post(SUBMIT, {"versies": "0"}, follow=True)
+    as_coordinator.post(CHECK, HAND_IN)
+    answer = as_coordinator.post(CHECK, HAND_IN, follow=True)
+    assert answer.redirect_chain == [(DONE, 302)]
     assert "Kwartaal 2022-K2 was al ingediend. U hoeft niets te doen." in text_of(answer)
     assert SubmittedVersion.objects.count() == 1
 
 
-def test_the_check_page_after_handing_in_goes_to_the_list(as_coordinator, report):
-    as_coordinator.post(SUBMIT, {"versies": "0"})
-    assert as_coordinator.get(CHECK).url == BASE
+def test_a_second_tab_with_other_words_changes_nothing_and_loses_nothing(as_coordinator, report):
+    as_coordinator.post(CHECK, HAND_IN)
+    sent = {**HAND_IN, "tab": "twee", "uitleg-story-half": "Anders.", "was:uitleg-story-half": fingerprint("")}
+    answer = as_coordinator.post(CHECK, sent, follow=True)
+    assert "was al ingediend" in text_of(answer)
+    assert report.explanations.get(finding="story-half").text == "Dit klopt zo."
+    assert report.drafts.get().fields["uitleg-story-half"] == "Anders."
+
+
+def test_only_saving_after_handing_in_says_that_it_is_closed(as_coordinator, report):
+    as_coordinator.post(CHECK, HAND_IN)
+    answer = as_coordinator.post(CHECK, {"uitleg-story-half": "Anders."}, follow=True)
+    assert "Dit kwartaal is ingediend. U kunt het pas weer aanpassen" in text_of(answer)
+
+
+def test_the_check_page_after_handing_in_goes_to_the_confirmation(as_coordinator, report):
+    as_coordinator.post(CHECK, HAND_IN)
+    assert as_coordinator.get(CHECK).url == DONE
 
 
 def test_what_broke_after_the_check_is_told(as_coordinator, report):
     ParticipantFactory(initiative=report.initiative, code="S-99")
-    answer = as_coordinator.post(SUBMIT, {"versies": "0"})
+    answer = as_coordinator.post(CHECK, HAND_IN)
     assert answer.status_code == 422
     assert "Deelnemer S-99 heeft nog geen enkele stap." in text_of(answer)
+    assert "Het kwartaal is nog niet ingediend." in text_of(answer)
     assert SubmittedVersion.objects.count() == 0
 
 
 def test_an_old_page_does_not_hand_in_again(as_coordinator, report, coordinator, researcher):
     submit_quarter(report=report, by=coordinator)
-    return_quarter(report=report, by=researcher, note="Aanvullen.")
-    answer = as_coordinator.post(SUBMIT, {"versies": "0"}, follow=True)
+    return_quarter(report=report, by=researcher, sections=["verhaal"], note="Aanvullen.")
+    answer = as_coordinator.post(CHECK, HAND_IN, follow=True)
     assert "intussen ingediend en teruggegeven" in text_of(answer)
     assert SubmittedVersion.objects.count() == 1
 
 
 @pytest.mark.parametrize("seen", ["", "x", "99999999999999999999", "²"])
 def test_an_odd_number_of_versions_does_no_harm(as_coordinator, report, seen):
-    assert as_coordinator.post(SUBMIT, {"versies": seen}).status_code == 302
+    assert as_coordinator.post(CHECK, {**HAND_IN, "versies": seen}).status_code == 302
 
 
-def test_who_may(as_researcher, as_staff, as_outsider, as_coordinator, report):
-    assert as_coordinator.get(SUBMIT).status_code == 405
-    for address in (CHECK, SUBMIT):
-        assert as_researcher.post(address).status_code == as_staff.post(address).status_code == 403
-        assert as_outsider.post(address).status_code == 404
+def test_who_may(as_researcher, as_staff, as_outsider, report):
+    assert as_researcher.post(CHECK, HAND_IN).status_code == as_staff.post(CHECK, HAND_IN).status_code == 403
+    assert as_outsider.post(CHECK, HAND_IN).status_code == 404
     assert SubmittedVersion.objects.count() == 0
 
 
-@pytest.mark.parametrize("participants", [1, 3])
-def test_number_of_queries_does_not_grow(as_coordinator, initiative, django_assert_num_queries, participants):
-    fill(make_report(initiative), participants)
-    with django_assert_num_queries(9):
-        as_coordinator.get(CHECK)
+@pytest.mark.parametrize("participants", [1, 100])
+class TestNumberOfQueries:
+    """Flat, and for the pages under ten; handing in also writes everything down."""
+
+    @pytest.fixture
+    def crowded(self, initiative, participants):
+        return crowd(make_report(initiative), participants)
+
+    def test_checking(self, as_coordinator, crowded, django_assert_num_queries):
+        with django_assert_num_queries(9):
+            as_coordinator.get(CHECK)
+
+    def test_the_confirmation(self, as_coordinator, crowded, coordinator, django_assert_num_queries):
+        submit_quarter(report=crowded, by=coordinator)
+        with django_assert_num_queries(6):
+            as_coordinator.get(DONE)
+
+    def test_handing_in(self, as_coordinator, crowded, django_assert_num_queries):
+        with django_assert_num_queries(42):
+            as_coordinator.post(CHECK, HAND_IN)

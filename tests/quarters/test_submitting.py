@@ -71,7 +71,7 @@ def test_submitting_twice_makes_one_version(report, coordinator):
 
 def test_an_old_page_cannot_hand_in_what_was_given_back(report, coordinator, researcher):
     submit_quarter(report=report, by=coordinator, versions_seen=0)
-    return_quarter(report=report, by=researcher, note="Vul het verhaal aan.")
+    return_quarter(report=report, by=researcher, sections=["verhaal"], note="Vul het verhaal aan.")
     with pytest.raises(ValidationError, match="intussen ingediend en teruggegeven"):
         submit_quarter(report=report, by=coordinator, versions_seen=0)
     assert SubmittedVersion.objects.count() == 1
@@ -79,8 +79,9 @@ def test_an_old_page_cannot_hand_in_what_was_given_back(report, coordinator, res
 
 def test_a_second_version_leaves_the_first_as_it_was(report, coordinator, researcher):
     first = submit_quarter(report=report, by=coordinator).version
-    return_quarter(report=report, by=researcher, note="Vul het verhaal aan.")
+    return_quarter(report=report, by=researcher, sections=["verhaal"], note="Vul het verhaal aan.")
     StoryPassage.objects.update(text="Aangevuld.")
+    report.section_marks.create(section="verhaal")
     second = submit_quarter(report=report, by=coordinator, versions_seen=1).version
     kept = SubmittedVersion.objects.get(number=1)
     assert (kept.content, kept.checksum, kept.submitted_at) == (first.content, first.checksum, first.submitted_at)

@@ -1,23 +1,14 @@
-"""What stops a quarter from being handed in, and what only asks for a second look."""
-
-from datetime import date
+"""What stops a quarter from being handed in, what asks for a word, and how much the check costs."""
 
 import pytest
 
-from participants.models import Placement, TrajectoryStep
-from quarters.models import GoalScore, SectionMark, StoryPassage
-from quarters.validation import Level, errors_of, validate
-from tests.factories import (
-    ActivityFactory,
-    CollectedQuoteFactory,
-    EmployerFactory,
-    IndicatorFactory,
-    ParticipantFactory,
-    PlacementFactory,
-    StakeholderFactory,
-    TrajectoryStepFactory,
-)
-from tests.quarters.filled import fill, make_report, score
+from participants.models import TrajectoryStep
+from quarters.models import SectionMark
+from quarters.validation import Level, Place, check, errors_of, validate
+from tests.factories import ParticipantFactory, TrajectoryStepFactory
+from tests.quarters.filled import crowd, fill, keys, make_report, said
+
+ODD = ["half-scored-participants", "half-scored-employers", "partners-without-course", "story-half"]
 
 
 @pytest.fixture
@@ -25,130 +16,82 @@ def report(initiative):
     return fill(make_report(initiative))
 
 
-@pytest.fixture
-def participant(report):
-    return report.initiative.participants.get()
-
-
-def messages(report, section, level=Level.ERROR):
-    return [found.message for found in validate(report) if found.section == section and found.level == level]
-
-
 def test_a_filled_quarter_has_no_errors(report):
     assert errors_of(report) == []
+    assert keys(report) == ODD
+    checked = check(report)
+    assert (checked.in_the_way, list(checked.explanations)) == ([], ODD)
 
 
-def test_participant_without_steps(report):
-    other = ParticipantFactory(initiative=report.initiative, code="S-99")
-    assert messages(report, "deelnemers") == [
-        "Deelnemer S-99 heeft nog geen enkele stap. Voeg minstens de aanmelding of de start toe."
-    ]
-    assert next(iter(errors_of(report))).participant == other.reference
+def test_a_warning_stops_until_it_has_a_word_and_an_error_always(report):
+    report.explanations.filter(finding="story-half").delete()
+    SectionMark.objects.filter(section="werkgevers").delete()
+    report.explanations.create(finding="not-done:werkgevers", text="Geen tijd.")
+    checked = check(report)
+    assert [finding.key for finding in checked.unexplained] == ["story-half"]
+    assert [finding.key for finding in checked.in_the_way] == ["not-done:werkgevers", "story-half"]
+
+
+def test_section_not_finished(report):
+    SectionMark.objects.filter(section="werkgevers").delete()
+    assert said(report, "not-done:werkgevers") == (
+        "‘Werkgevers’ is nog niet klaar. Kijk het na en zet het op klaar, ook als er niets veranderde."
+    )
+
+
+def test_errors_stand_first_within_a_section(report):
+    SectionMark.objects.filter(section__in=["doelen", "deelnemers"]).delete()
+    assert keys(report) == ["not-done:deelnemers", "not-done:doelen", *ODD]
+
+
+def test_one_line_names_many_with_a_place_for_each(report):
+    others = [ParticipantFactory(initiative=report.initiative, code=f"S-9{number}") for number in range(3)]
+    (finding,) = errors_of(report)
+    assert finding.message == (
+        "3 deelnemers hebben nog geen enkele stap: Deelnemer S-90, Deelnemer S-91 en Deelnemer S-92. "
+        "Voeg bij ieder minstens de start toe."
+    )
+    assert finding.places == tuple(Place("participant", f"Deelnemer {other.code}", other.reference) for other in others)
+
+
+def test_an_empty_quarter_asks_for_every_section_and_a_story(initiative):
+    findings = validate(make_report(initiative))
+    assert {finding.key for finding in findings if finding.level == Level.ERROR} == {
+        "no-story",
+        *(f"not-done:{section}" for section in SECTION_KEYS),
+    }
+    assert [finding.key for finding in findings if finding.level == Level.WARNING] == ["unscored-initiative"]
+
+
+SECTION_KEYS = [
+    "deelnemers",
+    "werkgevers",
+    "plaatsingen",
+    "erkenningen",
+    "doelen",
+    "activiteiten",
+    "samenwerking",
+    "verhaal",
+    "citaten",
+    "bijlagen",
+]
 
 
 def test_the_initiatives_own_word_is_used(report):
     report.initiative.participant_singular = "student"
     ParticipantFactory(initiative=report.initiative, code="S-99")
-    assert messages(report, "deelnemers")[0].startswith("Student S-99 heeft")
+    assert said(report, "no-steps").startswith("Student S-99 heeft")
 
 
-def test_impossible_succession(report, participant):
-    TrajectoryStepFactory(participant=participant, kind="resumed", on=date(2022, 6, 15))
-    assert messages(report, "deelnemers") == [
-        "Deelnemer S-01, stap op 15 juni 2022: ‘Hervat’ kan niet volgen op ‘Gestart’. Pas de stap of de datum aan."
-    ]
+def test_what_happened_elsewhere_is_not_looked_at(report, other_initiative):
+    fill(make_report(other_initiative))
+    TrajectoryStep.objects.filter(participant__initiative=other_initiative).delete()
+    TrajectoryStepFactory(participant=ParticipantFactory(initiative=other_initiative), kind="resumed")
+    assert keys(report) == ODD
 
 
-def test_placement_before_the_first_step(report, participant):
-    Placement.objects.update(starts_on=date(2022, 4, 20))
-    assert messages(report, "plaatsingen") == [
-        f"De plaatsing van Deelnemer S-01 bij Bakkerij {report.pk} begint op 20 april 2022, voor de eerste stap in het "
-        "traject. Pas een van de datums aan."
-    ]
-
-
-def test_placement_after_stopping(report, participant):
-    TrajectoryStepFactory(participant=participant, kind="stopped", on=date(2022, 5, 20))
-    assert len(messages(report, "plaatsingen")) == 1
-    TrajectoryStepFactory(participant=participant, kind="returned", on=date(2022, 5, 25))
-    assert messages(report, "plaatsingen") == []
-
-
-def test_placement_that_goes_on_after_stopping_is_a_warning(report, participant):
-    TrajectoryStepFactory(participant=participant, kind="stopped", on=date(2022, 6, 20))
-    assert messages(report, "plaatsingen") == []
-    assert len(messages(report, "plaatsingen", Level.WARNING)) == 1
-
-
-def test_an_old_placement_does_not_hold_up_this_quarter(report, participant):
-    PlacementFactory(participant=participant, starts_on=date(2021, 1, 1), ends_on=date(2021, 2, 1))
-    assert messages(report, "plaatsingen") == []
-
-
-def test_active_participant_without_score_is_a_warning(report, participant):
-    GoalScore.objects.filter(participant=participant, scorer="coach").delete()
-    assert messages(report, "doelen", Level.WARNING) == [
-        "Deelnemer S-01 is actief, maar nog op geen enkel doel beoordeeld."
-    ]
-    assert errors_of(report) == []
-    TrajectoryStepFactory(participant=ParticipantFactory(initiative=report.initiative, code="S-02"))
-    assert messages(report, "doelen", Level.WARNING) == [
-        "Deze deelnemers zijn actief, maar nog op geen enkel doel beoordeeld: Deelnemer S-01, Deelnemer S-02."
-    ]
-
-
-def test_somebody_who_stopped_needs_no_score(report, participant):
-    GoalScore.objects.filter(participant=participant).delete()
-    TrajectoryStep.objects.create(participant=participant, kind="stopped", on=date(2022, 6, 20))
-    assert messages(report, "doelen", Level.WARNING) == []
-
-
-def test_story_without_any_answer(report):
-    StoryPassage.objects.all().delete()
-    assert messages(report, "verhaal") == [
-        "U hebt nog geen vraag van het verhaal beantwoord. Beantwoord er minstens één."
-    ]
-
-
-def test_story_half_answered_is_a_warning(report):
-    assert messages(report, "verhaal", Level.WARNING) == ["U hebt 1 van de 4 vragen van het verhaal beantwoord."]
-
-
-def test_section_not_finished(report):
-    SectionMark.objects.filter(section="werkgevers").delete()
-    assert messages(report, "werkgevers") == [
-        "‘Werkgevers’ is nog niet klaar. Kijk het na en zet het op klaar, ook als er niets veranderde."
-    ]
-
-
-def test_quotes_without_role_and_without_consent(report):
-    CollectedQuoteFactory(report=report, speaker_role="", consent="not_asked")
-    CollectedQuoteFactory(report=report, speaker_role="", consent="refused")
-    assert messages(report, "citaten") == ["Bij 2 citaten staat niet wie het zei. Vul de rol in, geen naam."]
-    assert messages(report, "citaten", Level.WARNING) == [
-        "Bij 1 citaat is nog geen toestemming gevraagd. Zonder toestemming komt het in geen rapport."
-    ]
-
-
-def test_counted_warnings(report):
-    ActivityFactory(report=report, on=date(2022, 7, 1))
-    IndicatorFactory(initiative=report.initiative, measured="entered", count="")
-    EmployerFactory(initiative=report.initiative)
-    EmployerFactory(initiative=report.initiative, involved_until=date(2022, 3, 31))
-    StakeholderFactory(initiative=report.initiative, ended_on=date(2022, 3, 31))
-    score(report, "B2", employer=EmployerFactory(initiative=report.initiative), is_taken_over=True)
-    assert [found.message for found in validate(report)] == [
-        "1 werkgever is op geen enkel doel beoordeeld.",
-        "1 score is overgenomen van vorig kwartaal en nog niet nagekeken.",
-        "1 activiteit heeft een datum buiten dit kwartaal. Klopt de datum?",
-        "1 cijfer dat u zelf bijhoudt is nog niet ingevuld. Leeg betekent: onbekend.",
-        "Bij 1 samenwerkingspartner vulde u niet in hoe het gaat.",
-        "U hebt 1 van de 4 vragen van het verhaal beantwoord.",
-    ]
-
-
-@pytest.mark.parametrize("participants", [1, 3])
+@pytest.mark.parametrize("participants", [1, 100])
 def test_number_of_queries_does_not_grow(initiative, django_assert_num_queries, participants):
-    report = fill(make_report(initiative), participants)
-    with django_assert_num_queries(4):
+    report = crowd(make_report(initiative), participants)
+    with django_assert_num_queries(3):
         validate(report)
