@@ -68,7 +68,7 @@ def _bring_to(report: QuarterlyReport, state: str, coordinator: User, researcher
     if state == "accepted":
         accept_quarter(report=report, by=researcher)
     elif state == "returned":
-        return_quarter(report=report, by=researcher, note=RETURN_NOTE)
+        return_quarter(report=report, by=researcher, sections=["verhaal"], note=RETURN_NOTE)
 
 
 def _backdate(report: QuarterlyReport) -> None:

@@ -4,7 +4,9 @@ from django.urls import path, register_converter
 
 from quarters.calendar import QuarterConverter
 from quarters.views import (
+    comments,
     content,
+    correcting,
     due,
     employers,
     frame,
@@ -17,6 +19,7 @@ from quarters.views import (
     section,
     submitting,
     task_list,
+    versions,
     workbook,
 )
 
@@ -40,7 +43,16 @@ urlpatterns = [
     path(f"{QUARTER}controleren/", submitting.quarter_check, name="quarter_check"),
     path(f"{QUARTER}ingediend/", submitting.quarter_submitted, name="quarter_submitted"),
     path(f"{QUARTER}beoordelen/", review.quarter_review, name="quarter_review"),
-    path(f"{QUARTER}versies/<int:number>/", review.quarter_version, name="quarter_version"),
+    path(f"{QUARTER}beoordelen/vaststellen/", review.quarter_accept, name="quarter_accept"),
+    path(f"{QUARTER}beoordelen/opmerkingen/<slug:reference>/", comments.comment_edit, name="comment_edit"),
+    path(
+        f"{QUARTER}beoordelen/opmerkingen/<slug:reference>/intrekken/", comments.comment_remove, name="comment_remove"
+    ),
+    path(f"{QUARTER}antwoorden/", comments.quarter_answers, name="quarter_answers"),
+    path(f"{QUARTER}corrigeren/", correcting.quarter_correct, name="quarter_correct"),
+    path(f"{QUARTER}versies/", versions.quarter_versions, name="quarter_versions"),
+    path(f"{QUARTER}versies/vergelijken/", versions.quarter_compare, name="quarter_compare"),
+    path(f"{QUARTER}versies/<int:number>/", versions.quarter_version, name="quarter_version"),
     # in Excel
     path(f"{QUARTER}excel/", workbook.quarter_workbook, name="quarter_workbook"),
     path(f"{QUARTER}excel/downloaden/", workbook.quarter_workbook_download, name="quarter_workbook_download"),

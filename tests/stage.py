@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from accounts.models import User
 from accounts.roles import Role
 from initiatives.models import Initiative, MissedTargetExplanation, Publication
-from quarters.models import Attachment, StoryPassage, SubmittedVersion, WorkbookUpload
+from quarters.models import Attachment, ReviewComment, StoryPassage, SubmittedVersion, WorkbookUpload
 from quarters.snapshot import checksum, take
 from reporting.models import Report, ReportFile
 from tests import factories
@@ -80,6 +80,9 @@ class Side:
         content = take(self.report)
         self.version = SubmittedVersion.objects.create(
             report=self.report, number=self.year - 2000, content=content, checksum=checksum(content)
+        )
+        self.comment = ReviewComment.objects.create(
+            report=self.report, version=self.version, section="verhaal", place="Verhaal", text="Wat precies?"
         )
 
         self.accepted = factories.QuarterlyReportFactory(

@@ -10,9 +10,11 @@ from accounts.audit import record
 from accounts.models import User
 from accounts.roles import Role
 from quarters import snapshot
+from quarters.actions.commenting import send_answers
 from quarters.actions.notifying import mail_on_commit, people_of
 from quarters.models import QuarterlyReport, StatusChange, SubmittedVersion
 from quarters.validation import Check, Finding, check
+from quarters.versions import open_correction
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,21 @@ def submit_quarter(
         if checked.in_the_way:
             raise QuarterIncompleteError(checked.in_the_way)
         version = _freeze(report, number, by, checked)
+        send_answers(version)
         _mail_researchers(report, version, page_url)
     return Submission(version, is_new=True)
 
 
 def _freeze(report: QuarterlyReport, number: int, by: User, checked: Check) -> SubmittedVersion:
     content = snapshot.take(report, checked)
+    correction = open_correction(list(report.status_changes.order_by("at", "id")))
     version = SubmittedVersion.objects.create(
-        report=report, number=number, submitted_by=by, content=content, checksum=snapshot.checksum(content)
+        report=report,
+        number=number,
+        submitted_by=by,
+        content=content,
+        checksum=snapshot.checksum(content),
+        reason=correction.note if correction else "",
     )
     report.status = QuarterlyReport.Status.SUBMITTED
     report.save(update_fields=["status"])

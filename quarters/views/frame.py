@@ -16,8 +16,10 @@ from initiatives.access import get_initiative
 from quarters.actions.editing import WHY_CLOSED
 from quarters.actions.marking import mark_section
 from quarters.actions.opening import open_begun_quarters
+from quarters.answers import answerable
 from quarters.calendar import Quarter
 from quarters.models import QuarterlyReport
+from quarters.remarks import asked_now
 from quarters.sections import SECTION_BY_KEY, SECTIONS, Section
 
 
@@ -103,8 +105,20 @@ def section_page(
         "crumbs": quarter_crumbs(report),
         "quarter_url": reverse("quarter", args=[report.initiative.slug, report.quarter]),
         **_neighbours(report, section),
+        **_remarks(report, key),
     }
     return render(request, template, {**frame, **(context or {})}, status=422 if request.method == "POST" else 200)
+
+
+def _remarks(report: QuarterlyReport, key: str) -> dict[str, Any]:
+    """What the quarter came back with in this section, for quarters/_comments.html. No query while it did not."""
+    asked = [remark for remark in asked_now(report) if remark.section == key]
+    slug = report.initiative.slug
+    return {
+        "asked": answerable(report, asked),
+        "back": key,
+        "answers_url": reverse("quarter_answers", args=[slug, report.quarter]),
+    }
 
 
 def _neighbours(report: QuarterlyReport, section: Section) -> dict[str, Any]:

@@ -1,168 +1,250 @@
-"""The researcher reads a quarter that was handed in and decides; everyone with access reads what was handed in."""
+"""The researcher reads a quarter that was handed in, remarks on it and decides. Others with access read along."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
 
 from accounts.access import require
-from accounts.roles import Permission, Role
+from accounts.roles import Permission
 from forms.plain import complain
-from quarters.actions.reviewing import accept_quarter, return_quarter
+from quarters.actions.commenting import place_comments
+from quarters.actions.reviewing import WHY_NOT, accept_quarter, return_quarter
 from quarters.calendar import Quarter
 from quarters.forms.review import ReturnForm
-from quarters.models import QuarterlyReport, SubmittedVersion
-from quarters.snapshot import Content
-from quarters.submitted import told
-from quarters.views.frame import get_report, quarter_crumbs
+from quarters.models import QuarterlyReport
+from quarters.remarks import Remark, remarks, unsent
+from quarters.versions import open_correction
+from quarters.views.autosave import draft_answer, draft_is_done, drafts_for, is_autosave
+from quarters.views.frame import get_report
+from quarters.views.handed_in import (
+    UNREADABLE,
+    HandedIn,
+    differences,
+    in_words,
+    may_cite,
+    number_in,
+    page,
+    section_label,
+    told_changes,
+    url,
+)
 
-UNREADABLE = gettext_lazy("De ingediende versie van dit kwartaal is niet leesbaar. Neem contact op met het platform.")
+TYPED, ABOUT = "opmerking:", "onderdeel:"
 
 
 def quarter_review(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
-    """The latest version on one page, with the two decisions for who may take them."""
+    """The latest version on one page: what changed, what was said, the content with room for remarks, the decision."""
     report = get_report(request, slug, quarter, Permission.READ_REGISTERS)
+    form = ReturnForm(report.initiative)
+    typed: dict[str, str] = {}
     if request.method == "POST":
         require(request.user, Permission.REVIEW_QUARTER)
-    form = ReturnForm(request.POST if request.POST.get("besluit") == "teruggeven" else None)
-    if request.method == "POST":
-        answer = _decide(request, report, form)
+        if is_autosave(request):
+            return draft_answer(request, report, is_open=report.status == QuarterlyReport.Status.SUBMITTED)
+        is_return = request.POST.get("besluit") == "teruggeven"
+        form = ReturnForm(report.initiative, request.POST if is_return else None, initial=request.POST.dict())
+        typed = _typed(request)
+        answer = _act(request, report, form, typed)
         if answer:
             return answer
-    version = report.versions.order_by("-number").first()
-    shown = _told(report, version) if version else {}
+        report.refresh_from_db(fields=["status", "due_on"])
+    return _review_page(request, report, form, typed)
+
+
+def _act(request: HttpRequest, report: QuarterlyReport, form: ReturnForm, typed: dict[str, str]) -> HttpResponse | None:
+    """Do what the button says; None when the page has to be drawn again, with the reason said and the text kept."""
+    wish = request.POST.get("besluit", "")
+    here, seen = url("quarter_review", report), number_in(request.POST.get("versie"))
+    if wish not in ("plaatsen", "vaststellen", "teruggeven"):
+        messages.error(request, _("Kies ‘vaststellen’ of ‘teruggeven’."))
+        return redirect(here)
+    placed = _place(request, report, typed, seen)
+    if placed is None:
+        return None
+    if wish == "vaststellen":
+        return redirect(f"{url('quarter_accept', report)}?versie={seen or ''}")
+    if wish == "plaatsen":
+        return redirect(f"{here}#{placed}" if placed else f"{here}#oordeel")
+    if not form.is_valid():
+        return None
+    try:
+        return_quarter(
+            report=report,
+            by=request.user,
+            sections=form.cleaned_data["sections"],
+            note=form.cleaned_data["note"],
+            version_seen=seen,
+            page_url=request.build_absolute_uri(url("quarter", report)),
+        )
+    except ValidationError as error:
+        complain(form, error)
+        return None
+    draft_is_done(request, report)
+    words = {"quarter": report.quarter}
+    messages.success(request, _("Kwartaal %(quarter)s is teruggegeven. De coördinator krijgt een mail.") % words)
+    return redirect(here)
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """The texts that were typed, by the name of their place; about a person's passage the section was chosen."""
+    found = {}
+    for name, text in request.POST.items():
+        if name.startswith(TYPED) and str(text).strip():
+            anchor = name.removeprefix(TYPED)
+            about = request.POST.get(ABOUT + anchor, "deelnemers")
+            found[anchor if about == "deelnemers" else f"{about}:{anchor}"] = str(text)
+    return found
+
+
+def _place(request: HttpRequest, report: QuarterlyReport, typed: dict[str, str], seen: int | None) -> str | None:
+    """Place what was typed, whichever button was pressed, so that nothing stays behind. Returns where the last one
+    stands, "" when there was none, None when it was refused."""
+    if not typed:
+        if request.POST.get("besluit") == "plaatsen":
+            messages.error(request, _("Schrijf eerst uw opmerking en druk dan op ‘Plaatsen’."))
+        return ""
+    try:
+        placed = place_comments(report=report, by=request.user, texts=typed, version_seen=seen)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return None
+    except (AttributeError, IndexError, KeyError, TypeError):
+        messages.error(request, UNREADABLE)
+        return None
+    last = list(typed)[-1].rpartition(":")[2]
+    typed.clear()
+    if request.POST.get("besluit") == "plaatsen":
+        draft_is_done(request, report)
+        told = ngettext(
+            "Uw opmerking is geplaatst. De coördinator ziet haar pas na uw oordeel.",
+            "Uw opmerkingen zijn geplaatst. De coördinator ziet ze pas na uw oordeel.",
+            len(placed),
+        )
+        messages.success(request, told)
+    return last
+
+
+def _review_page(
+    request: HttpRequest, report: QuarterlyReport, form: ReturnForm, typed: dict[str, str]
+) -> HttpResponse:
+    handed_in = HandedIn(report)
+    version = handed_in.latest
+    shown = in_words(handed_in, version) if version else {}
     if version and not shown:
         messages.error(request, UNREADABLE)
     waits = report.status == QuarterlyReport.Status.SUBMITTED and bool(shown)
+    may_review = request.user.may(Permission.REVIEW_QUARTER)
+    said = remarks(report)
+    open_remarks = unsent(said) if may_review else []
+    if not form.is_bound and not form.initial.get("sections"):
+        form.initial["sections"] = [remark.section for remark in open_remarks]
     context = {
         "form": form,
-        "may_decide": waits and request.user.may(Permission.REVIEW_QUARTER),
-        "may_cite": _may_cite(request, report),
-        "history": _history(report),
-        "older": [(number, _version_url(report, number)) for number in range(1, version.number)] if version else [],
-        **_page(report),
+        "typed": {name.rpartition(":")[2]: text for name, text in typed.items()},
+        "typed_about": {name.rpartition(":")[2]: name.rpartition(":")[0] for name in typed},
+        "may_decide": waits and may_review,
+        "may_comment": waits and may_review,
+        "may_cite": may_cite(request, report),
+        "may_correct": report.status == QuarterlyReport.Status.ACCEPTED,
+        "drafts": drafts_for(request, report) if waits and may_review else [],
+        "history": told_changes(report, handed_in.changes),
+        "correction": open_correction(handed_in.changes),
+        "fate": handed_in.fates.get(version.number) if version else None,
+        "version_count": len(handed_in.versions),
+        "changed": _changed(handed_in) if shown else [],
+        "open_remarks": _shown(request, report, open_remarks),
+        "placed": _by_anchor(open_remarks),
+        "talk": _talk(report, [remark for remark in said if remark.is_sent]),
+        **page(report),
         **shown,
     }
-    return render(request, "quarters/review.html", context, status=422 if form.is_bound else 200)
+    refused = request.method == "POST"
+    return render(request, "quarters/review.html", context, status=422 if refused else 200)
 
 
-def quarter_version(request: HttpRequest, slug: str, quarter: Quarter, number: int) -> HttpResponse:
-    """One version as it was handed in, from its stored content alone."""
-    report = get_report(request, slug, quarter, Permission.READ_REGISTERS)
-    version = get_object_or_404(report.versions, number=number)
-    shown = _told(report, version)
-    if not shown:
-        messages.error(request, UNREADABLE)
-        return redirect("quarter", slug, quarter)
-    return render(request, "quarters/version.html", {**_page(report), **shown, "may_cite": _may_cite(request, report)})
+def _changed(handed_in: HandedIn) -> list[dict[str, Any]]:
+    """Against the version before first, then against the quarter before."""
+    report, latest = handed_in.report, handed_in.versions[-1]
+    found = []
+    if len(handed_in.versions) > 1:
+        earlier = handed_in.versions[-2]
+        title = _("Sinds versie %(number)s") % {"number": earlier.number}
+        found.append(differences(report, title, earlier.content, latest.content))
+    if handed_in.quarter_before:
+        title = _("Sinds kwartaal %(quarter)s") % {"quarter": report.quarter.previous}
+        found.append(differences(report, title, handed_in.quarter_before.content, latest.content))
+    return found
 
 
-def _decide(request: HttpRequest, report: QuarterlyReport, form: ReturnForm) -> HttpResponse | None:
-    """Carry out the decision and go back to the page; None when something is wrong, said on form or page."""
-    seen = request.POST.get("versie", "")
-    asked: dict[str, Any] = {
-        "report": report,
-        "by": request.user,
-        "version_seen": int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 6 else None,
-        "page_url": request.build_absolute_uri(_url("quarter", report)),
-    }
-    here = _url("quarter_review", report)
-    if request.POST.get("besluit") == "vaststellen":
+def _shown(request: HttpRequest, report: QuarterlyReport, open_remarks: list[Remark]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": section_label(report, remark.section),
+            "remark": remark,
+            "is_mine": remark.by == request.user.pk,
+            "edit_url": url("comment_edit", report, remark.reference),
+            "remove_url": url("comment_remove", report, remark.reference),
+        }
+        for remark in open_remarks
+    ]
+
+
+def _by_anchor(open_remarks: list[Remark]) -> dict[str, list[Remark]]:
+    found: dict[str, list[Remark]] = {}
+    for remark in open_remarks:
+        found.setdefault(remark.anchor or remark.section, []).append(remark)
+    return found
+
+
+def _talk(report: QuarterlyReport, sent: list[Remark]) -> list[dict[str, Any]]:
+    """What was said about earlier versions, the latest round first. A remark is settled once a version was accepted
+    after it."""
+    is_settled = report.status == QuarterlyReport.Status.ACCEPTED
+    rounds: dict[int, list[Remark]] = {}
+    for remark in sent:
+        rounds.setdefault(remark.version, []).append(remark)
+    return [
+        {
+            "version": number,
+            "is_settled": is_settled,
+            "remarks": [
+                {"label": section_label(report, remark.section), "remark": remark} for remark in rounds[number]
+            ],
+        }
+        for number in sorted(rounds, reverse=True)
+    ]
+
+
+def quarter_accept(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
+    """Asks once whether the version may be accepted, naming the remarks that go along; then accepts it."""
+    report = get_report(request, slug, quarter, Permission.REVIEW_QUARTER)
+    here = redirect("quarter_review", slug, quarter)
+    seen = number_in((request.POST if request.method == "POST" else request.GET).get("versie"))
+    if request.method == "POST":
         try:
-            accept_quarter(**asked)
+            accept_quarter(
+                report=report,
+                by=request.user,
+                version_seen=seen,
+                page_url=request.build_absolute_uri(url("quarter", report)),
+            )
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
-            messages.success(request, _("Kwartaal %(quarter)s is vastgesteld.") % {"quarter": report.quarter})
-        return redirect(here)
-    if request.POST.get("besluit") != "teruggeven":
-        messages.error(request, _("Kies ‘vaststellen’ of ‘teruggeven’."))
-        return redirect(here)
-    if form.is_valid():
-        try:
-            return_quarter(note=form.cleaned_data["note"], **asked)
-        except ValidationError as error:
-            complain(form, error)
-            report.refresh_from_db()
-        else:
-            words = {"quarter": report.quarter}
-            messages.success(
-                request, _("Kwartaal %(quarter)s is teruggegeven. De coördinator krijgt een mail.") % words
-            )
-            return redirect(here)
-    return None
-
-
-def _may_cite(request: HttpRequest, report: QuarterlyReport) -> bool:
-    """Whether the passages lead to “Citaat toevoegen”."""
-    handed_in = report.status in (QuarterlyReport.Status.SUBMITTED, QuarterlyReport.Status.ACCEPTED)
-    return handed_in and request.user.may(Permission.COLLECT_EVIDENCE)
-
-
-def _page(report: QuarterlyReport) -> dict[str, Any]:
-    return {
-        "report": report,
-        "initiative": report.initiative,
-        "quarter": report.quarter,
-        "crumbs": quarter_crumbs(report),
+            messages.success(request, _("Kwartaal %(quarter)s is vastgesteld.") % {"quarter": quarter})
+        return here
+    if report.status != QuarterlyReport.Status.SUBMITTED:
+        messages.error(request, WHY_NOT[report.status])
+        return here
+    context = {
+        **page(report),
+        "seen": seen,
+        "open_remarks": _shown(request, report, unsent(remarks(report))),
+        "review_url": url("quarter_review", report),
     }
-
-
-def _told(report: QuarterlyReport, version: SubmittedVersion) -> dict[str, Any]:
-    """The version in words; empty when its content, which may come from somebody else's dossier, cannot be read."""
-    try:
-        return _in_words(report, version)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
-        return {}
-
-
-def _in_words(report: QuarterlyReport, version: SubmittedVersion) -> dict[str, Any]:
-    present = set(report.attachments.values_list("reference", flat=True))
-    attachments = [
-        {**file, "url": _attachment_url(report, file["reference"]) if file["reference"] in present else ""}
-        for file in version.content["attachments"]
-    ]
-    return {
-        "version": version,
-        "words": version.content["initiative"],
-        "told": told(version.content, _content_of_quarter_before(report)),
-        "attachments": attachments,
-    }
-
-
-def _content_of_quarter_before(report: QuarterlyReport) -> Content | None:
-    before = report.quarter.previous
-    versions = SubmittedVersion.objects.filter(
-        report__initiative=report.initiative_id, report__year=before.year, report__number=before.number
-    )
-    return versions.order_by("-number").values_list("content", flat=True).first()
-
-
-def _history(report: QuarterlyReport) -> list[dict[str, Any]]:
-    roles = dict(Role.choices)
-    return [
-        {
-            "at": change.at,
-            "status": change.get_status_display(),
-            "role": roles.get(change.by_role, ""),
-            "note": change.note,
-        }
-        for change in report.status_changes.all()
-    ]
-
-
-def _url(name: str, report: QuarterlyReport, *more: object) -> str:
-    return reverse(name, args=[report.initiative.slug, report.quarter, *more])
-
-
-def _version_url(report: QuarterlyReport, number: int) -> str:
-    return _url("quarter_version", report, number)
-
-
-def _attachment_url(report: QuarterlyReport, reference: str) -> str:
-    return _url("quarter_attachment", report, reference)
+    return render(request, "quarters/accept.html", context)

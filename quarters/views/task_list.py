@@ -1,4 +1,4 @@
-"""The task list of one quarter: every section with how far it is."""
+"""The task list of one quarter: every section with how far it is; what came back first."""
 
 from typing import Any
 
@@ -9,28 +9,39 @@ from django.utils import timezone
 
 from accounts.roles import Permission
 from quarters.calendar import Quarter
-from quarters.models import QuarterlyReport
+from quarters.models import QuarterlyReport, StatusChange
 from quarters.progress import DONE, section_states
-from quarters.sections import SECTIONS
+from quarters.remarks import Remark, asked_with, remarks
+from quarters.sections import SECTIONS, Section
+from quarters.versions import last_return, open_correction
 from quarters.views.frame import get_report, may_edit, section_url, why_closed
 
 
 def quarter(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
-    """The task list: every section with how far it is, and the note of the researcher when it came back."""
+    """The task list. When sections were given back, those stand first with their remarks, the others folded."""
     report = get_report(request, slug, quarter, Permission.READ_REGISTERS)
     states = section_states(report)
-    returned = None
-    if report.status == QuarterlyReport.Status.RETURNED:
-        returned = report.status_changes.filter(status=QuarterlyReport.Status.RETURNED).last()
+    changes = list(report.status_changes.order_by("at", "id"))
+    returned = last_return(changes)
+    asked = asked_with(remarks(report), returned) if returned else []
+    given_back = _given_back(returned, asked)
     context = {
         "report": report,
         "initiative": report.initiative,
         "quarter": quarter,
         "is_late": report.is_late_on(timezone.localdate()),
         "may_edit": may_edit(request, report),
+        "may_correct": report.status == QuarterlyReport.Status.ACCEPTED,
         "why_closed": why_closed(request, report),
         "returned": returned,
-        "tasks": _tasks(report, states),
+        "correction": open_correction(changes),
+        "asked_back": [
+            {**_task(report, section, states), "remarks": [r for r in asked if r.section == section.key]}
+            for section in SECTIONS
+            if section.key in given_back
+        ],
+        "tasks": [_task(report, section, states) for section in SECTIONS if section.key not in given_back],
+        "has_versions": any(change.status == QuarterlyReport.Status.SUBMITTED for change in changes),
         "done_count": sum(state == DONE for state in states.values()),
         "section_count": len(SECTIONS),
         "crumbs": [(report.initiative.name, reverse("initiative", args=[slug]))],
@@ -38,13 +49,17 @@ def quarter(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
     return render(request, "quarters/quarter.html", context)
 
 
-def _tasks(report: QuarterlyReport, states: dict[str, str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": section.label_for(report.initiative),
-            "hint": section.why_for(report.initiative),
-            "url": section_url(report, section.key),
-            "status": states[section.key],
-        }
-        for section in SECTIONS
-    ]
+def _given_back(returned: StatusChange | None, asked: list[Remark]) -> set[str]:
+    """The keys of the sections to look at again: those given back, and where a remark stands all the same."""
+    if returned is None:
+        return set()
+    return {*returned.section_keys, *(remark.section for remark in asked)}
+
+
+def _task(report: QuarterlyReport, section: Section, states: dict[str, str]) -> dict[str, Any]:
+    return {
+        "label": section.label_for(report.initiative),
+        "hint": section.why_for(report.initiative),
+        "url": section_url(report, section.key),
+        "status": states[section.key],
+    }
