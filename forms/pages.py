@@ -1,6 +1,6 @@
 """The page around one form: shown, checked, saved, and back to where one came from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -26,8 +26,9 @@ def form_page(
     saved: str = "",
     intro: str = "",
     submit_label: str = "",
+    extra: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Show the form; on a valid POST call `save(form)`, say so and go to `back_url`.
+    """Show the form; on a valid POST call `save(form)`, say so and go to `back_url`. `extra` goes to the template.
 
     A ValidationError raised by `save` comes back on the form with everything that was typed. An invalid form is
     answered with status 422, so that it is never mistaken for a saved one.
@@ -47,6 +48,7 @@ def form_page(
         "back_url": back_url,
         "intro": intro,
         "submit_label": submit_label,
+        **(extra or {}),
     }
     return render(request, "forms/page.html", context, status=422 if form.is_bound else 200)
 

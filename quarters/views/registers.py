@@ -6,14 +6,23 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forms.pages import Crumbs, confirm_page, form_page
+from quarters.actions.editing import lock_for_editing
 from quarters.actions.registers import remove_from_register, save_in_register
-from quarters.forms.registers import carry_reference, use_reference, was_saved_before
+from quarters.forms.registers import (
+    carry_reference,
+    drafts_of_row,
+    mark_fields,
+    merge_with_row,
+    use_reference,
+    was_saved_before,
+)
 from quarters.models import QuarterlyReport
 from quarters.registers import (
     Line,
@@ -24,6 +33,7 @@ from quarters.registers import (
     recognition_lines,
     standing,
 )
+from quarters.views.autosave import draft_answer, draft_is_done, drafts_for, is_autosave
 from quarters.views.frame import closed, section_page
 
 
@@ -64,15 +74,22 @@ def row_page(
     intro: str = "",
     save: Callable[[Any], None] | None = None,
 ) -> HttpResponse:
-    """The page to add or change one row. Sending a new row twice keeps it once; a closed quarter loses no typing."""
+    """The page to add or change one row. Sending a new row twice keeps it once; a closed quarter loses no typing, and
+    two people who change one row write over nothing of each other."""
     if request.method == "GET" and not report.may_be_edited:
         return closed(request, report)
     is_new = form.instance._state.adding
     if is_new:
         carry_reference(form)
-        if form.is_bound and was_saved_before(form):
-            messages.info(request, _("Dit was al opgeslagen."))
-            return redirect(back_url)
+    else:
+        mark_fields(form)
+    is_kept = is_new and form.is_bound and was_saved_before(form)
+    if is_autosave(request):
+        return draft_answer(request, report, is_kept=is_kept)
+    if is_kept:
+        draft_is_done(request, report)
+        messages.info(request, _("Dit was al opgeslagen."))
+        return redirect(back_url)
 
     def keep(checked: forms.ModelForm) -> None:
         if is_new:
@@ -81,8 +98,34 @@ def row_page(
             save(checked)
         else:
             save_in_register(checked.instance, report=report)
+        draft_is_done(request, report)
 
-    return form_page(request, form, title=title, back_url=back_url, crumbs=crumbs, saved=saved, intro=intro, save=keep)
+    def answer() -> HttpResponse:
+        extra = {"drafts": drafts_of_row(form, drafts_for(request, report))}
+        return form_page(
+            request,
+            form,
+            title=title,
+            back_url=back_url,
+            crumbs=crumbs,
+            saved=saved,
+            intro=intro,
+            save=keep,
+            extra=extra,
+        )
+
+    return answer() if is_new or not form.is_bound else _beside_others(report, form, answer)
+
+
+def _beside_others(report: QuarterlyReport, form: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """Answer with what was typed laid beside the row as it is now, and nobody in between."""
+    try:
+        with transaction.atomic():
+            lock_for_editing(report)
+            merge_with_row(form)
+            return answer()
+    except ValidationError:
+        return answer()  # handed in meanwhile: saving says so, on the page with everything that was typed
 
 
 def remove_page(

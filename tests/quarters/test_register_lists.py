@@ -159,10 +159,10 @@ def test_number_of_queries_of_the_forms(as_coordinator, report, django_assert_nu
     for _ in range(rows):
         MentorFactory(employer=report.initiative.employers.get())
     for address, queries in (
-        ("deelnemers/nieuw/", 6),
-        ("werkgevers/nieuw/", 4),
-        ("plaatsingen/nieuw/", 7),
-        ("erkenningen/nieuw/", 5),
+        ("deelnemers/nieuw/", 7),
+        ("werkgevers/nieuw/", 5),
+        ("plaatsingen/nieuw/", 8),
+        ("erkenningen/nieuw/", 6),
     ):
         with django_assert_num_queries(queries):
             as_coordinator.get(f"{QUARTER}{address}")

@@ -59,9 +59,15 @@ class Autosave {
     if (this.unsent.size) this.schedule(atOnce);
   }
 
+  // What belongs in one heap: of a new row everything, because half of it may have been filled in beforehand.
+  heap() {
+    if (!this.unsent.size || !this.isRow || !this.reference) return this.unsent;
+    return new Set([...this.form.elements].filter(isTyped).map((control) => control.name));
+  }
+
   store() {
     const fields = {};
-    for (const name of this.unsent) {
+    for (const name of this.heap()) {
       fields[name] = { text: read(this.form, name), known: [...this.field(name).known] };
     }
     this.isStored = keep(fields, this.reference?.value);
@@ -88,7 +94,7 @@ class Autosave {
   }
 
   names() {
-    const names = new Set(this.unsent);
+    const names = new Set(this.heap());
     if (!names.size) return names;
     for (const [name, field] of this.fields) if (field.waits) names.add(name);
     for (const name of [...names]) {
