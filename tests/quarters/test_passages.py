@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import lxml.html
 import pytest
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -19,7 +20,7 @@ from quarters.models import Attachment, Cooperation, IndicatorValue, QuarterlyRe
 from quarters.passages import citation, find_passage, passages
 from quarters.submitted import told
 from tests.factories import IndicatorFactory
-from tests.quarters.filled import fill, make_report
+from tests.quarters.filled import explain_all, fill, make_report
 
 CASES = Path(__file__).parents[1] / "cases"
 STORY = "Het begon rustig.\r\n\r\nDaarna kwam <b>iedereen</b> & meer.\nOp één regel verder.\n \n\n\nHet slot."
@@ -41,7 +42,8 @@ def report(initiative):
     IndicatorValue.objects.create(report=report, indicator=indicator, value="12.5", on=date(2022, 6, 30))
     partner = initiative.stakeholders.get()
     Cooperation.objects.create(report=report, stakeholder=partner, course="well", note="Elke maand overleg.\n\nFijn.")
-    Attachment.objects.create(report=report, title="Verslag", file="x.pdf", checksum="0" * 64, size=9)
+    file = ContentFile(b"%PDF-1.7", "verslag.pdf")
+    Attachment.objects.create(report=report, title="Verslag", file=file, checksum="0" * 64, size=9)
     return report
 
 
@@ -166,6 +168,7 @@ def test_scores_taken_over_are_marked(content):
 
 
 def test_page_of_a_version_gives_each_place_its_permanent_address(as_researcher, report, coordinator):
+    explain_all(report)
     submit_quarter(report=report, by=coordinator)
     address = "/initiatieven/eigen/kwartalen/2022-K2/versies/1/"
     page = lxml.html.fromstring(as_researcher.get(address).content)

@@ -223,7 +223,7 @@ def test_unreadable_version_is_not_found(as_coordinator, submitted):
 @pytest.mark.parametrize("participants", [1, 20])
 def test_number_of_queries_does_not_grow(initiative, as_coordinator, participants, django_assert_num_queries):
     fill(make_report(initiative), participants=participants)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(24):
         as_coordinator.get(f"{BASE}afdruk.html")
 
 
