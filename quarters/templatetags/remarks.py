@@ -24,13 +24,13 @@ def comment_here(context: Context, section: str, number: int | None = None, head
     anchor = section if number is None else f"{section}-{number}"
     words = heading if number is None else f"{heading}, § {number}"
     about = TOLD_WITH_PEOPLE if number is not None and section == TOLD_WITH_PEOPLE[0] else ()
-    chosen = context.get("typed_about", {}).get(anchor, "")
+    chosen = (context.get("typed_about") or {}).get(anchor, "")
     return {
         "may_comment": True,
         "anchor": anchor,
         "is_section": number is None,
         "words": words or _("dit onderdeel"),
-        "typed": context.get("typed", {}).get(anchor, ""),
-        "placed": context.get("placed", {}).get(anchor, []),
+        "typed": (context.get("typed") or {}).get(anchor, ""),
+        "placed": (context.get("placed") or {}).get(anchor, []),
         "choices": [(key, SECTION_BY_KEY[key].label_for(context["initiative"]), key == chosen) for key in about],
     }

@@ -13,7 +13,7 @@ A page that makes or changes one row has `data-autosave="row"` and answers with 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -111,6 +111,11 @@ def drafts_for(request: HttpRequest, report: QuarterlyReport) -> list[dict[str, 
 def draft_is_done(request: HttpRequest, report: QuarterlyReport) -> None:
     """The row of this page was kept: the draft of this tab has done its work."""
     drop_draft(_place(request, report))
+
+
+def draft_is_settled(request: HttpRequest, report: QuarterlyReport, names: Collection[str]) -> None:
+    """These fields of the page were kept elsewhere; the rest of the draft of this tab stays."""
+    keep_draft(_place(request, report), typed={}, settled=names, turn=_turn(request.POST))
 
 
 @require_POST

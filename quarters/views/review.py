@@ -19,7 +19,7 @@ from quarters.forms.review import ReturnForm
 from quarters.models import QuarterlyReport
 from quarters.remarks import Remark, remarks, unsent
 from quarters.versions import open_correction
-from quarters.views.autosave import draft_answer, draft_is_done, drafts_for, is_autosave
+from quarters.views.autosave import draft_answer, draft_is_done, draft_is_settled, drafts_for, is_autosave
 from quarters.views.frame import get_report
 from quarters.views.handed_in import (
     UNREADABLE,
@@ -47,13 +47,15 @@ def quarter_review(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRes
         if is_autosave(request):
             return draft_answer(request, report, is_open=report.status == QuarterlyReport.Status.SUBMITTED)
         is_return = request.POST.get("besluit") == "teruggeven"
-        form = ReturnForm(report.initiative, request.POST if is_return else None, initial=request.POST.dict())
+        begun = {"note": request.POST.get("note", ""), "sections": request.POST.getlist("sections")}
+        form = ReturnForm(report.initiative, request.POST if is_return else None, initial=begun)
         typed = _typed(request)
         answer = _act(request, report, form, typed)
         if answer:
             return answer
         report.refresh_from_db(fields=["status", "due_on"])
-    return _review_page(request, report, form, typed)
+    is_refused = bool(typed) or form.is_bound
+    return _review_page(request, report, form, typed, status=422 if is_refused else 200)
 
 
 def _act(request: HttpRequest, report: QuarterlyReport, form: ReturnForm, typed: dict[str, str]) -> HttpResponse | None:
@@ -69,7 +71,8 @@ def _act(request: HttpRequest, report: QuarterlyReport, form: ReturnForm, typed:
     if wish == "vaststellen":
         return redirect(f"{url('quarter_accept', report)}?versie={seen or ''}")
     if wish == "plaatsen":
-        return redirect(f"{here}#{placed}" if placed else f"{here}#oordeel")
+        # Without the script nothing else that was typed is kept, so it stays on the page.
+        return redirect(f"{here}#{placed}" if placed else f"{here}#oordeel") if "tab" in request.POST else None
     if not form.is_valid():
         return None
     try:
@@ -118,8 +121,8 @@ def _place(request: HttpRequest, report: QuarterlyReport, typed: dict[str, str],
         return None
     last = list(typed)[-1].rpartition(":")[2]
     typed.clear()
+    draft_is_settled(request, report, [name for name in request.POST if name.startswith((TYPED, ABOUT))])
     if request.POST.get("besluit") == "plaatsen":
-        draft_is_done(request, report)
         told = ngettext(
             "Uw opmerking is geplaatst. De coördinator ziet haar pas na uw oordeel.",
             "Uw opmerkingen zijn geplaatst. De coördinator ziet ze pas na uw oordeel.",
@@ -130,7 +133,7 @@ def _place(request: HttpRequest, report: QuarterlyReport, typed: dict[str, str],
 
 
 def _review_page(
-    request: HttpRequest, report: QuarterlyReport, form: ReturnForm, typed: dict[str, str]
+    request: HttpRequest, report: QuarterlyReport, form: ReturnForm, typed: dict[str, str], status: int
 ) -> HttpResponse:
     handed_in = HandedIn(report)
     version = handed_in.latest
@@ -163,8 +166,7 @@ def _review_page(
         **page(report),
         **shown,
     }
-    refused = request.method == "POST"
-    return render(request, "quarters/review.html", context, status=422 if refused else 200)
+    return render(request, "quarters/review.html", context, status=status)
 
 
 def _changed(handed_in: HandedIn) -> list[dict[str, Any]]:

@@ -1,17 +1,23 @@
 """What the researcher reads and decides, and what everybody with access may read."""
 
+import re
 from datetime import date
 
 import pytest
 
 from participants.models import Participant
-from quarters.actions.reviewing import return_quarter
+from quarters.actions.commenting import place_comments
+from quarters.actions.reviewing import accept_quarter, return_quarter
 from quarters.actions.submitting import submit_quarter
-from quarters.models import StoryPassage, SubmittedVersion
-from tests.quarters.filled import explain_all, fill, make_report
+from quarters.models import Draft, ReviewAnswer, ReviewComment, StoryPassage, SubmittedVersion
+from quarters.remarks import asked_now, remarks
+from tests.quarters.filled import crowd, explain_all, fill, finish_sections, make_report
 
 BASE = "/initiatieven/eigen/kwartalen/2022-K2/"
 REVIEW, VERSION = f"{BASE}beoordelen/", f"{BASE}versies/1/"
+ACCEPT, VERSIONS, COMPARE = f"{REVIEW}vaststellen/", f"{BASE}versies/", f"{BASE}versies/vergelijken/"
+ANSWERS, CORRECT = f"{BASE}antwoorden/", f"{BASE}corrigeren/"
+SCRIPT = {"HTTP_X_WIB_AUTOSAVE": "1"}
 
 
 @pytest.fixture
@@ -65,8 +71,13 @@ def fill_next(report):
     return later
 
 
-def test_accepting(as_researcher, submitted):
-    answer = as_researcher.post(REVIEW, {"besluit": "vaststellen", "versie": "1"}, follow=True)
+def test_accepting_asks_once(as_researcher, submitted):
+    asked = as_researcher.post(
+        REVIEW, {"besluit": "vaststellen", "versie": "1", "opmerking:verhaal-1": "Mooi."}, follow=True
+    )
+    assert "Stelt u versie 1 van kwartaal 2022-K2 vast?" in text_of(asked)
+    assert "U plaatste 1 opmerking." in text_of(asked)
+    answer = as_researcher.post(ACCEPT, {"versie": "1"}, follow=True)
     assert "Kwartaal 2022-K2 is vastgesteld." in text_of(answer)
     submitted.refresh_from_db()
     assert submitted.status == "accepted"
@@ -75,20 +86,31 @@ def test_accepting(as_researcher, submitted):
 
 def test_giving_back(as_researcher, as_coordinator, submitted):
     sent = {"besluit": "teruggeven", "versie": "1", "note": "Plaatsing van S-01 mist een einddatum."}
+    sent |= {"sections": "plaatsingen"}
     answer = as_researcher.post(REVIEW, sent, follow=True)
     assert "Kwartaal 2022-K2 is teruggegeven." in text_of(answer)
     assert "Plaatsing van S-01 mist een einddatum." in text_of(as_coordinator.get(REVIEW))
 
 
 def test_giving_back_without_a_note(as_researcher, submitted):
-    answer = as_researcher.post(REVIEW, {"besluit": "teruggeven", "versie": "1", "note": " "})
+    answer = as_researcher.post(REVIEW, {"besluit": "teruggeven", "versie": "1", "note": " ", "sections": "doelen"})
     assert answer.status_code == 422
-    assert "Schrijf op wat de coördinator moet aanpassen of aanvullen." in text_of(answer)
+    assert "Schrijf op wat de coördinator moet aanpassen" in text_of(answer)
+
+
+def test_giving_back_without_a_section_keeps_what_was_typed(as_researcher, submitted):
+    sent = {"besluit": "teruggeven", "versie": "1", "note": "Mijn lange opmerking.", "opmerking:verhaal-1": "Kort."}
+    answer = as_researcher.post(REVIEW, sent)
+    assert answer.status_code == 422
+    assert "Kies minstens één onderdeel" in text_of(answer)
+    assert "Mijn lange opmerking." in text_of(answer)
+    assert [remark.text for remark in remarks(submitted)] == ["Kort."]
 
 
 def test_giving_back_what_was_decided_keeps_the_note(as_researcher, submitted, researcher):
-    return_quarter(report=submitted, by=researcher, note="Eerder.")
-    answer = as_researcher.post(REVIEW, {"besluit": "teruggeven", "versie": "1", "note": "Mijn lange opmerking."})
+    return_quarter(report=submitted, by=researcher, sections=["doelen"], note="Eerder.")
+    sent = {"besluit": "teruggeven", "versie": "1", "note": "Mijn lange opmerking.", "sections": "verhaal"}
+    answer = as_researcher.post(REVIEW, sent)
     assert answer.status_code == 422
     assert "Dit kwartaal is al teruggegeven." in text_of(answer)
     assert "Mijn lange opmerking." in text_of(answer)
@@ -112,8 +134,6 @@ def test_a_version_reads_the_same_whatever_happens(as_coordinator, submitted):
 
 
 def strip_token(text):
-    import re
-
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
 
 
@@ -132,17 +152,6 @@ def test_who_may(as_coordinator, as_staff, as_outsider, submitted):
     assert submitted.status == "submitted"
 
 
-@pytest.mark.parametrize("participants", [1, 3])
-def test_number_of_queries_does_not_grow(
-    as_researcher, initiative, coordinator, django_assert_num_queries, participants
-):
-    submit_quarter(report=fill(make_report(initiative), participants), by=coordinator)
-    with django_assert_num_queries(8):
-        as_researcher.get(REVIEW)
-    with django_assert_num_queries(7):
-        as_researcher.get(VERSION)
-
-
 @pytest.mark.parametrize("content", [{}, [], {"initiative": {}, "attachments": 3}, {"last_day": "ooit"}])
 def test_a_version_from_elsewhere_that_cannot_be_read_is_said_to_be_so(as_researcher, submitted, content):
     SubmittedVersion.objects.update(content=content)
@@ -150,3 +159,225 @@ def test_a_version_from_elsewhere_that_cannot_be_read_is_said_to_be_so(as_resear
     assert "is niet leesbaar" in review.content.decode()
     assert "Kwartaal vaststellen" not in review.content.decode()
     assert "is niet leesbaar" in as_researcher.get(VERSION, follow=True).content.decode()
+
+
+def test_remarks_are_placed_and_shown_to_researchers_only(as_researcher, as_coordinator, submitted):
+    sent = {"besluit": "plaatsen", "versie": "1", "opmerking:verhaal-1": "Wat precies?", "opmerking:doelen": ""}
+    sent |= {"opmerking:deelnemers-1": "Tot wanneer?", "onderdeel:deelnemers-1": "plaatsingen"}
+    answer = as_researcher.post(REVIEW, sent, follow=True)
+    assert "Uw opmerkingen zijn geplaatst." in text_of(answer)
+    assert [(remark.section, remark.text) for remark in remarks(submitted)] == [
+        ("plaatsingen", "Tot wanneer?"),
+        ("verhaal", "Wat precies?"),
+    ]
+    page = text_of(as_researcher.get(REVIEW))
+    assert page.count("Wat precies?") == 2  # at its place and beside the decision
+    assert set(re.findall(r'value="(\w+)"[^>]* checked', page)) == {"plaatsingen", "verhaal"}
+    assert "Wat precies?" not in text_of(as_coordinator.get(REVIEW))
+
+
+def test_placing_nothing_says_what_to_do(as_researcher, submitted):
+    answer = as_researcher.post(REVIEW, {"besluit": "plaatsen", "versie": "1"}, follow=True)
+    assert "Schrijf eerst uw opmerking" in text_of(answer)
+
+
+def test_a_remark_on_an_old_page_is_refused_and_kept(as_researcher, submitted):
+    sent = {"besluit": "plaatsen", "versie": "7", "opmerking:verhaal-1": "Mijn lange opmerking."}
+    answer = as_researcher.post(REVIEW, sent)
+    assert answer.status_code == 422
+    assert "Er is intussen een nieuwe versie ingediend." in text_of(answer)
+    assert "Mijn lange opmerking.</textarea>" in text_of(answer)
+    assert remarks(submitted) == []
+
+
+def test_what_is_typed_is_kept_as_a_draft(as_researcher, submitted, researcher):
+    sent = {"tab": "t1", "active": "3", "opmerking:verhaal-1": "Half af", "known:opmerking:verhaal-1": "0", "turn": "1"}
+    answer = as_researcher.post(REVIEW, sent, **SCRIPT)
+    assert (answer.status_code, answer.json()["fields"]) == (200, {"opmerking:verhaal-1": {"state": "draft"}})
+    assert Draft.objects.get(user=researcher).fields["opmerking:verhaal-1"] == "Half af"
+    assert "Half af" in text_of(as_researcher.get(REVIEW))
+    accept_quarter(report=submitted, by=researcher)
+    assert as_researcher.post(REVIEW, sent, **SCRIPT).status_code == 409
+
+
+def test_changing_and_withdrawing_a_remark(as_researcher, submitted, researcher):
+    (comment,) = place_comments(report=submitted, by=researcher, texts={"verhaal-1": "Kort."})
+    page = f"{REVIEW}opmerkingen/{comment.reference}/"
+    assert "Kort." in text_of(as_researcher.get(page))
+    assert as_researcher.post(page, {"text": ""}).status_code == 422
+    assert "is aangepast" in text_of(as_researcher.post(page, {"text": "Te kort."}, follow=True))
+    assert "Te kort." in text_of(as_researcher.get(f"{page}intrekken/"))
+    assert "is ingetrokken" in text_of(as_researcher.post(f"{page}intrekken/", follow=True))
+    assert not ReviewComment.objects.exists()
+    assert as_researcher.get(page).status_code == 404
+
+
+@pytest.fixture
+def returned(submitted, researcher):
+    texts = {"verhaal-1": "Wat gaat u anders doen?", "plaatsingen:deelnemers-1": "Tot wanneer loopt deze plek?"}
+    place_comments(report=submitted, by=researcher, texts=texts)
+    return_quarter(report=submitted, by=researcher, sections=["verhaal", "plaatsingen"], note="Dank voor het werk.")
+    submitted.refresh_from_db()
+    return submitted
+
+
+def hand_in_again(report, coordinator):
+    report.section_marks.all().delete()
+    finish_sections(report)
+    explain_all(report)
+    submit_quarter(report=report, by=coordinator)
+
+
+def test_the_task_list_shows_what_came_back_first(as_coordinator, returned):
+    page = text_of(as_coordinator.get(BASE))
+    assert "Dank voor het werk." in page
+    first, rest = page.split("De andere 8 onderdelen")
+    for words in ("Tot wanneer loopt deze plek?", "Wat gaat u anders doen?", "/plaatsingen/", "/verhaal/"):
+        assert words in first
+    assert "/doelen/" not in first
+    assert "/doelen/" in rest
+
+
+def test_the_section_shows_its_remarks_with_room_for_an_answer(as_coordinator, returned):
+    page = text_of(as_coordinator.get(f"{BASE}verhaal/"))
+    assert "Wat gaat u anders doen?" in page
+    assert "Tot wanneer loopt deze plek?" not in page
+    assert f'action="{ANSWERS}"' in page
+
+
+def test_answering(as_coordinator, as_researcher, returned, coordinator):
+    (placement, story) = asked_now(returned)
+    name = f"antwoord-{story.reference}"
+    answer = as_coordinator.post(
+        ANSWERS, {name: "Vroeger bellen.", f"was:{name}": "0", "terug": "verhaal"}, follow=True
+    )
+    assert "Uw antwoord is opgeslagen." in text_of(answer)
+    assert "Vroeger bellen.</textarea>" in text_of(answer)
+    assert "Vroeger bellen." not in text_of(as_researcher.get(REVIEW))
+    assert "Vroeger bellen." not in text_of(as_researcher.get(f"{BASE}verhaal/"))
+    hand_in_again(returned, coordinator)
+    page = text_of(as_researcher.get(REVIEW))
+    assert "Antwoord van de coördinator, bij versie 2" in page
+    assert "Vroeger bellen." in page
+    assert placement.text in page
+
+
+def test_an_answer_is_saved_while_typing(as_coordinator, returned):
+    (first, _) = asked_now(returned)
+    name = f"antwoord-{first.reference}"
+    sent = {"tab": "t1", "active": "0", name: "Tot juli.", f"known:{name}": "0", "turn": "1"}
+    assert as_coordinator.post(ANSWERS, sent, **SCRIPT).json()["fields"][name]["state"] == "kept"
+    assert ReviewAnswer.objects.get().text == "Tot juli."
+
+
+def test_two_answers_at_once_are_both_shown(as_coordinator, returned):
+    (first, _) = asked_now(returned)
+    name = f"antwoord-{first.reference}"
+    as_coordinator.post(ANSWERS, {name: "Tot juli.", f"was:{name}": "0"})
+    answer = as_coordinator.post(ANSWERS, {name: "Tot augustus.", f"was:{name}": "0"})
+    assert answer.status_code == 422
+    assert "Tot juli." in text_of(answer)
+    assert "Tot augustus.</textarea>" in text_of(answer)
+
+
+def test_nothing_to_answer(as_coordinator, submitted):
+    assert "Er zijn geen opmerkingen" in text_of(as_coordinator.get(ANSWERS, follow=True))
+    assert "Dit kwartaal is ingediend." in text_of(as_coordinator.post(ANSWERS, {"antwoord-x": "a"}, follow=True))
+
+
+def test_the_second_version_says_what_changed(as_researcher, returned, coordinator):
+    StoryPassage.objects.filter(report=returned).update(text="De eerste weken verliepen onrustig.")
+    hand_in_again(returned, coordinator)
+    page = text_of(as_researcher.get(REVIEW))
+    assert "Sinds versie 1" in page
+    assert "<strong>Wat gaat goed?</strong>: antwoord veranderd" in page
+    for address in (COMPARE, f"{COMPARE}?van=1&naar=2"):
+        assert "Er is <strong>1 verschil</strong>" in text_of(as_researcher.get(address))
+
+
+@pytest.mark.parametrize(
+    "query", ["?van=9&naar=1", "?van=x", "?naar=vorig-kwartaal", "?van=1&naar=1", "?van=%00&naar=²"]
+)
+def test_comparing_what_is_not_there_never_fails(as_researcher, submitted, query):
+    assert as_researcher.get(COMPARE + query).status_code == 200
+
+
+def test_pages_of_a_quarter_without_versions(as_coordinator, draft):
+    for address in (VERSIONS, COMPARE):
+        assert "nog niet ingediend" in text_of(as_coordinator.get(address))
+
+
+def test_comparing_with_the_quarter_before(as_researcher, submitted, coordinator):
+    later = fill_next(submitted)
+    explain_all(later)
+    submit_quarter(report=later, by=coordinator)
+    base = "/initiatieven/eigen/kwartalen/2022-K3/"
+    review = text_of(as_researcher.get(f"{base}beoordelen/"))
+    assert "Sinds kwartaal 2022-K2" in review
+    page = text_of(as_researcher.get(f"{base}versies/vergelijken/?van=vorig-kwartaal&naar=1"))
+    assert "van 3 – In ontwikkeling naar 4 – Zichtbaar in de praktijk" in page
+
+
+def test_correcting(as_coordinator, as_researcher, submitted, researcher, coordinator):
+    accept_quarter(report=submitted, by=researcher)
+    assert CORRECT in text_of(as_coordinator.get(BASE))
+    assert CORRECT in text_of(as_researcher.get(REVIEW))
+    assert as_coordinator.post(CORRECT, {"reason": " "}).status_code == 422
+    answer = as_coordinator.post(CORRECT, {"reason": "Een datum was fout."}, follow=True)
+    assert "staat weer open" in text_of(answer)
+    assert "In correctie" in text_of(answer)
+    assert "Een datum was fout." in text_of(answer)
+    assert "al open" in text_of(as_coordinator.post(CORRECT, {"reason": "Nog eens."}))
+    submitted.refresh_from_db()
+    hand_in_again(submitted, coordinator)
+    assert "Een datum was fout." in text_of(as_researcher.get(REVIEW))
+    accept_quarter(report=submitted, by=researcher)
+    assert "vervangen door versie 2" in text_of(as_researcher.get(VERSION))
+    versions = text_of(as_researcher.get(VERSIONS))
+    assert "Vervangen door versie 2" in versions
+    assert "Correctie: Een datum was fout." in versions
+
+
+def test_staff_read_nothing_of_it(as_staff, as_outsider, returned):
+    for address in (REVIEW, ACCEPT, VERSIONS, COMPARE, ANSWERS, CORRECT):
+        assert as_staff.get(address).status_code == 403
+        assert as_outsider.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("participants", [1, 100])
+def test_number_of_queries_is_flat(
+    as_researcher, as_coordinator, initiative, coordinator, researcher, django_assert_num_queries, participants
+):
+    report = crowd(make_report(initiative), participants)
+    submit_quarter(report=report, by=coordinator)
+    remarked = 1 if participants == 1 else 20
+    texts = {f"deelnemers-{number}": "Klopt dit?" for number in range(1, remarked + 1)}
+    place_comments(report=report, by=researcher, texts=texts)
+    with django_assert_num_queries(9):
+        assert as_researcher.get(REVIEW).status_code == 200
+    with django_assert_num_queries(5):
+        as_researcher.get(f"{ACCEPT}?versie=1")
+    with django_assert_num_queries(7):
+        as_researcher.get(VERSION)
+    with django_assert_num_queries(6):
+        as_researcher.get(VERSIONS)
+    with django_assert_num_queries(5):
+        as_researcher.get(COMPARE)
+    return_quarter(report=report, by=researcher, sections=["deelnemers"])
+    with django_assert_num_queries(8):
+        assert text_of(as_coordinator.get(BASE)).count("Klopt dit?") == remarked
+    with django_assert_num_queries(6):
+        as_coordinator.get(ANSWERS)
+
+
+def test_placing_a_remark_leaves_what_else_was_typed(as_researcher, submitted, researcher):
+    sent = {"versie": "1", "opmerking:verhaal-1": "Kort.", "note": "Half af", "sections": ["doelen"]}
+    answer = as_researcher.post(REVIEW, sent | {"besluit": "plaatsen"})
+    assert answer.status_code == 200
+    assert "Half af</textarea>" in text_of(answer)
+    typing = {"tab": "t1", "turn": "1", "note": "Half af", "known:note": "0"}
+    as_researcher.post(REVIEW, typing | {"opmerking:doelen": "Hoe?", "known:opmerking:doelen": "0"}, **SCRIPT)
+    placing = {"tab": "t1", "turn": "2", "versie": "1", "opmerking:doelen": "Hoe?", "besluit": "plaatsen"}
+    assert as_researcher.post(REVIEW, placing).status_code == 302
+    kept = Draft.objects.get(user=researcher).fields
+    assert (kept["note"], "opmerking:doelen" in kept) == ("Half af", False)

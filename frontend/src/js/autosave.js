@@ -1,6 +1,6 @@
 // Pages that save themselves (docs/decisions/0051): what is typed goes to the server within seconds of the last key.
 // On a live page every field is written in its place; on the page of a row it is kept as a draft until the button.
-// A page has one such form.
+// A page may have more such forms, each sent to an address of its own.
 import { activeSeconds, giveBackSeconds, takeActiveSeconds, watchActivity } from "./autosave/active.js";
 import { drawn, group, isTyped, read, write } from "./autosave/controls.js";
 import { restore } from "./autosave/drafts.js";
@@ -70,7 +70,7 @@ class Autosave {
     for (const name of this.heap()) {
       fields[name] = { text: read(this.form, name), known: [...this.field(name).known] };
     }
-    this.isStored = keep(fields, this.reference?.value);
+    this.isStored = keep(this.page(), fields, this.reference?.value);
   }
 
   schedule(atOnce) {
@@ -126,6 +126,10 @@ class Autosave {
 
   address() {
     return this.form.getAttribute("action") || location.href;
+  }
+
+  page() {
+    return new URL(this.address(), location.href).pathname;
   }
 
   fill(body, sent, drops, seconds) {

@@ -36,12 +36,12 @@ function time(at) {
 }
 
 // Per tab one heap: what the server has, with over it what only the browser has.
-async function heaps(form) {
+async function heaps(form, page) {
   const found = new Map();
   for (const draft of fromServer(form)) {
     found.set(draft.tab, { tab: draft.tab, at: draft.at, fields: asFields(draft), reference: draft.fields[REFERENCE], draft });
   }
-  for (const entry of await waiting()) {
+  for (const entry of await waiting(page)) {
     const known = found.get(entry.tab);
     if (known && isSame(entry, known.draft)) {
       forget(entry);
@@ -64,7 +64,7 @@ export async function restore(autosave) {
   // A page that was refused shows what was typed itself.
   if (document.querySelector("[data-error-summary]")) return;
   let isFilled = false;
-  for (const heap of await heaps(form)) {
+  for (const heap of await heaps(form, autosave.page())) {
     if (!differs(form, heap.fields)) {
       if (heap.entry) forget(heap.entry);
       if (heap.draft) autosave.drop(heap.tab);

@@ -4,7 +4,7 @@ const TAB_KEY = "wib-tab";
 const OLDEST = 14 * 24 * 60 * 60 * 1000; // milliseconds
 
 export const user = () => document.body.dataset.user ?? "";
-const keyOf = (tab) => `${PREFIX}${user()}:${location.pathname}:${tab}`;
+const keyOf = (tab, page) => `${PREFIX}${user()}:${page}:${tab}`;
 
 let ownTab = "";
 
@@ -43,12 +43,13 @@ function keys() {
   }
 }
 
-// Whether it could be stored; false means that leaving the page would lose it.
-export function keep(fields, reference) {
+// Whether it could be stored; false means that leaving the page would lose it. `page` is where the form is sent, so that
+// two forms beside each other do not mix.
+export function keep(page, fields, reference) {
   try {
     if (Object.keys(fields).length) {
-      localStorage.setItem(keyOf(tab()), JSON.stringify({ at: Date.now(), fields, reference }));
-    } else localStorage.removeItem(keyOf(tab()));
+      localStorage.setItem(keyOf(tab(), page), JSON.stringify({ at: Date.now(), fields, reference }));
+    } else localStorage.removeItem(keyOf(tab(), page));
     return true;
   } catch {
     return false;
@@ -60,8 +61,8 @@ export function forget(entry) {
 }
 
 // What waits for this person on this page, the newest first; not what another open tab still holds.
-export async function waiting() {
-  const start = `${PREFIX}${user()}:${location.pathname}:`;
+export async function waiting(page) {
+  const start = `${PREFIX}${user()}:${page}:`;
   const living = await livingTabs();
   const found = [];
   for (const key of keys()) {
