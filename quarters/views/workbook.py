@@ -50,7 +50,7 @@ class WorkbookForm(PlainForm):
 def quarter_workbook(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
     """Download the workbook here, and send it in again."""
     report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
-    form = WorkbookForm(request.POST or None, request.FILES or None) if request.method == "POST" else WorkbookForm()
+    form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
         try:

@@ -26,7 +26,7 @@ CHUNK = 64 * 1024
 
 NEEDED = {"[content_types].xml", "xl/workbook.xml"}
 PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-CELL = re.compile(r"([A-Z]{1,4})(\d{1,8})")
+CELL = re.compile(r"([A-Z]+)(\d+)")
 HAS_CONTENT = {"v", "is", "f"}
 # Parts that do something or point elsewhere.
 ACTIVE = ("vbaproject", "vbadata", "xl/activex/", "xl/embeddings/", "xl/macrosheets/", "xl/ctrlprops/")
@@ -115,10 +115,10 @@ class _Look:
             self.cell = attributes.get("r", "")
         elif tag in HAS_CONTENT and self.cell:
             found = CELL.fullmatch(self.cell)
-            if found and (int(found[2]) > ROW_LIMIT or len(found[1]) > 3 or _index(found[1]) > COLUMN_LIMIT):
+            if found and (_is_far(found[2]) or len(found[1]) > 3 or _index(found[1]) > COLUMN_LIMIT):
                 raise ValidationError(
                     _("Er staat iets in cel %(cell)s, ver buiten de rijen en kolommen van de werkmap. Haal dat weg."),
-                    params={"cell": self.cell},
+                    params={"cell": self.cell[:30]},
                 )
 
 
@@ -126,6 +126,10 @@ def _leads_outside(attributes: dict[str, str]) -> bool:
     """An address somebody typed becomes a link by itself; nothing follows it."""
     is_external = attributes.get("TargetMode", "").lower() == "external"
     return is_external and not attributes.get("Type", "").endswith("/hyperlink")
+
+
+def _is_far(row: str) -> bool:
+    return len(row) > 7 or int(row) > ROW_LIMIT
 
 
 def _index(letters: str) -> int:

@@ -63,10 +63,20 @@ class RowForm(Base):
     def validate_unique(self) -> None:
         """Left to the whole workbook."""
 
-    def validate_constraints(self) -> None:
+    def _post_clean(self) -> None:
+        """As the form does it, with the constraints worked out here: the database would be asked for each row."""
+        self.instance.validate_constraints = _leave_to_the_form
+        super()._post_clean()  # type: ignore[misc]  # Django's types hide it
+        del self.instance.validate_constraints
+        if self.errors:
+            return
         for constraint in self.instance._meta.constraints:
             if isinstance(constraint, models.CheckConstraint) and answer(constraint.condition, self.instance) is False:
                 self.add_error(None, ValidationError(constraint.get_violation_error_message()))
+
+
+def _leave_to_the_form(exclude: Any = None) -> None:
+    """Stands in for the check of the model."""
 
 
 class ParticipantRow(RowForm, ParticipantForm):
