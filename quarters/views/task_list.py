@@ -31,6 +31,7 @@ def quarter(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
         "quarter": quarter,
         "is_late": report.is_late_on(timezone.localdate()),
         "may_edit": may_edit(request, report),
+        "may_enter": request.user.may(Permission.ENTER_QUARTER),
         "may_correct": report.status == QuarterlyReport.Status.ACCEPTED,
         "why_closed": why_closed(request, report),
         "returned": returned,
