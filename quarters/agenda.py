@@ -33,6 +33,11 @@ class QuarterLine:
         return self.is_expected and self.report is not None and self.report.may_be_edited
 
     @property
+    def is_pressing(self) -> bool:
+        """Owed now: the quarter is over, or the report was given back."""
+        return self.is_owed and (self.is_over or self.is_late or self.status == QuarterlyReport.Status.RETURNED)
+
+    @property
     def status(self) -> str:
         """What the pill shows: a lateness weighs more than being a draft, a return more than lateness."""
         if self.report is None:

@@ -27,12 +27,14 @@ class _Task:
 
     @property
     def what(self) -> SafeString:
-        words = _("<strong>{quarter}</strong> van {initiative}") if self.is_named else "<strong>{quarter}</strong>"
-        return format_html(words, quarter=self.line.quarter, initiative=self.initiative.name)
+        quarter = format_html('<strong class="nowrap">{}</strong>', self.line.quarter)
+        if not self.is_named:
+            return quarter
+        return format_html(_("{quarter} van {initiative}"), quarter=quarter, initiative=self.initiative.name)
 
     @property
     def words(self) -> dict[str, object]:
-        return {"what": self.what, "day": _day(self.line.due_on)}
+        return {"what": self.what, "day": format_html('<span class="nowrap">{}</span>', _day(self.line.due_on))}
 
     @property
     def was_returned(self) -> bool:
@@ -43,8 +45,8 @@ def owed_sentence(agendas: Agendas, today: date) -> SafeString:
     """What is late, else what has to come in now, else what comes next; and in half a sentence what follows it."""
     tasks = _tasks(agendas)
     late = [task for task in tasks if task.line.is_late]
-    now = [task for task in tasks if not task.line.is_late and (task.line.is_over or task.was_returned)]
-    later = [task for task in tasks if task not in late and task not in now]
+    now = [task for task in tasks if task.line.is_pressing and not task.line.is_late]
+    later = [task for task in tasks if not task.line.is_pressing]
     if late:
         return _joined(_late(late), [*now, *later])
     if now:

@@ -36,7 +36,8 @@ def due_rule(request: HttpRequest, platform: str) -> HttpResponse:
     context = {
         "form": form,
         "platform": found,
-        "told": told,
+        "told": told[0],
+        "reminders": told[1:],
         "crumbs": [(_("Verandertheorie"), reverse("theory"))],
     }
     return render(request, "quarters/due_rule.html", context, status=422 if form.is_bound else 200)

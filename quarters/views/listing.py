@@ -32,9 +32,10 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     found = list(visible_to(request.user).prefetch_related(current).order_by("name"))
     open_begun_quarters(found, today)
     prefetch_related_objects(found, "quarterly_reports")
+    may_review = request.user.may(Permission.REVIEW_QUARTER)
     agendas = [(each, agenda(each, today)) for each in found]
     context = {
-        "rows": [_row(each, lines) for each, lines in agendas],
+        "rows": [_row(each, lines, may_review) for each, lines in agendas],
         "sentence": _sentence(request, agendas, today),
         "page_title": _("Mijn initiatieven") if request.user.role == Role.COORDINATOR else _("Initiatieven"),
         "may_manage": request.user.may(Permission.MANAGE_INITIATIVES),
@@ -42,11 +43,17 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     return render(request, "quarters/initiatives.html", context)
 
 
-def _row(initiative: Initiative, lines: list[QuarterLine]) -> dict[str, Any]:
-    """The initiative with the report that matters now: what is owed first, else what waits, else the newest."""
-    line = owed_first(lines) or first_waiting(lines) or (lines[0] if lines else None)
-    more = sum(each.is_late for each in lines if each is not line)
-    return {"initiative": initiative, "line": line, "more_late": more}
+def _row(initiative: Initiative, lines: list[QuarterLine], may_review: bool) -> dict[str, Any]:
+    """The initiative with the report that matters now to the reader, and how many others are late."""
+    owed, waiting = owed_first(lines), first_waiting(lines)
+    if waiting and (may_review or owed is None or not owed.is_pressing):
+        owed = waiting
+    line = owed or (lines[0] if lines else None)
+    return {
+        "initiative": initiative,
+        "line": line,
+        "more_late": sum(each.is_late for each in lines if each is not line),
+    }
 
 
 def _sentence(request: HttpRequest, agendas: Agendas, today: date) -> str | None:
