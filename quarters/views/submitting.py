@@ -15,6 +15,7 @@ from initiatives.models import Goal
 from quarters.actions.notifying import people_of
 from quarters.actions.submitting import QuarterIncompleteError, submit_quarter
 from quarters.agenda import next_to_begin
+from quarters.answers import answerable, left_alone
 from quarters.calendar import Quarter
 from quarters.forms.explaining import ExplanationFields, ExplanationForm
 from quarters.models import QuarterlyReport
@@ -111,12 +112,13 @@ def _check_page(request: HttpRequest, report: QuarterlyReport, checked: Check, f
         "report": report,
         "initiative": initiative,
         "quarter": quarter,
-        "errors": [_shown(report, finding) for finding in checked.errors],
-        "warnings": [
-            {**_shown(report, finding), "field": field, "was": was, "is_explained": bool(field.initial)}
-            for finding, field, was in form.rows()
-        ],
+        "to_do": len(checked.errors),
+        "errors": [_shown(report, finding) for finding in checked.errors if not finding.is_unfinished],
+        "unfinished": [_section(report, finding) for finding in checked.errors if finding.is_unfinished],
+        "warnings": [{**_shown(report, finding), "field": field, "was": was} for finding, field, was in form.rows()],
         "unexplained": len(checked.unexplained),
+        "left_alone": answerable(report, left_alone(report)),
+        "answers_url": reverse("quarter_answers", args=[initiative.slug, quarter]),
         "form": form,
         "drafts": drafts_for(request, report),
         "readers": [reader.name for reader in people_of(report, Role.RESEARCHER)],
@@ -135,7 +137,13 @@ def _shown(report: QuarterlyReport, finding: Finding) -> dict[str, Any]:
         first = finding.places[0] if finding.places and finding.places[0].kind == "scores" else None
         together = Place("scores", label, first.reference) if first else Place("section", label)
         links = [(_url(report, finding.section, together), f"‘{label}’")]
-    return {"key": finding.key, "message": finding.message, "links": links}
+    return {"message": finding.message, "links": links}
+
+
+def _section(report: QuarterlyReport, finding: Finding) -> dict[str, str]:
+    """A section that is not done yet, with its address."""
+    label = SECTION_BY_KEY[finding.section].label_for(report.initiative)
+    return {"label": label, "url": section_url(report, finding.section)}
 
 
 def _url(report: QuarterlyReport, section: str, place: Place) -> str:

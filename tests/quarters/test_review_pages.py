@@ -245,6 +245,14 @@ def test_the_section_shows_its_remarks_with_room_for_an_answer(as_coordinator, r
     assert f'action="{ANSWERS}"' in page
 
 
+def test_the_check_names_what_was_left_alone(as_coordinator, returned):
+    StoryPassage.objects.filter(report=returned).update(text="Anders verteld.")
+    page = text_of(as_coordinator.get(f"{BASE}controleren/"))
+    assert "Er is nog geen antwoord en er is niets veranderd." in page
+    assert "Tot wanneer loopt deze plek?" in page
+    assert "Wat gaat u anders doen?" not in page
+
+
 def test_answering(as_coordinator, as_researcher, returned, coordinator):
     (placement, story) = asked_now(returned)
     name = f"antwoord-{story.reference}"
