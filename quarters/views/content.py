@@ -10,7 +10,7 @@ from accounts.audit import record
 from accounts.roles import Permission
 from initiatives.models import Stakeholder
 from quarters.actions.content import add_attachment, remove_attachment
-from quarters.attachments import file_type_of
+from quarters.attachments import download_name, file_type_of
 from quarters.calendar import Quarter
 from quarters.forms.content import ActivityForm, AttachmentForm, CollectedQuoteForm, StakeholderForm
 from quarters.models import Activity, Attachment, CollectedQuote, QuarterlyReport
@@ -110,12 +110,10 @@ def quarter_attachment(
     except OSError as gone:
         raise Http404 from gone
     record("attachment read", on=attachment, by=request.user)
-    # A title may hold what a file name or a header cannot.
-    name = " ".join(attachment.title.replace("/", "-").replace("\\", "-").split())
     return FileResponse(
         file,
         as_attachment=True,
-        filename=f"{name}{kind.suffixes[0] if kind else ''}",
+        filename=download_name(attachment.title, attachment.file.name or ""),
         content_type=kind.content_type if kind else "application/octet-stream",
         headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
     )

@@ -1,17 +1,23 @@
 """Files are known by what is in them; what is refused says why, what is removed is gone."""
 
+import contextlib
 import hashlib
+import io
+import zipfile
+from time import monotonic
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accounts.models import User
 from quarters.actions.content import add_attachment, remove_attachment
-from quarters.attachments import SIZE_LIMIT, check_upload
+from quarters.attachments import SIZE_LIMIT, check_upload, download_name
 from quarters.models import Attachment
-from tests.quarters.files import DOCX, JPG, PDF, PNG, XLSX, office
+from tests.quarters.files import DOCX, JPG, PDF, PNG, XLSX, jpg, office, png
 from tests.quarters.filled import make_report
 
 
@@ -22,6 +28,33 @@ def report(initiative):
 
 def upload(name="verslag.pdf", content=PDF):
     return SimpleUploadedFile(name, content)
+
+
+def zipped(parts, **how):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, **how) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return held.getvalue()
+
+
+def bomb():
+    """Two hundred kilobytes that unpack to more than we look through."""
+    return zipped({"[Content_Types].xml": b"", "word/document.xml": bytes(201 * 1024 * 1024)}, compresslevel=1)
+
+
+def liar():
+    """A part that unpacks to more than its table of contents says."""
+    content = zipped({"[Content_Types].xml": b"<xml/>", "word/document.xml": bytes(50_000)})
+    return content.replace((50_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+
+
+def locked():
+    """Parts that say they need a password."""
+    content = bytearray(DOCX)
+    place = content.index(b"PK\x01\x02") + 8
+    content[place] |= 1
+    return bytes(content)
 
 
 def refusal(name, content):
@@ -61,10 +94,81 @@ def test_another_kind_of_file(name):
         ("a.docx", DOCX[:40]),
         ("a.docx", b"PK\x03\x04 en verder niets"),
         ("a.xlsx", office("xl/workbook.xml", "xl/vbaProject.bin")),
+        # beginnings without an end, ends without a middle
+        ("a.pdf", b"%PDF-1.7\nafgebroken"),
+        ("a.pdf", b"MZ" + PDF),
+        ("a.png", PNG[:40]),
+        ("a.png", PNG[:8] + bytes(20)),
+        ("a.png", PNG.replace(b"IDAT", b"tEXt")),
+        ("a.png", PNG + b"<script>alert(1)</script>"),
+        ("a.png", png(width=0)),
+        ("a.png", png(width=400_000, height=400_000)),
+        ("a.jpg", JPG[:24]),
+        ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(20)),
+        ("a.jpg", JPG.replace(b"\xff\xc0", b"\xff\xc4")),
+        ("a.jpg", JPG[:-2]),
+        ("a.jpg", jpg(height=0)),
+        ("a.jpg", b"\xff\xd8" + b"\xff" * 5000),
+        # packages that are no document
+        ("a.docx", office("word/document.xml", "../../../etc/passwd")),
+        ("a.docx", office("word/document.xml", "C:\\windows\\system32\\x.dll")),
+        ("a.docx", office("word/document.xml", "word/activeX/activeX1.xml")),
+        ("a.xlsx", office("xl/workbook.xml", "xl/macrosheets/sheet1.xml")),
+        ("a.docx", office("word/document.xml", *(f"deel{n}.xml" for n in range(5001)))),
+        ("a.docx", zipped({"word/document.xml": b"<xml/>"})),
+        ("a.docx", bomb()),
+        ("a.docx", liar()),
+        ("a.docx", locked()),
+        ("a.docx", b"MZ\x90" + DOCX),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says(name, content):
     assert refusal(name, content).startswith("Het bestand heet .")
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.pdf", PDF), ("a.jpg", JPG)])
+def test_a_file_that_is_an_archive_as_well(name, content):
+    assert refusal(name, content + DOCX).startswith("In dit bestand zit nog een ander bestand")
+
+
+def test_previews_behind_a_photo_are_honest():
+    check_upload(upload("a.jpg", JPG + b"\xff\xd8 voorvertoning \xff\xd9" + bytes(200)))
+
+
+def test_a_large_document_is_looked_through_quickly():
+    content = zipped({"[Content_Types].xml": b"<xml/>", "word/document.xml": b"<w:p/>" * 5_000_000})
+    begun = monotonic()
+    check_upload(upload("a.docx", content))
+    assert monotonic() - begun < 3
+
+
+@given(st.sampled_from([PDF, PNG, JPG, DOCX, XLSX]), st.data())
+def test_broken_files_are_refused_or_taken_but_never_fail(content, data):
+    """Bytes changed, left out and put in between, under every name."""
+    broken = bytearray(content)
+    for _change in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(broken)))
+        broken[place : place + data.draw(st.integers(0, 6))] = data.draw(st.binary(max_size=6))
+    for suffix in (".pdf", ".png", ".jpg", ".docx", ".xlsx"):
+        with contextlib.suppress(ValidationError):
+            check_upload(upload(f"a{suffix}", bytes(broken)))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Verslag van mei", "Verslag van mei.pdf"),
+        ("a/b\\c:d", "a-b-c-d.pdf"),
+        ("rapport\u202efdp.exe", "rapportfdp.exe.pdf"),
+        ("regel\r\nSet-Cookie: x=1", "regel Set-Cookie- x=1.pdf"),
+        ("...", "bijlage.pdf"),
+        (".htaccess", "htaccess.pdf"),
+        ("\u200b\x00", "bijlage.pdf"),
+        ("é" * 300, "é" * 120 + ".pdf"),
+    ],
+)
+def test_name_under_which_it_is_saved(title, name):
+    assert download_name(title, "bijlagen/2022/verslag_a1b2.pdf") == name
 
 
 def test_a_file_that_is_too_large():
