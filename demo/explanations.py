@@ -18,6 +18,8 @@ WORDS = {
     "story-half": "Over de andere vragen is dit kwartaal niets nieuws te vertellen.",
     "story-same": "Dat geldt nog steeds.",
     "quotes-without-consent": "Wij vragen bij het volgende gesprek om toestemming.",
+    "figures-far": "Dit cijfer telt op. Het was een druk kwartaal.",
+    "attendance-far": "De ene keer is er een grote bijeenkomst, de andere keer niet.",
     "standstill": "Dit kwartaal bleef alles zoals het was.",
 }
 ANY = "Wij keken dit na. Het klopt zo."

@@ -29,7 +29,7 @@ class _Explanations(PlainForm):
         self.warnings = warnings
         for number, finding in enumerate(warnings, start=1):
             self.fields[NAME + finding.key] = forms.CharField(
-                label=_("Uw uitleg"),
+                label=_("Uw uitleg bij punt %(number)s") % {"number": number},
                 required=False,
                 max_length=LONGEST,
                 widget=forms.Textarea(attrs={"rows": 2, "id": f"uitleg-{number}"}),
@@ -47,9 +47,11 @@ class ExplanationForm(LiveForm, _Explanations):
             yield finding, self[name], self[WAS + name]
 
     def ask(self, unexplained: list[Finding]) -> None:
-        for finding in unexplained:
-            message = _("Leg in een paar woorden uit: %(finding)s")
-            self.add_error(NAME + finding.key, ValidationError(message, params={"finding": finding.message}))
+        asked = {finding.key for finding in unexplained}
+        for number, finding in enumerate(self.warnings, start=1):
+            if finding.key in asked:
+                message = _("Leg punt %(number)s uit in een paar woorden, of verbeter het.")
+                self.add_error(NAME + finding.key, ValidationError(message, params={"number": number}))
 
 
 class ExplanationFields:

@@ -13,7 +13,7 @@ from quarters.models import QuarterlyReport
 from quarters.sections import SECTIONS
 from quarters.validation.comparison import comparison_findings
 from quarters.validation.facts import Facts, facts_of
-from quarters.validation.findings import Finding, Level, Place, error
+from quarters.validation.findings import Finding, Level, Place, error, unfinished_key
 from quarters.validation.placements import placement_findings, recognition_findings
 from quarters.validation.scores import score_findings
 from quarters.validation.told import told_findings
@@ -89,4 +89,4 @@ def _unfinished_sections(facts: Facts) -> Iterator[Finding]:
                 "‘%(section)s’ is nog niet klaar. Kijk het na en zet het op klaar, ook als er niets veranderde."
             )
             label = section.label_for(facts.report.initiative)
-            yield error(f"not-done:{section.key}", section.key, message % {"section": label})
+            yield error(unfinished_key(section.key), section.key, message % {"section": label})

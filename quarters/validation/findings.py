@@ -48,6 +48,15 @@ class Finding:
     def is_error(self) -> bool:
         return self.level is Level.ERROR
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it only says that the section was not called done."""
+        return self.key == unfinished_key(self.section)
+
+
+def unfinished_key(section: str) -> str:
+    return f"not-done:{section}"
+
 
 def error(key: str, section: str, message: str, places: Iterable[Place] = ()) -> Finding:
     return Finding(Level.ERROR, key, section, message, tuple(places))

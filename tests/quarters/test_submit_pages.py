@@ -62,7 +62,7 @@ def test_an_empty_quarter_is_checked_without_trouble(as_coordinator, initiative)
 
 def test_a_section_that_is_not_done_is_linked(as_coordinator, report):
     report.section_marks.filter(section="bijlagen").delete()
-    assert f'<a href="{BASE}bijlagen/">Naar ‘Bijlagen’</a>' in text_of(as_coordinator.get(CHECK))
+    assert f'<a href="{BASE}bijlagen/">Bijlagen</a>' in text_of(as_coordinator.get(CHECK))
 
 
 def test_scores_are_linked_by_row(as_coordinator, report):
@@ -107,7 +107,7 @@ def test_nothing_left_to_do(as_coordinator, report):
 
 def test_who_will_read_it(as_coordinator, report, researcher):
     text = text_of(as_coordinator.get(CHECK))
-    assert f"De onderzoeker van uw initiatief leest wat u indient: {researcher.name}." in text
+    assert f"De onderzoeker van uw initiatief krijgt een mail en leest wat u indient: {researcher.name}." in text
     researcher.is_active = False
     researcher.save()
     assert "Er is nog geen onderzoeker bij uw initiatief." in text_of(as_coordinator.get(CHECK))
@@ -128,7 +128,7 @@ def test_a_word_that_is_missing_is_asked_for(as_coordinator, report):
     text = text_of(answer)
     assert answer.status_code == 422
     assert "Er is een probleem" in text
-    assert '<a href="#uitleg-4">Leg in een paar woorden uit: In het verhaal zijn nog 3 vragen open:' in text
+    assert '<a href="#uitleg-4">Leg punt 4 uit in een paar woorden, of verbeter het.</a>' in text
     assert "Nieuw.</textarea>" in text
     assert SubmittedVersion.objects.count() == 0
 
