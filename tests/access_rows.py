@@ -122,6 +122,7 @@ QUARTERS = [
     under_initiative("initiative", MEMBERS_AND_STAFF),
     row("due_rule", STAFF, platform="platform.slug"),
     in_quarter("quarter_due", STAFF_IN_INITIATIVE),
+    in_quarter("quarter_active", NOT_OFFERED, COORDINATOR),
     in_quarter("quarter", READERS_OF_REGISTERS),
     in_quarter("quarter_check", COORDINATOR, COORDINATOR),
     in_quarter("quarter_submitted", COORDINATOR),

@@ -125,7 +125,7 @@ def quarter_active(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRes
     if refused := _refused(request):
         return refused
     add_active_time(report, _seconds(request.POST))
-    return HttpResponse(status=204)
+    return _answer({})
 
 
 def _refused(request: HttpRequest) -> HttpResponse | None:

@@ -265,3 +265,14 @@ def test_last_quarter_stands_beside_this_one(as_coordinator, report, address):
     expected = "Vorig kwartaal: 7 op 31 maart 2022" if address == "activiteiten/" else "Toen ging het zo."
     assert expected in page
     assert ("Vorig kwartaal: Gaat wisselend" in page) is (address == "samenwerking/")
+
+
+@pytest.mark.parametrize("status", ["draft", "returned", "submitted", "accepted"])
+def test_a_page_without_fields_tells_its_seconds_only(as_coordinator, report, status):
+    address = ADDRESS.replace("verhaal", "bezig")
+    quarter = ADDRESS.replace("verhaal/", "")
+    assert f'data-active-url="{address}"' in as_coordinator.get(quarter).content.decode()
+    QuarterlyReport.objects.update(status=status)
+    assert as_coordinator.post(address, {"active": "40"}, headers={"X-WIB-Autosave": "1"}).status_code == 200
+    report.refresh_from_db()
+    assert report.active_seconds == (40 if status in ("draft", "returned") else 0)

@@ -46,7 +46,6 @@ export async function post(address, fill, { leaving = false } = {}) {
       fill(body);
       const response = await send(address, body, leaving);
       if (response.redirected) return { kind: "logged-out" };
-      if (response.status === 204) return { kind: "answer", answer: { fields: {} } };
       if (response.ok) return { kind: "answer", answer: await response.json() };
       if (response.status === 409) return { kind: "closed", answer: await response.json() };
       if (isLast || leaving || ![403, 404].includes(response.status)) return { kind: "trouble" };
