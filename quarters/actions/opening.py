@@ -30,12 +30,12 @@ def open_begun_quarters(initiatives: Iterable[Initiative], today: date) -> list[
         for quarter in begun_quarters(each, today)
         if (each.pk, quarter.year, quarter.number) not in there
     ]
-    return _open(missing) if missing else []
+    return open_missing(missing) if missing else []
 
 
 @transaction.atomic
-def _open(missing: list[tuple[Initiative, Quarter]]) -> list[QuarterlyReport]:
-    """Make these reports, except those that another process was quicker with.
+def open_missing(missing: list[tuple[Initiative, Quarter]]) -> list[QuarterlyReport]:
+    """Make these reports, except those that another process was quicker with; returns the ones made here.
 
     Their platforms are locked, so that no change of the rule passes by a report that is just being made.
     """

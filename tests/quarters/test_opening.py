@@ -8,8 +8,9 @@ from django.db import connection
 
 from accounts.models import AuditLine
 from initiatives.models import Platform
-from quarters.actions.opening import open_begun_quarters
+from quarters.actions.opening import open_begun_quarters, open_missing
 from quarters.agenda import agenda, owed_first
+from quarters.calendar import Quarter
 from quarters.models import QuarterlyReport
 from tests.factories import InitiativeFactory, QuarterlyReportFactory
 
@@ -128,6 +129,14 @@ def test_many_open_in_the_same_number_of_queries(platform, number, django_assert
     initiatives = InitiativeFactory.create_batch(number, platform=platform)
     with django_assert_num_queries(7):  # two of them the savepoint
         assert len(open_begun_quarters(initiatives, TODAY)) == 2 * number
+
+
+def test_what_another_process_opened_meanwhile_is_left_as_it_is(initiative):
+    quarters = [(initiative, Quarter(2022, 2)), (initiative, Quarter(2022, 3))]
+    QuarterlyReportFactory(initiative=initiative, due_on=date(2022, 8, 1))
+    assert [str(report.quarter) for report in open_missing(quarters)] == ["2022-K3"]
+    assert QuarterlyReport.objects.get(number=2).due_on == date(2022, 8, 1)
+    assert AuditLine.objects.filter(action="quarter opened").count() == 1
 
 
 def test_two_processes_at_once_open_each_quarter_once(transactional_db, initiative):
