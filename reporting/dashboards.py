@@ -7,7 +7,7 @@ from decimal import Decimal
 from initiatives.models import Goal, Initiative, Platform
 from initiatives.querysets import InitiativeQuerySet
 from reporting import figures
-from reporting.figures import HeatCell, IndicatorResult, QuarterState
+from reporting.figures import EditingTime, HeatCell, IndicatorResult, QuarterState
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Overview:
     goals: tuple[Goal, ...]
     rows: tuple[InitiativeRow, ...]
     totals: dict[str, int]
+    editing_time: EditingTime
 
     @property
     def due(self) -> tuple[InitiativeRow, ...]:
@@ -101,4 +102,5 @@ def overview(initiatives: InitiativeQuerySet, on: date) -> Overview:
             for each in rows
         ),
         totals={name: sum(numbers.values()) for name, numbers in counts.items()},
+        editing_time=figures.editing_time(chosen, on),
     )

@@ -5,6 +5,7 @@ differ. Every figure says on which day it holds and how it is protected; what is
 """
 
 from reporting.figures.counts import COUNTS
+from reporting.figures.effort import EditingTime, editing_time
 from reporting.figures.goals import (
     STEPS,
     Distribution,
@@ -37,6 +38,7 @@ __all__ = [
     "STEPS",
     "Attitudes",
     "Distribution",
+    "EditingTime",
     "Employers",
     "Explanation",
     "Fieldwork",
@@ -53,6 +55,7 @@ __all__ = [
     "Shift",
     "States",
     "Voice",
+    "editing_time",
     "employer_attitudes",
     "employers",
     "fieldwork",

@@ -102,7 +102,7 @@ def test_the_number_of_queries_does_not_grow(as_staff, platform, number, django_
     for _ in range(number):
         furnish(InitiativeFactory(platform=platform))
     as_staff.get(reverse("overview"))  # opens the quarters that are missing
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         as_staff.get(reverse("overview"))
 
 
