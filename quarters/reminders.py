@@ -1,7 +1,7 @@
 """Who has to be reminded of which quarters, and in which words; nothing of what was written in a report."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -20,15 +20,19 @@ Kind = Reminder.Kind
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail: of one kind, to one person, about all quarters concerned, the most urgent first."""
+    """One mail: of one kind, to one person, about all quarters concerned, the most urgent first.
+
+    `unheard`: the initiatives without a coordinator who can get mail.
+    """
 
     kind: Reminder.Kind
     to: User
     reports: tuple[QuarterlyReport, ...]
+    unheard: frozenset[int] = frozenset()
 
     def about(self, reports: Iterable[QuarterlyReport]) -> "Mail":
         """The same mail about these reports only."""
-        return Mail(self.kind, self.to, tuple(reports))
+        return replace(self, reports=tuple(reports))
 
 
 def due_mails(today: date) -> list[Mail]:
@@ -49,7 +53,8 @@ def due_mails(today: date) -> list[Mail]:
             for user in receivers.get(None if kind == Kind.STAFF else report.initiative_id, []):
                 if (report.pk, kind, report.due_on, user.pk) not in gone:
                     mails.setdefault((kind, user), []).append(report)
-    return [Mail(kind, user, tuple(reports)) for (kind, user), reports in mails.items()]
+    unheard = frozenset(report.initiative_id for report, _kinds in concerned) - receivers.keys()
+    return [Mail(kind, user, tuple(reports), unheard) for (kind, user), reports in mails.items()]
 
 
 def kinds_on(report: QuarterlyReport, today: date) -> tuple[Reminder.Kind, ...]:
@@ -146,6 +151,8 @@ def _line(mail: Mail, report: QuarterlyReport, base_url: str) -> str:
         said = _("Kwartaal %(quarter)s van %(initiative)s, teruggegeven: opnieuw inleveren uiterlijk %(day)s") % words
     else:
         said = _("Kwartaal %(quarter)s van %(initiative)s: inleveren uiterlijk %(day)s") % words
+    if mail.kind == Kind.STAFF and report.initiative_id in mail.unheard:
+        said = _("%(line)s. Let op: geen coördinator krijgt hierover mail") % {"line": said}
     return f"{said}\n{base_url}{page}"
 
 
@@ -153,7 +160,9 @@ def _closing(mail: Mail) -> list[str]:
     told = {
         Kind.BEFORE: _("U kunt op elk moment stoppen en later verdergaan. Wat u hebt opgeslagen, blijft staan."),
         Kind.AFTER: _("Lukt het niet? Neem contact op met het platform. Een medewerker kan de datum verzetten."),
-        Kind.STAFF: _("De coördinator krijgt hierover ook een mail. U kunt de datum verzetten bij het initiatief."),
+        Kind.STAFF: _(
+            "Coördinatoren krijgen hierover zelf ook een mail. U kunt een datum verzetten bij het initiatief."
+        ),
     }
     return [told[mail.kind], _("Deze mail is automatisch verstuurd.")]
 

@@ -27,7 +27,7 @@ def set_due_rule(*, platform: Platform, days: dict[str, int], by: User) -> int:
     `days` holds the fields named in RULE. Drafts with a date of their own keep it, and so does what was given back.
     """
     with transaction.atomic():
-        locked = Platform.objects.select_for_update().get(pk=platform.pk)
+        locked = Platform.objects.select_for_update(no_key=True).get(pk=platform.pk)
         for name in RULE:
             setattr(locked, name, days[name])
         locked.save(update_fields=RULE)

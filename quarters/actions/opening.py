@@ -40,7 +40,7 @@ def open_missing(missing: list[tuple[Initiative, Quarter]]) -> list[QuarterlyRep
     Their platforms are locked, so that no change of the rule passes by a report that is just being made.
     """
     chosen = {initiative.platform_id for initiative, _quarter in missing}
-    platforms = Platform.objects.select_for_update().order_by("pk").in_bulk(chosen)
+    platforms = Platform.objects.select_for_update(no_key=True).order_by("pk").in_bulk(chosen)
     made = [
         QuarterlyReport(
             initiative=initiative,
