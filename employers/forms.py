@@ -22,14 +22,24 @@ class EmployerForm(PlainModelForm):
             "involved_from",
             "involved_until",
         ]
-        # The list has a word of its own for what is not known.
-        help_texts = {"is_recognised": ""}
+        help_texts = {
+            "sector": _("Bijvoorbeeld: horeca. Zo zien we in welke sectoren werkgevers meedoen."),
+            "is_recognised": _("Bij een erkend leerbedrijf kan iemand leren voor een erkend bewijs."),
+            "location": _("Werken op een eigen locatie is iets anders dan bij een werkgever in de buurt."),
+            "reached_through": _("Zo zien we welke manier van benaderen werkt."),
+            "involved_from": _("Zo telt deze werkgever mee in de juiste kwartalen."),
+            "involved_until": _("Laat leeg als de werkgever nog meedoet."),
+        }
 
 
 class ContactMomentForm(PlainModelForm):
     class Meta:
         model = ContactMoment
         fields = ["on", "kind", "level", "attitude", "note"]
+        help_texts = {
+            "level": _("De directie beslist, de werkvloer begeleidt. Zo zien we met wie praten helpt."),
+            "attitude": _("Eerst terughoudend en later enthousiast: dat komt voor. Zo zien we wat er verandert."),
+        }
 
     def __init__(self, *args: Any, last_day: date, **kwargs: Any) -> None:
         self.last_day = last_day
@@ -47,7 +57,7 @@ class MentorForm(PlainModelForm):
     class Meta:
         model = Mentor
         fields = ["function", "is_trained", "trained_on"]
-        help_texts = {"is_trained": ""}
+        help_texts = {"is_trained": _("Zo zien we of een training voor leermeesters verschil maakt.")}
 
     def clean_trained_on(self) -> date | None:
         on: date | None = self.cleaned_data["trained_on"]

@@ -30,6 +30,11 @@ class ParticipantForm(PlainModelForm):
     class Meta:
         model = Participant
         fields = ["code", "target_group", "starting_situation", "inflow_route"]
+        help_texts = {
+            "target_group": _("Kies wat het beste past. Zo zien we voor welke mensen de aanpak werkt."),
+            "starting_situation": _("Niet iedereen begint op dezelfde plek. Zo lezen we de resultaten eerlijk."),
+            "inflow_route": _("Zo zien we langs welke weg mensen bij u komen."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +67,7 @@ class NewParticipantForm(ParticipantForm):
         label=_("Eerste stap"),
         required=False,
         choices=[("", _("Vul ik later in")), *[(kind.value, kind.label) for kind in FIRST_STEPS]],
+        help_text=_("Zo weten we vanaf wanneer iemand meetelt."),
     )
     first_step_on = forms.DateField(label=_("Datum van de eerste stap"), required=False)
 
@@ -101,7 +107,13 @@ class TrajectoryStepForm(PlainModelForm):
     class Meta:
         model = TrajectoryStep
         fields = ["kind", "on", "reason_category", "explanation"]
-        help_texts = {"reason_category": _("Nodig bij een pauze of bij stoppen. Laat dit anders leeg.")}
+        help_texts = {
+            "reason_category": _(
+                "Nodig bij een pauze of bij stoppen. Laat dit anders leeg. Zo zien we wat u zelf kunt veranderen en "
+                "wat niet."
+            ),
+            "explanation": _("Wat gebeurde er? Zo begrijpt de onderzoeker het. Noem geen namen van personen."),
+        }
 
     def __init__(self, *args: Any, last_day: date, **kwargs: Any) -> None:
         self.last_day = last_day
@@ -168,7 +180,11 @@ class PlacementForm(PlainModelForm):
             "hours_per_week",
         ]
         help_texts = {
-            "mentor": _("Iemand van deze werkgever. Staat de leermeester er niet bij? Voeg die toe bij de werkgever.")
+            "kind": _("Zo zien we of mensen doorgroeien van leren naar betaald werk."),
+            "field_of_work": _("Bijvoorbeeld: horeca of groen. Zo zien we in welk werk er plekken ontstaan."),
+            "setting": _("Werken bij een andere werkgever is een volgende stap. Daarom houden we het uit elkaar."),
+            "hours_per_week": _("Laat leeg als u het niet weet. Zo zien we of het aantal uren groeit."),
+            "mentor": _("Iemand van deze werkgever. Staat de leermeester er niet bij? Voeg die toe bij de werkgever."),
         }
 
     def __init__(self, *args: Any, initiative: Initiative, last_day: date, **kwargs: Any) -> None:
@@ -220,14 +236,20 @@ class PlacementEndForm(PlainModelForm):
         model = Placement
         fields = ["ends_on", "end_reason"]
         labels = {"ends_on": _("Laatste dag"), "end_reason": _("Waarom eindigt de plaatsing?")}
-        help_texts = {"ends_on": _("Loopt de plaatsing toch door? Maak dan beide velden leeg.")}
+        help_texts = {
+            "ends_on": _("Loopt de plaatsing toch door? Maak dan beide velden leeg."),
+            "end_reason": _("Van plek wisselen hoort erbij. Zo zien we wanneer het een stap vooruit is."),
+        }
 
 
 class PlacementContractForm(PlainModelForm):
     class Meta:
         model = Placement
         fields = ["contract", "contract_until"]
-        help_texts = {"contract_until": _("Laat leeg bij een vast contract, of als u het niet weet.")}
+        help_texts = {
+            "contract": _("Zo zien we of betaald werk blijvend is. Daar kijkt het eindrapport naar."),
+            "contract_until": _("Laat leeg bij een vast contract, of als u het niet weet."),
+        }
 
 
 class RecognitionForm(PlainModelForm):
@@ -237,6 +259,7 @@ class RecognitionForm(PlainModelForm):
         help_texts = {
             "registered_on": _("Aangemeld bij het regionale team."),
             "enrolled_on": _("Ingeschreven bij de school of instantie die het uitgeeft."),
+            "awarding_body": _("De school of organisatie. Zo weten we wat het bewijs bij andere werkgevers waard is."),
         }
 
     def __init__(self, *args: Any, initiative: Initiative, last_day: date, **kwargs: Any) -> None:

@@ -18,7 +18,7 @@ class ActivityForm(PlainModelForm):
         fields = ["title", "kind", "on", "audience", "attendance"]
         help_texts = {
             "title": _("Bijvoorbeeld: voorlichting voor werkgevers in de regio."),
-            "audience": _("Bijvoorbeeld: werkgevers, ouders, medewerkers van de gemeente."),
+            "audience": _("Bijvoorbeeld: werkgevers, ouders, medewerkers van de gemeente. Zo zien we wie u bereikt."),
         }
 
     def clean_on(self) -> date:
@@ -38,6 +38,8 @@ class CollectedQuoteForm(PlainModelForm):
         fields = ["text", "speaker_role", "perspective", "said_on", "consent"]
         widgets = {"consent": forms.RadioSelect}
         help_texts = {
+            "perspective": _("Van wie is deze kijk? Zo klinken niet alleen begeleiders in de rapporten door."),
+            "said_on": _("Laat leeg als u het niet precies weet."),
             "consent": _(
                 "Vraag degene die het zei of wij de uitspraak mogen gebruiken, zonder naam. Alleen met toestemming kan "
                 "een citaat in een rapport komen. Weigeren of later intrekken mag altijd."
