@@ -174,6 +174,7 @@ def _page(request: HttpRequest, grid: Grid, *, refused: list[str] | None = None)
         "nobody": _nobody(initiative, grid.scored_per),
         "nobody_url": section_url(report, WORDS[Goal.ScoredPer(grid.scored_per)]) if not grid.rows else "",
         "quarter_before": report.quarter.previous,
+        "has_previous": any(cell.previous for cell in grid.cells),
         "is_refused": refused is not None,
         "refused": refused,
         "back_url": section_url(report, "doelen"),
