@@ -8,10 +8,13 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
+from accounts.roles import Role
 from tests.conftest import find_chromium
+from tests.factories import MembershipFactory, UserFactory
 
 AXE = Path(settings.BASE_DIR) / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 WCAG_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PASSWORD = "een lange zin om te testen"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
 RUN_AXE = """async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations
@@ -97,3 +100,20 @@ def sideways() -> Callable[[Page], list[str]]:
         return [] if width[0] <= width[1] else page.evaluate(WIDEST) or [f"{width[0]} > {width[1]}"]
 
     return parts
+
+
+@pytest.fixture
+def colleague(initiative):
+    """A second coordinator of the initiative."""
+    user = UserFactory(role=Role.COORDINATOR, name="Collega", email="collega@voorbeeld.test")
+    MembershipFactory(initiative=initiative, user=user)
+    return user
+
+
+@pytest.fixture
+def people(coordinator, colleague):
+    """Both coordinators, with PASSWORD for the log-in page; asked for before anybody logs in."""
+    for person in (coordinator, colleague):
+        person.set_password(PASSWORD)
+        person.save()
+    return coordinator, colleague

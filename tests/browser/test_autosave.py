@@ -6,14 +6,12 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
-from accounts.roles import Role
 from quarters.models import Draft, QuarterlyReport, StoryPassage
 from quarters.typed import fingerprint
-from tests.factories import MembershipFactory, UserFactory
+from tests.browser.conftest import PASSWORD
 from tests.quarters.filled import make_report
 
 PATIENCE = 15_000  # milliseconds, on a machine that does other things as well
-PASSWORD = "een lange zin om te testen"
 GOES_WELL, LEARNED = "Wat gaat goed?", "Wat hebben we geleerd?"
 TEXT = "Iedereen kwam elke dag. ☕ Fijn!"
 expect.set_options(timeout=PATIENCE)
@@ -27,21 +25,6 @@ def report(initiative):
 @pytest.fixture
 def base(live_server, report):
     return f"{live_server.url}/initiatieven/eigen/kwartalen/2022-K2/"
-
-
-@pytest.fixture
-def colleague(initiative):
-    user = UserFactory(role=Role.COORDINATOR, name="Collega", email="collega@voorbeeld.test")
-    MembershipFactory(initiative=initiative, user=user)
-    return user
-
-
-@pytest.fixture
-def people(coordinator, colleague):
-    for person in (coordinator, colleague):
-        person.set_password(PASSWORD)
-        person.save()
-    return coordinator, colleague
 
 
 @pytest.fixture
@@ -315,3 +298,14 @@ def test_what_another_device_had_is_offered(story, new_context, log_in, base, co
     saved(device)
     assert answer() == "Op de laptop"
     assert Draft.objects.count() == 0
+
+
+def test_seconds_are_counted_while_somebody_is_busy(story, report):
+    story.get_by_label(GOES_WELL).press_sequentially("Bezig.")
+    saved(story)
+    story.mouse.move(200, 200)
+    story.wait_for_timeout(2500)
+    story.get_by_role("link", name="Naar de lijst met onderdelen").click()
+    expect(story.get_by_role("heading", level=1)).to_contain_text("2022-K2")
+    report.refresh_from_db()
+    assert 1 <= report.active_seconds < 60
