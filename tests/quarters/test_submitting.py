@@ -1,8 +1,11 @@
 """Handing in: once, whole, kept as it was, and told to the researchers."""
 
+import subprocess
+import sys
 from threading import Barrier, Thread
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection
 
@@ -114,6 +117,44 @@ def test_a_mail_server_that_is_away_does_not_undo_the_submission(
     with django_capture_on_commit_callbacks(execute=True):
         submit_quarter(report=report, by=coordinator)
     assert report.versions.count() == 1
+
+
+HAND_IN = """
+import sys, django
+from django.conf import settings
+settings.DATABASES["default"]["NAME"] = sys.argv[1]
+django.setup()
+from accounts.models import User
+from quarters.actions.submitting import submit_quarter
+from quarters.models import QuarterlyReport
+report, by = QuarterlyReport.objects.get(pk=sys.argv[2]), User.objects.get(pk=sys.argv[3])
+print("ready", flush=True)
+sys.stdin.readline()
+print(submit_quarter(report=report, by=by, versions_seen=0).is_new, flush=True)
+"""
+
+
+def test_two_processes_make_one_version(transactional_db, initiative, coordinator):
+    report = fill(make_report(initiative))
+    command = [
+        sys.executable,
+        "-c",
+        HAND_IN,
+        str(connection.settings_dict["NAME"]),
+        str(report.pk),
+        str(coordinator.pk),
+    ]
+    workers = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=settings.BASE_DIR)
+        for _ in range(2)
+    ]
+    for worker in workers:
+        assert worker.stdout.readline() == "ready\n"
+    for worker in workers:
+        worker.stdin.write("go\n")
+        worker.stdin.flush()
+    assert sorted(worker.communicate(timeout=60)[0].strip() for worker in workers) == ["False", "True"]
+    assert SubmittedVersion.objects.count() == StatusChange.objects.count() == 1
 
 
 def test_two_at_the_same_moment_make_one_version(transactional_db, initiative, coordinator):
