@@ -38,7 +38,9 @@ def _score(whole: Content, goal: Content, old: Content | None, new: Content | No
     subject = _subject(whole, score)
     name = _goal_name(goal)
     if goal["scored_per"] == Goal.ScoredPer.PARTICIPANT:
-        name += f" ({_label(GoalScore.Scorer, score['scorer']).lower()})"
+        own_voice = _("%(participant)s zelf") % {"participant": whole["initiative"]["participant_singular"]}
+        is_own = score["scorer"] == GoalScore.Scorer.SELF
+        name += f" ({own_voice if is_own else _label(GoalScore.Scorer, score['scorer']).lower()})"
     words = {"goal": name, "was": step_in_words(old), "now": step_in_words(new)}
     if old is None:
         yield Change(subject, _("%(goal)s: nieuw, %(now)s") % words, now=words["now"])

@@ -20,6 +20,7 @@ from quarters.versions import Fate, fates
 from quarters.views.frame import quarter_crumbs
 
 UNREADABLE = gettext_lazy("De ingediende versie van dit kwartaal is niet leesbaar. Neem contact op met het platform.")
+LONG = 12  # more differences than this in one section are folded
 NOT_TO_BE_READ = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 """What a content from somebody else's dossier may raise."""
 
@@ -98,7 +99,12 @@ def differences(report: QuarterlyReport, title: str, before: Content, after: Con
     except NOT_TO_BE_READ:
         return {"title": title, "is_unreadable": True}
     sections = [
-        {"key": section.key, "label": section_label(report, section.key), "changes": section.changes}
+        {
+            "key": section.key,
+            "label": section_label(report, section.key),
+            "changes": section.changes,
+            "is_long": len(section.changes) > LONG,
+        }
         for section in found
     ]
     return {"title": title, "sections": sections, "number": sum(len(section.changes) for section in found)}
