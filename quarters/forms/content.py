@@ -67,7 +67,10 @@ class StakeholderForm(PlainModelForm):
     class Meta:
         model = Stakeholder
         fields = ["name", "kind", "cooperation"]
-        help_texts = {"name": _("De naam van de organisatie, niet van een persoon.")}
+        help_texts = {
+            "name": _("De naam van de organisatie, niet van een persoon."),
+            "cooperation": _("Waarvoor hebt u elkaar nodig? Zo zien we welke hulp een initiatief nodig heeft."),
+        }
 
 
 class AttachmentForm(PlainModelForm):
