@@ -1,8 +1,10 @@
 """Which quarters an initiative reports on, what is in, and what is owed first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Prefetch, prefetch_related_objects
 
 from initiatives.models import Initiative
 from quarters.calendar import FIRST_QUARTER, Quarter
@@ -47,6 +49,12 @@ class QuarterLine:
         return self.report.status
 
     @property
+    def is_in_correction(self) -> bool:
+        """It was accepted before and is open to be corrected; known when the reports were fetched `with_reports`."""
+        opened = getattr(self.report, "is_in_correction", False)
+        return self.status == QuarterlyReport.Status.RETURNED and opened
+
+    @property
     def is_in(self) -> bool:
         """Handed in: with the researcher or past it."""
         return self.report is not None and not self.report.may_be_edited
@@ -79,6 +87,13 @@ def next_to_begin(initiative: Initiative, today: date) -> Quarter | None:
     if initiative.starts_on <= today:
         quarter = max(quarter, Quarter.containing(today).next)
     return quarter if initiative.status in STILL_REPORTING and is_in_term(initiative, quarter) else None
+
+
+def with_reports(initiatives: Sequence[Initiative]) -> None:
+    """Fetch the reports of all of them at once, as `agenda` needs them. One query."""
+    prefetch_related_objects(
+        initiatives, Prefetch("quarterly_reports", queryset=QuarterlyReport.objects.with_corrections())
+    )
 
 
 def agenda(initiative: Initiative, today: date) -> list[QuarterLine]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.roles import Permission
 from initiatives.access import get_initiative
 from quarters.actions.opening import open_begun_quarters
-from quarters.agenda import agenda, first_waiting, owed_first
+from quarters.agenda import agenda, first_waiting, owed_first, with_reports
 from quarters.owed import owed_sentence, waiting_sentence
 from quarters.sections import SECTIONS
 
@@ -17,6 +17,7 @@ def initiative(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_initiative(request.user, slug)
     today = timezone.localdate()
     open_begun_quarters([found], today)
+    with_reports([found])
     lines = agenda(found, today)
     owed = owed_first(lines)
     user = request.user

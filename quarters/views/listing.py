@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,7 +13,7 @@ from accounts.roles import Permission, Role
 from initiatives.access import visible_to
 from initiatives.models import HolderPeriod, Initiative
 from quarters.actions.opening import open_begun_quarters
-from quarters.agenda import QuarterLine, agenda, first_waiting, owed_first
+from quarters.agenda import QuarterLine, agenda, first_waiting, owed_first, with_reports
 from quarters.owed import Agendas, owed_sentence, waiting_sentence
 
 
@@ -31,7 +31,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     current = Prefetch("holders", queryset=HolderPeriod.objects.on(today), to_attr="current_holders")
     found = list(visible_to(request.user).prefetch_related(current).order_by("name"))
     open_begun_quarters(found, today)
-    prefetch_related_objects(found, "quarterly_reports")
+    with_reports(found)
     may_review = request.user.may(Permission.REVIEW_QUARTER)
     agendas = [(each, agenda(each, today)) for each in found]
     context = {
