@@ -59,6 +59,11 @@ class Cell:
         return f"{REMARK}{self.name}"
 
     @property
+    def anchor(self) -> str:
+        """Its part of an id in the page, which knows no spaces; the code of a goal may."""
+        return "_".join(self.name.split())
+
+    @property
     def kept_choice(self) -> str:
         return self.saved.choice if self.saved else NOT_FILLED
 

@@ -32,12 +32,12 @@ def score_cells(line: Line, row: Row) -> SafeString:
 
 
 def _cell(cell: Cell, who: str, words: dict[str, str]) -> str:
-    name, label = escape(cell.name), f"g{cell.who.goal_id} {who}"
+    name, anchor, label = escape(cell.name), escape(cell.anchor), f"g{cell.who.goal_id} {who}"
     taken = " class=taken" if cell.is_taken_over else ""
-    wrong = f' id="stap-{name}" class=is-invalid aria-invalid=true' if cell.told else ""
+    wrong = f' id="s{anchor}" class=is-invalid aria-invalid=true' if cell.told else ""
     return (
         f'<td data-l="{escape(cell.label)}"{taken}>'
-        f'<select name="stap-{name}" aria-labelledby="{label}" aria-describedby="b{name}"{wrong}>'
+        f'<select name="stap-{name}" aria-labelledby="{label}" aria-describedby="b{anchor}"{wrong}>'
         f"{_options(cell.choice, get_language())}</select>"
         f'<input type=hidden name="was:stap-{name}" value={cell.step_was}>'
         f"<details{' open' if cell.told else ''}>"
@@ -45,7 +45,7 @@ def _cell(cell: Cell, who: str, words: dict[str, str]) -> str:
         f'<div><textarea name="opmerking-{name}" aria-labelledby="o0 {label}">\n{escape(cell.remark)}</textarea>'
         f'<input type=hidden name="was:opmerking-{name}" value={cell.remark_was}>'
         f"{_earlier(cell, words)}</div></details>"
-        f'<small id="b{name}">{_before(cell, words)}<b>{words["taken"] if taken else ""}</b>'
+        f'<small id="b{anchor}">{_before(cell, words)}<b>{words["taken"] if taken else ""}</b>'
         f"{_told(cell)}</small></td>"
     )
 

@@ -77,6 +77,17 @@ def test_a_platform_without_goals_per_employer_has_no_such_grid(as_coordinator, 
     assert f'href="{LIST}werkgevers/"' not in as_coordinator.get(LIST).content.decode()
 
 
+def test_a_goal_may_have_an_odd_code(as_coordinator, report, participant):
+    report.initiative.platform.goals.filter(code="A1").update(code='A "<1')
+    name = f'stap-A "<1-{participant.pk}'
+    text = as_coordinator.get(GRID).content.decode()
+    assert f'name="stap-A &quot;&lt;1-{participant.pk}"' in text
+    assert as_coordinator.post(GRID, drawn(report) | {name: "3"}).status_code == 302
+    assert [step for _, _, step in steps(report)] == [3]
+    answer = as_coordinator.post(GRID, drawn(report) | {name: "9"})
+    assert f'href="#sA_&quot;&lt;1-{participant.pk}"' in answer.content.decode()
+
+
 def test_the_button_keeps_the_whole_grid(as_coordinator, report):
     crowd(report.initiative, 2)
     page = drawn(report)
@@ -101,7 +112,10 @@ def test_what_another_changed_is_shown_with_both_and_taken_the_second_time(as_co
     answer = as_coordinator.post(GRID, page)
     text = answer.content.decode()
     assert answer.status_code == 422
-    assert f'<a href="#{name}">Deelnemer S-01: Iemand anders heeft dit intussen gewijzigd in: 5 – Bestendig.' in text
+    assert (
+        f'<a href="#sA1-{participant.pk}">Deelnemer S-01: Iemand anders heeft dit intussen gewijzigd in: 5 – Bestendig.'
+        in text
+    )
     assert "<option value=2 selected>" in text
     assert f'name="was:{name}" value={fingerprint("5")}>' in text
     assert steps(report) == [("A1", "coach", 5)]
