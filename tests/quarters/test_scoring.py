@@ -1,11 +1,15 @@
 """The grid of scores: who is on it, what may be sent in, and how it is kept."""
 
 from datetime import date
+from threading import Thread
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 
 from accounts.models import AuditLine
+from participants.models import Participant
+from quarters.actions.editing import lock_for_editing
 from quarters.actions.scoring import confirm_scores, save_scores, take_over_scores
 from quarters.live import keep_live
 from quarters.models import GoalScore
@@ -146,6 +150,27 @@ def test_a_participant_who_is_removed_meanwhile(report, participant, coordinator
     assert list(told) == [name]
     assert told[name].startswith("Dit is niet opgeslagen, omdat er tegelijk iets anders veranderde.")
     assert steps(report) == [("A1", "coach", 4)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_somebody_is_really_removed_by_another_process(report, participant, coordinator):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer at a time: nobody comes in between")
+
+    def remove():
+        Participant.objects.get(pk=participant.pk).delete()
+        connection.close()
+
+    fields = ScoreFields(report, "participant")
+    with transaction.atomic():
+        lock_for_editing(report)
+        fields.now()
+        elsewhere = Thread(target=remove)
+        elsewhere.start()
+        elsewhere.join()
+        told = fields.keep({f"stap-A1-{participant.pk}": "3"}, by=coordinator)
+    assert len(told) == 1
+    assert GoalScore.objects.count() == 0
 
 
 def test_a_score_that_comes_in_from_elsewhere_meanwhile(report, participant, coordinator):
