@@ -38,6 +38,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
         "rows": [_row(each, lines, may_review) for each, lines in agendas],
         "sentence": _sentence(request, agendas, today),
         "page_title": _("Mijn initiatieven") if request.user.role == Role.COORDINATOR else _("Initiatieven"),
+        "may_read": request.user.may(Permission.READ_REGISTERS),
         "may_manage": request.user.may(Permission.MANAGE_INITIATIVES),
     }
     return render(request, "quarters/initiatives.html", context)

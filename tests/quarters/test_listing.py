@@ -99,6 +99,15 @@ def test_how_each_stands(as_coordinator, coordinator, initiative, other_initiati
     assert "Nog geen kwartaal" in page
 
 
+def test_who_may_read_the_quarter_goes_straight_to_it(as_coordinator, as_researcher, as_staff, initiative):
+    link = 'href="/initiatieven/eigen/kwartalen/2022-K2/"'
+    assert [link in client.get(PAGE).text for client in (as_coordinator, as_researcher, as_staff)] == [
+        True,
+        True,
+        False,
+    ]
+
+
 def test_several_late_quarters_of_one_are_counted(as_coordinator, coordinator, initiative, other_initiative):
     initiative.starts_on = date(2021, 7, 1)
     initiative.save()
