@@ -30,6 +30,11 @@ class Change:
         return self.column.heading
 
     @property
+    def label(self) -> str:
+        """The heading before a value: a question needs no colon."""
+        return self.heading if self.heading.endswith("?") else f"{self.heading}:"
+
+    @property
     def before_words(self) -> str:
         return self.column.words(self.before)
 
