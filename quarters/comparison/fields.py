@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from employers.models import ContactMoment, Employer
 from initiatives.models import Goal, GoalGroup, ReasonCategory, Stakeholder
 from participants.models import Participant, Placement, TrajectoryStep
-from quarters.comparison.marking import Words, marked, new_text, old_text
+from quarters.comparison.marking import Mark, Words, marked, new_text, old_text
 from quarters.models import Activity, Consent, Cooperation, Perspective
 from quarters.snapshot import Content
 from quarters.submitted import _day, _label, _number
@@ -29,6 +29,11 @@ class Change:
     was: str = ""
     now: str = ""
     words: tuple[Words, ...] = ()
+
+    @property
+    def is_rewritten(self) -> bool:
+        """The old and the new text have too little in common to be shown as one."""
+        return {part.mark for part in self.words} == {Mark.REMOVED, Mark.ADDED}
 
     @property
     def old_text(self) -> str:

@@ -37,7 +37,11 @@ def quarter(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
         "returned": returned,
         "correction": open_correction(changes),
         "asked_back": [
-            {**_task(report, section, states), "remarks": [r for r in asked if r.section == section.key]}
+            {
+                **_task(report, section, states),
+                "status": DONE if states[section.key] == DONE else "to_review",
+                "remarks": [remark for remark in asked if remark.section == section.key],
+            }
             for section in SECTIONS
             if section.key in given_back
         ],
