@@ -38,7 +38,9 @@ def add_quarters(
 ) -> None:
     """The quarters of the term as they stand, and that of `today`, which has only just been opened."""
     dice = Random(initiative.slug)  # noqa: S311  (example data, the same at every start)
-    for place, report in enumerate(_opened(initiative, today)):
+    reports = sorted(open_begun_quarters([initiative], today), key=lambda report: report.quarter)
+    for place, report in enumerate(reports):
+        report.initiative = initiative
         if report.quarter in term.quarters:
             is_latest = report.quarter == term.quarters[-1]
             state = LATEST.get(initiative.slug, "returned") if is_latest else "accepted"
@@ -47,16 +49,6 @@ def add_quarters(
             _mark_sections(report, is_draft=state == "draft")
             _bring_to(report, state, coordinator, researcher)
         _backdate(report)
-
-
-def _opened(initiative: Initiative, today: date) -> list[QuarterlyReport]:
-    """Every quarter begun by `today`, oldest first, by the action that opens them; with references one can read."""
-    reports = sorted(open_begun_quarters([initiative], today), key=lambda report: report.quarter)
-    for report in reports:
-        report.initiative = initiative
-        report.reference = f"{initiative.slug}-{report.quarter}".lower()
-        report.save(update_fields=["reference"])
-    return reports
 
 
 def _bring_to(report: QuarterlyReport, state: str, coordinator: User, researcher: User) -> None:

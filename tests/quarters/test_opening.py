@@ -127,7 +127,7 @@ def test_the_rule_as_it_stands_now_gives_the_date(initiative):
 @pytest.mark.parametrize("number", [1, 3])
 def test_many_open_in_the_same_number_of_queries(platform, number, django_assert_num_queries):
     initiatives = InitiativeFactory.create_batch(number, platform=platform)
-    with django_assert_num_queries(7):  # two of them the savepoint
+    with django_assert_num_queries(9):  # two of them the savepoint
         assert len(open_begun_quarters(initiatives, TODAY)) == 2 * number
 
 
@@ -137,6 +137,13 @@ def test_what_another_process_opened_meanwhile_is_left_as_it_is(initiative):
     assert [str(report.quarter) for report in open_missing(quarters)] == ["2022-K3"]
     assert QuarterlyReport.objects.get(number=2).due_on == date(2022, 8, 1)
     assert AuditLine.objects.filter(action="quarter opened").count() == 1
+
+
+def test_the_same_quarter_has_the_same_reference_everywhere(initiative, other_initiative):
+    QuarterlyReportFactory(initiative=other_initiative, year=2023, reference="eigen-2022-k3")
+    second, third = open_begun_quarters([initiative], TODAY)
+    assert second.reference == "eigen-2022-k2"
+    assert len(third.reference) == 32  # the other one was taken
 
 
 def test_two_processes_at_once_open_each_quarter_once(transactional_db, initiative):
