@@ -28,6 +28,8 @@ WHY_NOT = {
     "accepted": gettext_lazy("Dit kwartaal is al vastgesteld. U hoeft niets meer te doen."),
 }
 
+OUTDATED = gettext_lazy("Er is intussen een nieuwe versie ingediend. Lees die eerst en beslis dan.")
+
 
 def accept_quarter(
     *, report: QuarterlyReport, by: User, version_seen: int | None = None, page_url: str = ""
@@ -131,9 +133,7 @@ def lock_submitted(report: QuarterlyReport, version_seen: int | None) -> tuple[Q
         raise ValidationError(WHY_NOT[report.status], code="wrong_state")
     latest = report.versions.order_by("-number").values_list("number", flat=True).first() or 0
     if version_seen is not None and version_seen != latest:
-        raise ValidationError(
-            _("Er is intussen een nieuwe versie ingediend. Lees die eerst en beslis dan."), code="outdated"
-        )
+        raise ValidationError(OUTDATED, code="outdated")
     return report, latest
 
 

@@ -13,7 +13,7 @@ from accounts.access import require
 from accounts.roles import Permission
 from forms.plain import complain
 from quarters.actions.commenting import place_comments
-from quarters.actions.reviewing import WHY_NOT, accept_quarter, return_quarter
+from quarters.actions.reviewing import OUTDATED, WHY_NOT, accept_quarter, return_quarter
 from quarters.calendar import Quarter
 from quarters.forms.review import ReturnForm
 from quarters.models import QuarterlyReport
@@ -34,6 +34,7 @@ from quarters.views.handed_in import (
     url,
 )
 
+NO_VERSION = 0  # a page that does not say which version was read; never the latest one
 TYPED, ABOUT = "opmerking:", "onderdeel:"
 
 
@@ -61,7 +62,7 @@ def quarter_review(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRes
 def _act(request: HttpRequest, report: QuarterlyReport, form: ReturnForm, typed: dict[str, str]) -> HttpResponse | None:
     """Do what the button says; None when the page has to be drawn again, with the reason said and the text kept."""
     wish = request.POST.get("besluit", "")
-    here, seen = url("quarter_review", report), number_in(request.POST.get("versie"))
+    here, seen = url("quarter_review", report), number_in(request.POST.get("versie")) or NO_VERSION
     if wish not in ("plaatsen", "vaststellen", "teruggeven"):
         messages.error(request, _("Kies ‘vaststellen’ of ‘teruggeven’."))
         return redirect(here)
@@ -69,7 +70,7 @@ def _act(request: HttpRequest, report: QuarterlyReport, form: ReturnForm, typed:
     if placed is None:
         return None
     if wish == "vaststellen":
-        return redirect(f"{url('quarter_accept', report)}?versie={seen or ''}")
+        return redirect(f"{url('quarter_accept', report)}?versie={seen}")
     if wish == "plaatsen":
         # Without the script nothing else that was typed is kept, so it stays on the page.
         return redirect(f"{here}#{placed}" if placed else f"{here}#oordeel") if "tab" in request.POST else None
@@ -104,7 +105,7 @@ def _typed(request: HttpRequest) -> dict[str, str]:
     return found
 
 
-def _place(request: HttpRequest, report: QuarterlyReport, typed: dict[str, str], seen: int | None) -> str | None:
+def _place(request: HttpRequest, report: QuarterlyReport, typed: dict[str, str], seen: int) -> str | None:
     """Place what was typed, whichever button was pressed, so that nothing stays behind. Returns where the last one
     stands, "" when there was none, None when it was refused."""
     if not typed:
@@ -226,7 +227,7 @@ def quarter_accept(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRes
     """Asks once whether the version may be accepted, naming the remarks that go along; then accepts it."""
     report = get_report(request, slug, quarter, Permission.REVIEW_QUARTER)
     here = redirect("quarter_review", slug, quarter)
-    seen = number_in((request.POST if request.method == "POST" else request.GET).get("versie"))
+    seen = number_in((request.POST if request.method == "POST" else request.GET).get("versie")) or NO_VERSION
     if request.method == "POST":
         try:
             accept_quarter(
@@ -242,6 +243,9 @@ def quarter_accept(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRes
         return here
     if report.status != QuarterlyReport.Status.SUBMITTED:
         messages.error(request, WHY_NOT[report.status])
+        return here
+    if not report.versions.filter(number=seen).exists() or report.versions.filter(number__gt=seen).exists():
+        messages.error(request, OUTDATED)
         return here
     context = {
         **page(report),

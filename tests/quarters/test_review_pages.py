@@ -364,20 +364,20 @@ def test_number_of_queries_is_flat(
     remarked = 1 if participants == 1 else 20
     texts = {f"deelnemers-{number}": "Klopt dit?" for number in range(1, remarked + 1)}
     place_comments(report=report, by=researcher, texts=texts)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert as_researcher.get(REVIEW).status_code == 200
-    with django_assert_num_queries(5):
-        as_researcher.get(f"{ACCEPT}?versie=1")
-    with django_assert_num_queries(7):
-        as_researcher.get(VERSION)
     with django_assert_num_queries(6):
-        as_researcher.get(VERSIONS)
+        as_researcher.get(f"{ACCEPT}?versie=1")
+    with django_assert_num_queries(6):
+        as_researcher.get(VERSION)
     with django_assert_num_queries(5):
+        as_researcher.get(VERSIONS)
+    with django_assert_num_queries(4):
         as_researcher.get(COMPARE)
     return_quarter(report=report, by=researcher, sections=["deelnemers"])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert text_of(as_coordinator.get(BASE)).count("Klopt dit?") == remarked
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         as_coordinator.get(ANSWERS)
 
 
@@ -392,3 +392,13 @@ def test_placing_a_remark_leaves_what_else_was_typed(as_researcher, submitted, r
     assert as_researcher.post(REVIEW, placing).status_code == 302
     kept = Draft.objects.get(user=researcher).fields
     assert (kept["note"], "opmerking:doelen" in kept) == ("Half af", False)
+
+
+@pytest.mark.parametrize("seen", ["", "x", "7", "²"])
+def test_accepting_what_was_not_read_is_refused(as_researcher, submitted, seen):
+    assert "nieuwe versie ingediend" in text_of(as_researcher.get(f"{ACCEPT}?versie={seen}", follow=True))
+    assert "nieuwe versie ingediend" in text_of(as_researcher.post(ACCEPT, {"versie": seen}, follow=True))
+    sent = {"besluit": "teruggeven", "versie": seen, "note": "Mijn lange opmerking.", "sections": "verhaal"}
+    assert "nieuwe versie ingediend" in text_of(as_researcher.post(REVIEW, sent))
+    submitted.refresh_from_db()
+    assert submitted.status == "submitted"
