@@ -78,8 +78,6 @@ ACCOUNTS = [
 ]
 
 INITIATIVES = [
-    row("home", EVERYONE),
-    row("initiatives", EVERYONE),
     row("initiative_add", STAFF),
     under_initiative("initiative_settings", RESEARCHER_AND_STAFF),
     under_initiative("initiative_edit", STAFF_IN_INITIATIVE, part="=gegevens"),
