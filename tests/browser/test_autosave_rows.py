@@ -67,6 +67,27 @@ def test_a_draft_of_a_row_may_be_thrown_away(new_participant):
     expect(page.locator(".draft-notice")).to_have_count(0)
 
 
+def test_a_draft_is_not_put_over_another_row(new_participant, new_context, log_in, base, coordinator):
+    device = new_context().new_page()
+    log_in(device, coordinator)
+    device.goto(f"{base}deelnemers/nieuw/")
+    expect(device.locator(".draft-notice")).to_contain_text("S-77")
+    device.get_by_label("Code").fill("S-88")
+    device.get_by_role("button", name="Terugzetten").click()
+    expect(device.locator(".draft-notice")).to_contain_text("U hebt hier nu iets anders ingevuld.")
+    expect(device.get_by_label("Code")).to_have_value("S-88")
+    device.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(device.get_by_role("status").first).to_contain_text("toegevoegd")
+    device.goto(f"{base}deelnemers/nieuw/")
+    device.get_by_role("button", name="Terugzetten").click()
+    expect(device.get_by_label("Code")).to_have_value("S-77")
+    device.get_by_label("Datum van de eerste stap").fill("2022-05-01")
+    device.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(device.get_by_role("status").first).to_contain_text("toegevoegd")
+    assert sorted(row.code for row in Participant.objects.all()) == ["S-77", "S-88"]
+    assert Draft.objects.count() == 0
+
+
 def test_a_session_that_expired_on_the_page_of_a_row(people, new_participant):
     page = new_participant
     drop_sessions()

@@ -247,6 +247,11 @@ class Autosave {
     this.flush();
   }
 
+  hasTyped() {
+    const names = new Set([...this.form.elements].filter(isTyped).map((control) => control.name));
+    return [...names].some((name) => cleaned(read(this.form, name)) !== cleaned(drawn(this.form, name)));
+  }
+
   // Away with the draft that was put back: the page as it was drawn.
   startAnew() {
     this.form.reset();

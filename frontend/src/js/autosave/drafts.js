@@ -98,6 +98,11 @@ function notice(autosave, heap, isBack) {
   box.addEventListener("click", (event) => {
     const choice = event.target.closest("[data-draft]")?.dataset.draft;
     if (!choice) return;
+    if (choice === "back" && autosave.isRow && autosave.hasTyped()) {
+      // One row at a time: what stands in the form now must not be written over.
+      box.querySelector("[data-draft-filled]").textContent = box.querySelector("[data-filled-words]").textContent;
+      return;
+    }
     if (choice === "back") putBack(autosave, heap);
     else if (isBack) autosave.startAnew();
     else autosave.drop(heap.tab);
