@@ -45,11 +45,13 @@ def keep_draft(
     if not place.tab:
         return
     with transaction.atomic():
-        draft = Draft.objects.select_for_update().filter(place.drafts(), tab=place.tab).first()
+        drafts = Draft.objects.select_for_update()
+        draft = drafts.filter(place.drafts(), tab=place.tab).first()
         if draft is None:
             if not typed:
                 return
-            draft = Draft(user=place.user, report=place.report, page=place.page[:LONGEST_PAGE], tab=place.tab)
+            page = place.page[:LONGEST_PAGE]
+            draft, _is_new = drafts.get_or_create(user=place.user, report=place.report, page=page, tab=place.tab)
         before = draft.fields
         new = dict(_cleaned(typed, known or {}))
         is_late = turn < int(before.get(TURN, 0))
@@ -62,14 +64,14 @@ def keep_draft(
         draft.fields, draft.saved_at = fields, timezone.now()
         if fields.keys() - {TURN}:
             draft.save()
-        elif draft.pk:
+        else:
             draft.delete()
 
 
 def _cleaned(typed: Mapping[str, str], known: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
     """What fits into a JSON column of every database; nobody's control has a name like the ones left out."""
     for name, text in typed.items():
-        if "\x00" in name or len(name) > LONGEST_NAME:
+        if "\x00" in name or len(name) > LONGEST_NAME or name.startswith((":", KNOWN)):
             continue
         yield name, clean_text(text)
         if known.get(name):

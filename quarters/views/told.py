@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from accounts.roles import Permission
 from forms.plain import complain
 from quarters.forms.together import LiveForm
 from quarters.forms.told import (
@@ -72,7 +73,7 @@ def story_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse
 def _live_section(
     request: HttpRequest,
     report: QuarterlyReport,
-    page: tuple[str, str],
+    place: tuple[str, str],
     fields: LiveFields,
     forms: Callable[[Now], Sequence[LiveForm]],
     context: dict[str, Any] | None = None,
@@ -80,7 +81,7 @@ def _live_section(
     """A section that saves itself, as (key, template): its fields, and the forms that draw what stands there now."""
     if is_autosave(request):
         return live_answer(request, report, fields)
-    key, template = page
+    key, template = place
     context = context or {}
     refused, outcome = None, Outcome()
     if request.method == "POST":
@@ -99,10 +100,10 @@ def _live_section(
     elif request.method == "POST":
         for form in drawn:
             form.tell(outcome, now)
-    drafts = drafts_for(request, report) if may_edit(request, report) else []
-    return section_page(
-        request, report, key, template, {"forms": drawn, "has_form": bool(drawn), "drafts": drafts, **context}
-    )
+    drafts = drafts_for(request, report) if request.user.may(Permission.ENTER_QUARTER) else []
+    left = [] if may_edit(request, report) else [text for draft in drafts for text in draft["fields"].values() if text]
+    page = {"forms": drawn, "has_form": bool(drawn), "drafts": drafts, "left_typed": left}
+    return section_page(request, report, key, template, page | context)
 
 
 def quotes_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:

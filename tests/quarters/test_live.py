@@ -215,6 +215,13 @@ def test_what_comes_too_late_is_kept_as_a_draft(post, report, as_coordinator):
     assert StoryPassage.objects.count() == 0
 
 
+def test_what_came_too_late_can_still_be_read(post, as_coordinator, as_researcher, report):
+    QuarterlyReport.objects.update(status="submitted")
+    post(goes_well="Te laat getypt.")
+    assert "Te laat getypt." in as_coordinator.get(ADDRESS).content.decode()
+    assert "Te laat getypt." not in as_researcher.get(ADDRESS).content.decode()
+
+
 def test_drafts_are_of_one_person_and_one_page(post, report, as_coordinator, as_researcher):
     post(uitgaven="12 euro")
     assert "12 euro" in as_coordinator.get(ADDRESS).content.decode()
@@ -246,9 +253,10 @@ def test_active_seconds_are_counted_within_reason(post, report, sent, counted):
     assert report.active_seconds == 2 * counted
 
 
-@pytest.mark.parametrize("odd", ["\x00", "a\x00b", "x" * 300, "<script>", "☕"])
+@pytest.mark.parametrize("odd", ["\x00", "a\x00b", "x" * 300, "<script>", "☕", ":turn", "known:x"])
 def test_odd_names_and_texts_break_nothing(post, report, odd):
-    assert post(**{odd: odd, "known": "zz,,☕"}).status_code == 200
+    for _ in range(2):
+        assert post(**{odd: odd, "known": "zz,,☕"}).status_code == 200
     assert post(tab=odd, goes_well=odd).status_code == 200
     assert post(drop=odd, turn=odd, active=odd).status_code == 200
 
