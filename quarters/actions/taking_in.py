@@ -1,7 +1,6 @@
 """Taking in a workbook: it waits for its sender's yes, then everything in it is kept, or nothing."""
 
 import hashlib
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,7 +28,6 @@ from quarters.workbook.plan import Plan
 from quarters.workbook.proposal import Proposal, propose
 from quarters.workbook.reading import check_stamp
 
-KEPT_FOR = timedelta(days=1)  # how long an upload waits for its yes
 # What others point at goes first.
 IN_ORDER: tuple[type[models.Model], ...] = (
     *(Participant, Employer, Mentor, TrajectoryStep, ContactMoment, Placement, Recognition),
@@ -115,9 +113,3 @@ def _write(plan: Plan) -> dict[str, Any]:
 def _own_fields(model: type[models.Model]) -> list[str]:
     fixed = {"reference", "initiative", "report"}
     return [field.name for field in model._meta.concrete_fields if not field.primary_key and field.name not in fixed]
-
-
-def forget_old_uploads(now: datetime) -> int:
-    """Remove the workbooks nobody said yes to for a day; says how many."""
-    count, _kinds = WorkbookUpload.objects.filter(at__lt=now - KEPT_FOR).delete()
-    return count

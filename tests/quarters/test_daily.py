@@ -22,7 +22,7 @@ def test_a_day_like_any_other(initiative, coordinator, staff, capsys, mailoutbox
     call_command("daily")
     assert capsys.readouterr().out.splitlines() == [
         "Kwartalen geopend: 2.",
-        "Ouder dan 30 dagen en weggegooid: kladden 0, ingestuurde werkmappen 0.",
+        "Weggegooid: kladden ouder dan 30 dagen 0, ingestuurde werkmappen ouder dan 1 dag 0.",
         "Herinneringen verstuurd: vooraf 0, te laat 1, te laat, aan het platform 1.",
     ]
     assert sorted(mail.to[0] for mail in mailoutbox) == ["coordinator@voorbeeld.test", "platform@voorbeeld.test"]

@@ -12,15 +12,15 @@ from django.utils import timezone, translation
 from accounts.models import AuditLine
 from employers.models import Employer
 from participants.models import Participant
-from quarters.actions.taking_in import KEPT_FOR, forget_old_uploads
+from quarters.actions.tidying import UPLOADS_KEPT_FOR, throw_away_old
 from quarters.models import WorkbookUpload
 from tests.quarters.filled import fill, make_report
 from tests.quarters.workbooks import Book, download
 
 # With the session and the user. One for each kind of record: this page is about the whole quarter at once.
-DOWNLOAD_QUERIES = 25
-PREVIEW_QUERIES = 25
-CONFIRM_QUERIES = 35
+DOWNLOAD_QUERIES = 24
+PREVIEW_QUERIES = 24
+CONFIRM_QUERIES = 34
 
 
 @pytest.fixture
@@ -139,8 +139,8 @@ def test_an_upload_is_its_senders_alone_and_one_at_a_time(filled, as_coordinator
 
 def test_uploads_are_forgotten_after_a_day(filled, as_coordinator):
     send(as_coordinator, filled, download(filled).bytes())
-    assert forget_old_uploads(timezone.now()) == 0
-    assert forget_old_uploads(timezone.now() + KEPT_FOR) == 1
+    assert throw_away_old(timezone.now()) == (0, 0)
+    assert throw_away_old(timezone.now() + UPLOADS_KEPT_FOR) == (0, 1)
 
 
 def test_the_workbook_is_dutch_on_an_english_page_too(filled, as_coordinator):

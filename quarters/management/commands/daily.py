@@ -9,7 +9,7 @@ from django.utils import timezone
 from initiatives.models import Initiative
 from quarters.actions.opening import open_begun_quarters
 from quarters.actions.reminding import NoAddressError, Reminded, forgotten, send_reminders
-from quarters.actions.tidying import KEPT_FOR, throw_away_old
+from quarters.actions.tidying import KEPT_FOR, UPLOADS_KEPT_FOR, throw_away_old
 from quarters.agenda import STILL_REPORTING
 from quarters.models import Reminder
 from quarters.reminders import Mail
@@ -28,7 +28,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Kwartalen geopend: {len(open_begun_quarters(reporting, today))}.")
         drafts, uploads = throw_away_old(timezone.now())
         self.stdout.write(
-            f"Ouder dan {KEPT_FOR.days} dagen en weggegooid: kladden {drafts}, ingestuurde werkmappen {uploads}."
+            f"Weggegooid: kladden ouder dan {KEPT_FOR.days} dagen {drafts}, "
+            f"ingestuurde werkmappen ouder dan {UPLOADS_KEPT_FOR.days} dag {uploads}."
         )
         try:
             done = send_reminders(today, settings.WIB_BASE_URL)
