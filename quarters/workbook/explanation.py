@@ -66,8 +66,8 @@ def _write(page: Worksheet, number: int, left: str, right: str, look: str) -> No
             cell.data_type = "s"
         cell.alignment = Alignment(vertical="top", wrap_text=place == 2)
         if look == "title":
-            cell.font = Font(bold=True, size=16, color="FF0B5351")
+            cell.font = Font(name="Calibri", bold=True, size=16, color="FF0B5351")
         elif look == "head":
-            cell.font = Font(bold=True, size=13, color="FF0B5351")
+            cell.font = Font(name="Calibri", bold=True, size=13, color="FF0B5351")
         elif look == "sheet":
-            cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFE9E6DD")
+            cell.font, cell.fill = Font(name="Calibri", bold=True), PatternFill("solid", fgColor="FFE9E6DD")

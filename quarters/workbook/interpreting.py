@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from initiatives.models import Stakeholder
 from participants.models import Participant
 from quarters.models import Cooperation, GoalScore, IndicatorValue, StoryPassage
+from quarters.scoring.entries import NOT_ASSESSED, wrong_with
 from quarters.workbook import rowforms
 from quarters.workbook.layout import Column, Kind, Sheet
 from quarters.workbook.merging import Line
 from quarters.workbook.plan import Plan
 from quarters.workbook.registers import EMPLOYER, MENTOR, PARTICIPANT, Register
-from quarters.workbook.scores import NOT_ASSESSED, SCORER, ScoreSheet, remark_key, step_key
+from quarters.workbook.scores import SCORER, ScoreSheet, remark_key, step_key
 from quarters.workbook.told import FIGURES, PARTNERS, STORY
 
-REMARK_LIMIT = 4000  # characters, as on the page
 Places = dict[str, str]
 
 
@@ -135,19 +135,10 @@ def _score_row(plan: Plan, line: Line, places: Places) -> None:
         step, remark = line.texts[step_key(goal)], line.texts[remark_key(goal)]
         if not keys & changed or (line.is_new and not step and not remark):
             continue
-        if message := _wrong_score(step, remark):
+        if message := wrong_with(step, remark):
             plan.complain(line, remark_key(goal) if step else step_key(goal), message, places)
             continue
         _keep_score(plan, line, places, (*subject, goal), step, remark)
-
-
-def _wrong_score(step: str, remark: str) -> str:
-    if remark and not step:
-        return _("U schreef een opmerking, maar koos geen stap. Kies een stap of ‘niet beoordeeld’.")
-    if len(remark) > REMARK_LIMIT:
-        words = {"length": len(remark), "limit": REMARK_LIMIT}
-        return _("De opmerking is te lang: %(length)s tekens. Er passen er %(limit)s.") % words
-    return ""
 
 
 def _keep_score(plan: Plan, line: Line, places: Places, about: tuple[Any, ...], step: str, remark: str) -> None:

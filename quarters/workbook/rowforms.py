@@ -18,10 +18,11 @@ from forms.plain import PlainModelForm
 from initiatives.models import TargetGroup
 from participants.forms import ParticipantForm, PlacementForm, RecognitionForm, TrajectoryStepForm
 from quarters.forms.content import ActivityForm, CollectedQuoteForm, StakeholderForm
+from quarters.forms.told import StoryForm
 from quarters.models import Cooperation, IndicatorValue, StoryPassage
 from quarters.workbook.contents import Contents
 
-STORY_LIMIT = 20_000  # characters, as on the page
+STORY_LIMIT = StoryForm.base_fields["goes_well"].max_length  # characters
 
 if TYPE_CHECKING:
     Base = forms.ModelForm
@@ -163,6 +164,8 @@ class FigureRow(RowForm, PlainModelForm):
         on = self.cleaned_data["on"]
         if on is None and self.cleaned_data.get("value") is not None:
             raise ValidationError(_("Vul ook de peildatum in: op welke dag gold dit getal?"))
+        if on not in (None, self.contents.quarter.last_day) and self.cleaned_data.get("value") is None:
+            raise ValidationError(_("Vul ook de waarde in, of maak de peildatum leeg."))
         return on
 
     def _get_validation_exclusions(self) -> set[str]:

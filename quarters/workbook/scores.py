@@ -6,12 +6,12 @@ from typing import Any
 
 from initiatives.models import Goal, Step
 from quarters.models import GoalScore
+from quarters.scoring.entries import NOT_ASSESSED
 from quarters.workbook.contents import Contents
 from quarters.workbook.layout import Column, Kind, Row, Sheet, cell_text, dutch
 from quarters.workbook.registers import EMPLOYER, PARTICIPANT, SPARE, employer_column, participant_column
 
 SCORER, INITIATIVE = "scorer", "initiative"
-NOT_ASSESSED = "nb"
 STEPS = {
     **{str(step.value): f"{step.value} – {dutch(Step.choices)[str(step.value)]}" for step in Step},
     NOT_ASSESSED: "Niet beoordeeld",
@@ -109,7 +109,7 @@ def _initiative(contents: Contents) -> Sheet:
 def _goal_columns(goals: list[Goal]) -> Iterator[Column]:
     for goal in goals:
         about = f"{goal.code} gaat over: {goal.wording_singular}"
-        yield Column(before_key(goal), f"{goal.code} vorig kwartaal", Kind.SHOWN, 14)
+        yield Column(before_key(goal), f"{goal.code} vorig kwartaal", Kind.SHOWN, 21)
         yield Column(step_key(goal), f"{goal.code} {goal.short_name}", Kind.CHOICE, 26, choices=STEPS, about=about)
         yield Column(remark_key(goal), f"{goal.code} opmerking", Kind.LONG, 32)
 

@@ -71,11 +71,15 @@ def _looks(book: Workbook) -> dict[str, Cell]:
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         cell.protection = Protection(locked=name not in ("open", "date"))
         if name == "heading":
-            cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), PatternFill("solid", fgColor=PETROL)
+            cell.font, cell.fill = (
+                Font(name="Calibri", size=11, bold=True, color="FFFFFFFF"),
+                PatternFill("solid", fgColor=PETROL),
+            )
         elif name.startswith("locked"):
             cell.fill = PatternFill("solid", fgColor=GREY)
         if name.endswith("date"):
             cell.number_format = "d-m-yyyy"
+            cell.alignment = Alignment(horizontal="left", vertical="top")
         looks[name] = cell
     book.remove(page)
     return looks
