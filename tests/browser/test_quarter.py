@@ -34,7 +34,9 @@ def filled(report):
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    """Press and wait for the page that comes of it: what is typed is sent first."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
 
 
 def done(page: Page, base: str, section: str) -> None:
@@ -113,8 +115,11 @@ def enter_the_rest(page: Page, base: str) -> None:
 
 def hand_in(page: Page, base: str) -> None:
     page.goto(f"{base}controleren/")
+    for box in page.locator(".findings textarea").all():
+        if not box.input_value():
+            box.fill("Dat klopt zo.")
     press(page, "Kwartaal 2022-K2 indienen")
-    expect(page.get_by_role("status").first).to_contain_text("Kwartaal 2022-K2 is ingediend.")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ingediend")
 
 
 def test_from_entered_to_accepted(page, new_context, log_in, base, report, coordinator, researcher):
@@ -129,20 +134,22 @@ def test_from_entered_to_accepted(page, new_context, log_in, base, report, coord
     desk.goto(f"{base}beoordelen/")
     for words in ("Ik durf meer te vragen.", "De start was rustig. 🎉", "Voorlichting voor werkgevers"):
         expect(desk.get_by_text(words)).to_be_visible()
-    desk.get_by_label("Wat moet er anders?").fill("Vertel ook wat u leerde.")
-    press(desk, "Teruggeven met deze opmerking")
+    desk.get_by_label("Verhaal", exact=True).check()
+    desk.get_by_label("Wat wilt u over het geheel zeggen?").fill("Vertel ook wat u leerde.")
+    press(desk, "Onderdelen teruggeven")
     expect(desk.get_by_role("status").first).to_contain_text("is teruggegeven")
 
     page.goto(base)
     expect(page.get_by_text("Vertel ook wat u leerde.")).to_be_visible()
     page.goto(f"{base}verhaal/")
     page.get_by_label("Wat hebben we geleerd?").fill("Vroeg bellen helpt.")
-    press(page, "Opslaan")
+    press(page, "Opslaan en klaar")
     hand_in(page, base)
 
     desk.goto(f"{base}beoordelen/")
-    expect(desk.get_by_text("Vroeg bellen helpt.")).to_be_visible()
+    expect(desk.get_by_text("Vroeg bellen helpt.").first).to_be_visible()
     press(desk, "Kwartaal vaststellen")
+    press(desk, "Ja, vaststellen")
     expect(desk.get_by_role("status").first).to_contain_text("is vastgesteld")
     assert QuarterlyReport.objects.get().status == "accepted"
     assert [version.number for version in SubmittedVersion.objects.order_by("number")] == [1, 2]
@@ -217,7 +224,7 @@ def test_axe_finds_nothing_with_errors(page, log_in, axe, base, filled, coordina
     log_in(page, researcher)
     page.goto(f"{base}beoordelen/")
     with errors_on(page):
-        press(page, "Teruggeven met deze opmerking")
+        press(page, "Onderdelen teruggeven")
     assert axe(page) == []
 
 
