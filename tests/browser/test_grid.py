@@ -111,21 +111,23 @@ def test_keys_go_every_way_change_their_mind_and_open_the_remark(page, log_in, g
     )
 
 
+SEEN = """() => { const it = document.activeElement, box = it.getBoundingClientRect();
+    const at = [box.top + 4, box.bottom - 4].map(y => document.elementFromPoint(box.left + 12, y));
+    return at.every(top => top === it || it.contains(top)) }"""
+
+
 def test_the_focus_is_never_hidden(page, phone, log_in, grid, report, people, coordinator, initiative):
     """Neither by the head of the table nor by what stays at the foot of the page (WCAG 2.4.11)."""
-    seen = """() => { const it = document.activeElement, box = it.getBoundingClientRect();
-        const at = [box.top + 4, box.bottom - 4].map(y => document.elementFromPoint(box.left + 12, y));
-        return at.every(top => top === it || it.contains(top)) }"""
     for screen in (page, phone):
         log_in(screen, coordinator)
         screen.goto(grid)
         cell(screen, "A1", people[0]).focus()
         for _ in range(23):
             screen.keyboard.press("Tab")
-            assert screen.evaluate(seen), focused_name(screen)
+            assert screen.evaluate(SEEN), focused_name(screen)
         for _ in range(23):
             screen.keyboard.press("Shift+Tab")
-            assert screen.evaluate(seen), focused_name(screen)
+            assert screen.evaluate(SEEN), focused_name(screen)
 
 
 def test_the_steps_of_the_goal_stand_beside_the_cell(page, log_in, grid, report, people, coordinator):
@@ -203,10 +205,14 @@ def test_two_people_in_one_grid(page, new_context, log_in, grid, report, people,
     is_kept(page)
     cell(other, "A2", people[0]).select_option("4")  # another cell: both stay
     is_kept(other)
-    cell(other, "A1", people[0]).select_option("5")  # the same cell: both are shown
+    cell(other, "A1", people[0]).focus()
+    other.keyboard.press("5")  # the same cell: both are shown
     clash = other.get_by_role("group").filter(has_text="3 – In ontwikkeling")
     expect(clash).to_be_visible()
     assert steps(report) == [("A1", "coach", 3), ("A2", "coach", 4)]
+    for way in ("Enter", "Enter", "Shift+Enter", "Shift+Enter"):  # the cells below are not hidden by the choice
+        other.keyboard.press(way)
+        assert other.evaluate(SEEN), focused_name(other)
     clash.get_by_role("button", name=re.compile("^(Mijn|Uw)")).click()
     is_kept(other)
     expect(clash).to_have_count(0)

@@ -6,9 +6,11 @@ export function openRemark(cell) {
   part(cell, "textarea").focus();
 }
 
+const isTold = (details) => details.querySelector(".field-error, .clash") !== null;
+
 // What the server said about the remark stays in sight.
 function close(details) {
-  if (!details.querySelector(".field-error, .clash")) details.open = false;
+  if (!isTold(details)) details.open = false;
 }
 
 function hearServer({ target, detail }) {
@@ -36,7 +38,7 @@ export function openRemarks(table) {
     if (!summary) return;
     event.preventDefault();
     const details = summary.parentElement;
-    if (details.open) close(details);
+    if (details.open && !isTold(details)) close(details);
     else openRemark(details.closest("td"));
   });
   table.addEventListener("keydown", (event) => {
