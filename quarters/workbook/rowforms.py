@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,8 +20,6 @@ from quarters.forms.content import ActivityForm, CollectedQuoteForm, Stakeholder
 from quarters.forms.told import StoryForm
 from quarters.models import Cooperation, IndicatorValue, StoryPassage
 from quarters.workbook.contents import Contents
-
-STORY_LIMIT = StoryForm.base_fields["goes_well"].max_length  # characters
 
 if TYPE_CHECKING:
     Base = forms.ModelForm
@@ -178,7 +175,6 @@ class StoryRow(RowForm, PlainModelForm):
         model = StoryPassage
         fields = ["text"]
 
-    def make_plain(self) -> None:
-        self.fields["text"].max_length = STORY_LIMIT
-        self.fields["text"].validators.append(MaxLengthValidator(STORY_LIMIT))
-        super().make_plain()
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"] = StoryForm.base_fields[self.instance.question]  # as long as on the page

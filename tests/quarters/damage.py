@@ -195,7 +195,7 @@ def _sheets(parts: Parts, chance: Random) -> None:
         case 2:
             new = one + other
         case _:
-            new = re.sub(rb'r:id="[^"]*"', re.search(rb'r:id="[^"]*"', other)[0], one)
+            new = re.sub(rb'r:id="[^"]*"', b"".join(re.findall(rb'r:id="[^"]*"', other)[:1]), one)
     parts[name] = parts[name].replace(one, new)
 
 

@@ -37,15 +37,15 @@ def test_finished_initiatives_get_no_quarters(initiative, other_initiative):
     assert set(QuarterlyReport.objects.values_list("initiative", flat=True)) == {other_initiative.pk}
 
 
-def test_what_is_older_than_thirty_days_goes(initiative, coordinator, capsys):
+def test_what_was_kept_long_enough_goes(initiative, coordinator, capsys):
     report = QuarterlyReportFactory(initiative=initiative, status="accepted")
-    for tab, days in (("oud", 31), ("nieuw", 29)):
+    for tab, days, hours in (("oud", 31, 25), ("nieuw", 29, 23)):
         at = timezone.now() - timedelta(days=days)
         Draft.objects.create(user=coordinator, report=report, page="/", tab=tab, saved_at=at)
         upload = WorkbookUpload.objects.create(report=report, by=coordinator, name=tab, content=b"", checksum="")
-        WorkbookUpload.objects.filter(pk=upload.pk).update(at=at)
+        WorkbookUpload.objects.filter(pk=upload.pk).update(at=timezone.now() - timedelta(hours=hours))
     call_command("daily")
-    assert "kladden 1, ingestuurde werkmappen 1." in capsys.readouterr().out
+    assert "kladden ouder dan 30 dagen 1, ingestuurde werkmappen ouder dan 1 dag 1." in capsys.readouterr().out
     assert (Draft.objects.get().tab, WorkbookUpload.objects.get().name) == ("nieuw", "nieuw")
 
 
