@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.roles import Permission
-from initiatives.access import get_initiative
+from initiatives.access import get_initiative, require, visible_to
 from quarters.actions.editing import WHY_CLOSED
 from quarters.actions.marking import mark_section
 from quarters.actions.opening import open_begun_quarters
@@ -30,11 +30,16 @@ def get_report(request: HttpRequest, slug: str, quarter: Quarter, permission: Pe
     no such quarter, PermissionDenied when the role lacks `permission`. Whether the report may still be changed is for
     the page to look at and for `lock_for_editing` to guard.
     """
+    reports = QuarterlyReport.objects.filter(initiative__slug=slug, initiative__in=visible_to(request.user))
+    there: QuarterlyReport | None = (
+        reports.for_quarter(quarter).select_related("initiative__platform").order_by().first()
+    )
+    if there is not None:
+        require(request.user, permission)
+        return there
     initiative = get_initiative(request.user, slug, permission)
-    report: QuarterlyReport | None = initiative.quarterly_reports.for_quarter(quarter).first()
-    if report is None:
-        open_begun_quarters([initiative], timezone.localdate())
-        report = get_object_or_404(initiative.quarterly_reports.for_quarter(quarter))
+    open_begun_quarters([initiative], timezone.localdate())
+    report: QuarterlyReport = get_object_or_404(initiative.quarterly_reports.for_quarter(quarter))
     report.initiative = initiative
     return report
 

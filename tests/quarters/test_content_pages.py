@@ -314,7 +314,7 @@ def test_a_quarter_that_was_handed_in_is_closed(as_coordinator, report, address)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("address", "number"), list(zip(SECTIONS, [9, 8, 7, 6, 6], strict=True)))
+@pytest.mark.parametrize(("address", "number"), list(zip(SECTIONS, [8, 7, 6, 5, 5], strict=True)))
 def test_number_of_queries_does_not_grow(
     as_coordinator, report, coordinator, django_assert_num_queries, address, number, rows
 ):

@@ -213,7 +213,7 @@ def test_who_may_see_the_task_list(as_coordinator, as_researcher, as_staff, as_o
 @pytest.mark.parametrize("participants", [1, 3])
 def test_number_of_queries_of_the_task_list(as_coordinator, initiative, django_assert_num_queries, participants):
     fill(make_report(initiative), participants=participants)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         as_coordinator.get(QUARTER)
 
 

@@ -203,9 +203,9 @@ def test_a_quarter_that_was_handed_in_is_closed(as_coordinator, report, particip
 def test_number_of_queries_does_not_grow(as_coordinator, report, django_assert_num_queries, participants):
     crowd(report.initiative, participants)
     EmployerFactory(initiative=report.initiative)
-    with django_assert_num_queries(9):  # session, user, initiative, report; goals, rubric, scores, people; drafts
+    with django_assert_num_queries(8):  # session, user, report; goals, rubric, scores, people; drafts
         assert as_coordinator.get(GRID).status_code == 200
-    with django_assert_num_queries(8):  # session, user, initiative, report; people, employers, goals; marks
+    with django_assert_num_queries(7):  # session, user, report; people, employers, goals; marks
         assert as_coordinator.get(LIST).status_code == 200
 
 

@@ -262,14 +262,14 @@ class TestNumberOfQueries:
         return crowd(make_report(initiative), participants)
 
     def test_checking(self, as_coordinator, crowded, django_assert_num_queries):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             as_coordinator.get(CHECK)
 
     def test_the_confirmation(self, as_coordinator, crowded, coordinator, django_assert_num_queries):
         submit_quarter(report=crowded, by=coordinator)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             as_coordinator.get(DONE)
 
     def test_handing_in(self, as_coordinator, crowded, django_assert_num_queries):
-        with django_assert_num_queries(42):
+        with django_assert_num_queries(41):
             as_coordinator.post(CHECK, HAND_IN)
