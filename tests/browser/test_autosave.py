@@ -309,3 +309,25 @@ def test_seconds_are_counted_while_somebody_is_busy(story, report):
     expect(story.get_by_role("heading", level=1)).to_contain_text("2022-K2")
     report.refresh_from_db()
     assert 1 <= report.active_seconds < 60
+
+
+def test_an_answer_that_got_lost_is_no_clash(story):
+    """The server keeps the text, the page never hears of it and sends what it has once more."""
+    lost = []
+
+    def lose(route):
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().status)
+            route.abort()
+        else:
+            route.continue_()
+
+    story.route("**/verhaal/", lose)
+    story.get_by_label(GOES_WELL).press_sequentially("Een begin")
+    expect(state(story)).to_contain_text("geen verbinding")
+    story.get_by_label(GOES_WELL).press_sequentially(" en het vervolg")
+    saved(story)
+    assert lost == [200]
+    assert answer() == "Een begin en het vervolg"
+    expect(story.locator(".clash")).to_have_count(0)
+    assert Draft.objects.count() == 0

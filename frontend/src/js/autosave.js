@@ -50,10 +50,15 @@ class Autosave {
     return this.fields.get(name);
   }
 
+  isSettled(name) {
+    const { last } = this.field(name);
+    return last !== null && cleaned(read(this.form, name)) === cleaned(last);
+  }
+
   // Look whether the control says something else than the server has, and see that it gets there.
   changed(name, atOnce = false) {
     if (!this.isKept(name)) return;
-    if (cleaned(read(this.form, name)) === cleaned(this.field(name).last)) this.unsent.delete(name);
+    if (this.isSettled(name)) this.unsent.delete(name);
     else this.unsent.add(name);
     this.store();
     if (this.unsent.size) this.schedule(atOnce);
@@ -151,10 +156,8 @@ class Autosave {
   heard(sent, answer) {
     this.failures = 0;
     for (const [name, text] of sent) {
-      const told = answer.fields?.[name];
-      if (!told) continue;
       this.field(name).last = text;
-      this.take(name, told, text);
+      this.take(name, answer.fields?.[name] ?? { state: "gone" }, text);
     }
     this.settle(sent.keys());
     const kinds = [...this.fields.values()];
@@ -168,6 +171,11 @@ class Autosave {
   take(name, told, text) {
     const field = this.field(name);
     const isHere = cleaned(read(this.form, name)) === cleaned(text);
+    if (told.state === "clash" && field.known.has(told.was)) {
+      // No clash: a later text of our own came by on the way. Once more, now that both are known.
+      field.last = null;
+      return;
+    }
     field.waits = told.state === "waiting";
     field.clash = told.state === "clash";
     if (told.state === "kept" && this.mark(name)) {
@@ -197,7 +205,8 @@ class Autosave {
   // Forget what the server has, as far as nobody typed on.
   settle(names) {
     for (const name of names) {
-      if (cleaned(read(this.form, name)) === cleaned(this.field(name).last)) this.unsent.delete(name);
+      if (this.isSettled(name)) this.unsent.delete(name);
+      else this.unsent.add(name);
     }
     this.store();
     if (this.unsent.size) this.schedule(false);
@@ -275,12 +284,12 @@ class Autosave {
     if (this.isAsking) return;
     this.isAsking = true;
     let how = "more";
-    while (how === "more") how = await this.flush();
+    for (let tries = 0; tries < 5 && how === "more"; tries += 1) how = await this.flush();
     // When there was nothing to send we are still within this very event, in which a form cannot be sent again.
     await new Promise((done) => setTimeout(done));
     this.isAsking = false;
     if ([...this.fields.values()].some((field) => field.clash)) return focusClash(this.form);
-    if (["ok", "closed", "trouble"].includes(how)) this.go(event.submitter);
+    if (["ok", "more", "closed", "trouble"].includes(how)) this.go(event.submitter);
   }
 
   go(submitter) {
