@@ -10,16 +10,14 @@ from django.utils.translation import gettext as _
 from evidence.models import Quote
 from quarters.models import CollectedQuote, Consent, Perspective, SubmittedVersion
 from quarters.passages import Passage, locator, passages
-
-# What telling a content can raise that came in with somebody else's dossier.
-UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+from quarters.unreadable import NOT_TO_BE_READ
 
 
 def passages_of(version: SubmittedVersion) -> dict[str, Passage]:
     """The passages of a version by anchor; none when its content cannot be read."""
     try:
         return {passage.anchor: passage for passage in passages(version.content)}
-    except UNREADABLE:
+    except NOT_TO_BE_READ:
         return {}
 
 

@@ -40,7 +40,7 @@ class Passage:
 def passages(content: Content) -> list[Passage]:
     """Every passage of a version's content, in the order of its page.
 
-    Raises AttributeError, IndexError, KeyError, TypeError or ValueError for a content that cannot be read, as `told`.
+    Raises NOT_TO_BE_READ for a content that cannot be read, as `told`.
     """
     with translation.override("nl"):
         shown = told(content)

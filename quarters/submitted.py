@@ -22,6 +22,7 @@ from participants.querysets import STATE_AFTER
 from quarters.models import Activity, Consent, Cooperation, GoalScore, Perspective, StoryPassage
 from quarters.sections import SECTION_BY_KEY
 from quarters.snapshot import Content
+from quarters.unreadable import NOT_TO_BE_READ
 
 Facts = list[dict[str, Any]]
 
@@ -49,8 +50,18 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 def told(content: Content, previous: Content | None = None) -> Told:
     """The content in words; `previous` is the content of the quarter before, for the figures beside.
 
-    Reads contents of format 1, in which nothing was taken over or explained, and of format 2.
+    Reads contents of format 1, in which nothing was taken over or explained, and of format 2. Raises NOT_TO_BE_READ
+    for a content that cannot be read; a `previous` that cannot be read is left aside.
     """
+    if previous is not None:
+        try:
+            return _told(content, previous)
+        except NOT_TO_BE_READ:
+            pass
+    return _told(content, None)
+
+
+def _told(content: Content, previous: Content | None) -> Told:
     words = content["initiative"]
     activities = _numbered(_activity(activity) for activity in content["activities"])
     return Told(

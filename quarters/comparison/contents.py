@@ -31,7 +31,7 @@ class SectionChanges:
 def compare(before: Content, after: Content) -> list[SectionChanges]:
     """The sections with a difference, in their order. Contents that say the same give an empty list.
 
-    Raises KeyError, TypeError or ValueError for a content that cannot be read.
+    Raises NOT_TO_BE_READ (`quarters.unreadable`) for a content that cannot be read.
     """
     same_quarter = before["quarter"] == after["quarter"]
     old = _with_names_of(before, after)

@@ -16,13 +16,12 @@ from quarters.models import QuarterlyReport, StatusChange, SubmittedVersion
 from quarters.sections import SECTION_BY_KEY
 from quarters.snapshot import Content
 from quarters.submitted import told
+from quarters.unreadable import NOT_TO_BE_READ
 from quarters.versions import Fate, fates
 from quarters.views.frame import quarter_crumbs
 
 UNREADABLE = gettext_lazy("De ingediende versie van dit kwartaal is niet leesbaar. Neem contact op met het platform.")
 LONG = 12  # more differences than this in one section are folded
-NOT_TO_BE_READ = (AttributeError, IndexError, KeyError, TypeError, ValueError)
-"""What a content from somebody else's dossier may raise."""
 
 
 @dataclass

@@ -18,6 +18,7 @@ from quarters.calendar import Quarter
 from quarters.forms.review import ReturnForm
 from quarters.models import QuarterlyReport
 from quarters.remarks import Remark, remarks, unsent
+from quarters.unreadable import NOT_TO_BE_READ
 from quarters.versions import open_correction
 from quarters.views.autosave import draft_answer, draft_is_done, draft_is_settled, drafts_for, is_autosave
 from quarters.views.frame import get_report
@@ -117,7 +118,7 @@ def _place(request: HttpRequest, report: QuarterlyReport, typed: dict[str, str],
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return None
-    except (AttributeError, IndexError, KeyError, TypeError):
+    except NOT_TO_BE_READ:
         messages.error(request, UNREADABLE)
         return None
     last = list(typed)[-1].rpartition(":")[2]

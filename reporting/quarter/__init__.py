@@ -17,9 +17,6 @@ from reporting.document import Block, Document, Link, Paragraph, Text, plain
 from reporting.quarter.chapters import Print, chapters
 from reporting.wording import quarter as texts
 
-# What telling a content can raise that came in with somebody else's dossier.
-UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
-
 
 @dataclass(frozen=True)
 class Version:
@@ -38,7 +35,7 @@ def build(
 ) -> Document:
     """The document of a content; without `version` it is marked as a draft and has no numbers to cite.
 
-    Asks the database nothing. Raises one of UNREADABLE for a content that cannot be read. Dutch, whichever language
+    Asks the database nothing. Raises NOT_TO_BE_READ for a content that cannot be read. Dutch, whichever language
     its reader uses.
     """
     with translation.override("nl"):

@@ -14,9 +14,10 @@ from quarters import snapshot
 from quarters.calendar import Quarter
 from quarters.models import QuarterlyReport, SubmittedVersion
 from quarters.snapshot import Content
+from quarters.unreadable import NOT_TO_BE_READ
 from quarters.views.frame import get_report
 from reporting.document import Document
-from reporting.quarter import UNREADABLE, Version, build
+from reporting.quarter import Version, build
 from reporting.render import FORMATS
 
 
@@ -43,7 +44,7 @@ def _print(
     made = FORMATS[format_]
     try:
         document = _document(request, report, version)
-    except UNREADABLE as error:
+    except NOT_TO_BE_READ as error:
         raise Http404 from error
     content = made.render(document)
     number = version.number if version else None

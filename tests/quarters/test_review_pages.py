@@ -161,6 +161,22 @@ def test_a_version_from_elsewhere_that_cannot_be_read_is_said_to_be_so(as_resear
     assert "is niet leesbaar" in as_researcher.get(VERSION, follow=True).content.decode()
 
 
+def test_a_quarter_before_that_cannot_be_read_stops_no_review(as_researcher, submitted, initiative):
+    before = make_report(initiative, number=1, status="accepted")
+    SubmittedVersion.objects.create(report=before, number=1, content={"last_day": "ooit"}, checksum="")
+    page = text_of(as_researcher.get(REVIEW))
+    assert "Kwartaal vaststellen" in page
+    assert "1 actief" not in page
+
+
+def test_placing_at_a_version_that_cannot_be_read_says_so(as_researcher, submitted):
+    content = SubmittedVersion.objects.get().content | {"first_day": 3, "last_day": "ooit", "quotes": [{}]}
+    content["activities"] = [{"on": "ooit"}]
+    SubmittedVersion.objects.update(content=content)
+    sent = {"besluit": "plaatsen", "versie": "1", "opmerking:verhaal-1": "Wat precies?"}
+    assert "is niet leesbaar" in text_of(as_researcher.post(REVIEW, sent))
+
+
 def test_remarks_are_placed_and_shown_to_researchers_only(as_researcher, as_coordinator, submitted):
     sent = {"besluit": "plaatsen", "versie": "1", "opmerking:verhaal-1": "Wat precies?", "opmerking:doelen": ""}
     sent |= {"opmerking:deelnemers-1": "Tot wanneer?", "onderdeel:deelnemers-1": "plaatsingen"}

@@ -6,7 +6,7 @@ import pytest
 
 from participants.models import TrajectoryStep
 from quarters.actions.submitting import submit_quarter
-from quarters.models import Activity, IndicatorValue, StoryPassage
+from quarters.models import Activity, IndicatorValue, StoryPassage, SubmittedVersion
 from tests.factories import (
     ActivityFactory,
     ContactMomentFactory,
@@ -46,6 +46,12 @@ def compared(report):
 
 def test_nothing_is_compared_with_what_was_never_handed_in(before):
     assert compared(make_report(before.initiative, number=3, due_on=date(2022, 10, 15))) == []
+
+
+@pytest.mark.parametrize("content", [{}, [], "x", {"participants": 3}, {"participants": [], "employers": []}])
+def test_a_version_from_elsewhere_that_cannot_be_read_stops_nobody(later, content):
+    SubmittedVersion.objects.update(content=content)
+    assert compared(later) == []
 
 
 def stop(report, number):

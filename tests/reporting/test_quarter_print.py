@@ -11,9 +11,10 @@ from quarters import snapshot
 from quarters.actions.submitting import submit_quarter
 from quarters.models import Attachment, StoryPassage, SubmittedVersion
 from quarters.passages import passages
+from quarters.unreadable import NOT_TO_BE_READ
 from reporting.document import QuoteBlock, Text, walk
 from reporting.document_json import from_json, to_json
-from reporting.quarter import UNREADABLE, Version, build
+from reporting.quarter import Version, build
 from reporting.render import FORMATS, html, pdf
 from tests.quarters.filled import explain_all, fill, make_report
 from tests.reporting.test_render_formats import assert_said_in_order, said_in_html, said_in_pdf, said_in_zip
@@ -108,6 +109,10 @@ def test_what_was_taken_over_and_consent_are_told(content):
     assert "toestemming: ja, toestemming gegeven" in said
 
 
+def test_quarter_before_that_cannot_be_read_is_unknown(content):
+    assert "onbekend" in words(printed(content, previous={"participants": 3}))
+
+
 def test_dutch_for_every_reader(content):
     dutch = printed(content)
     with translation.override("en"):
@@ -149,7 +154,7 @@ def test_hostile_text_stays_text(content):
 
 def test_content_that_cannot_be_read_is_refused(content):
     del content["story"]
-    with pytest.raises(UNREADABLE):
+    with pytest.raises(NOT_TO_BE_READ):
         printed(content)
 
 
