@@ -67,8 +67,9 @@ def keep_upload(*, report: QuarterlyReport, name: str, content: bytes, by: User)
 def take_in(*, upload: WorkbookUpload, report: QuarterlyReport, seen: str, mine_wins: bool, by: User) -> Proposal:
     """Write everything the workbook says, or nothing; then the upload is gone.
 
-    `seen` is the proposal that was shown. Raises ProposalChangedError when it is another now, WorkbookRefusedError
-    when there are errors, ValidationError, in words, when the quarter was handed in or somebody was just ahead.
+    `seen` is the proposal that was shown; a second press finds that nothing changes any more. Raises
+    ProposalChangedError when the proposal is another now, WorkbookRefusedError when there are errors, ValidationError,
+    in words, when the quarter was handed in or somebody was just ahead.
     """
     raw = open_workbook(bytes(upload.content))
     try:
@@ -77,7 +78,7 @@ def take_in(*, upload: WorkbookUpload, report: QuarterlyReport, seen: str, mine_
             proposal = propose(raw, report, mine_wins=mine_wins)
             if proposal.problems:
                 raise WorkbookRefusedError(proposal)
-            if proposal.seen != seen:
+            if proposal.seen != seen and (proposal.changes_something or proposal.has_clashes):
                 raise ProposalChangedError(proposal)
             if proposal.plan is not None and proposal.changes_something:
                 numbers = _write(proposal.plan)

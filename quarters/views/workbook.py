@@ -25,6 +25,7 @@ from quarters.workbook.writing import write_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MINE = "mijn"
+TAKEN_IN = "werkmap-overgenomen"  # in the session: the last upload that was taken in, for who presses twice
 
 
 class WorkbookForm(PlainForm):
@@ -80,6 +81,9 @@ def quarter_workbook_download(request: HttpRequest, slug: str, quarter: Quarter)
 def quarter_workbook_preview(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
     """What the workbook would change, and the button that does it. An upload is its sender's alone."""
     report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+    if request.session.get(TAKEN_IN) == reference:
+        messages.info(request, _("Deze werkmap is al overgenomen. U hoeft niets meer te doen."))
+        return redirect("quarter", slug, quarter)
     upload = get_object_or_404(report.workbook_uploads, reference=reference, by=request.user)
     try:
         if request.method == "POST":
@@ -104,6 +108,7 @@ def _confirmed(request: HttpRequest, report: QuarterlyReport, upload: WorkbookUp
             request, _("Er is intussen iets veranderd in dit kwartaal. Kijk nog een keer wat er verandert.")
         )
         return _preview(request, report, upload, changed.proposal, status=409)
+    request.session[TAKEN_IN] = upload.reference
     if proposal.changes_something:
         messages.success(
             request,

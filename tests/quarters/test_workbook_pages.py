@@ -20,7 +20,7 @@ from tests.quarters.workbooks import Book, download
 # With the session and the user. One for each kind of record: this page is about the whole quarter at once.
 DOWNLOAD_QUERIES = 24
 PREVIEW_QUERIES = 24
-CONFIRM_QUERIES = 34
+CONFIRM_QUERIES = 37
 
 
 @pytest.fixture
@@ -65,7 +65,9 @@ def test_from_download_to_taken_in(filled, as_coordinator):
     answer = as_coordinator.post(preview, {"gezien": shown.context["proposal"].seen}, follow=True)
     assert "1 nieuwe rijen en 1 veranderde rijen" in answer.content.decode()
     assert Employer.objects.get().sector == "Horeca"
-    assert as_coordinator.get(preview).status_code == 404  # and the upload is gone
+    assert not WorkbookUpload.objects.exists()
+    twice = as_coordinator.post(preview, {"gezien": shown.context["proposal"].seen}, follow=True)
+    assert "Deze werkmap is al overgenomen." in twice.content.decode()
 
     again = send(as_coordinator, filled, book.bytes(), follow=True)
     assert "Er verandert niets" in again.content.decode()
