@@ -255,7 +255,7 @@ def answer(page: Page) -> None:
     saved_by_itself(page)
     page.get_by_label(re.compile("^Uw antwoord")).fill(ANSWER)
     press(page, "Antwoord opslaan")
-    said(page, "opgeslagen")
+    said(page, "Uw antwoord is opgeslagen.")
     press(page, "Opslaan en klaar")
 
 
