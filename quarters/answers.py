@@ -7,18 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from quarters.comparison import compare
 from quarters.live import Outcome
 from quarters.models import QuarterlyReport, ReviewAnswer, ReviewComment
 from quarters.remarks import Remark, asked_now
 from quarters.sections import SECTION_BY_KEY
-from quarters.snapshot import take
 from quarters.typed import fingerprint
-from quarters.validation import Check
 
 PREFIX = "antwoord-"
-LONGEST = 5000
-NOTHING_CHECKED = Check([], {})
+LONGEST = 5000  # characters
 
 
 def field_name(remark: Remark) -> str:
@@ -61,24 +57,12 @@ class AnswerFields:
         return waiting
 
 
-def left_alone(report: QuarterlyReport) -> list[Remark]:
-    """The remarks without an answer whose section says exactly what it said in the version they are about.
+def unanswered(report: QuarterlyReport) -> list[Remark]:
+    """The remarks the quarter came back with that have no answer yet. One query, none unless it came back.
 
-    No query unless the quarter came back, and the content is only taken when a remark has no answer.
+    Whether their section was changed is not looked at: that takes the whole quarter, and a word helps all the same.
     """
-    silent = [remark for remark in asked_now(report) if not remark.waiting_answer]
-    if not silent:
-        return []
-    latest = report.versions.order_by("-number").first()
-    if latest is None:
-        return []
-    try:
-        # What the coordinator explained to the check is no change of the section.
-        then, now = ({**content, "explanations": []} for content in (latest.content, take(report, NOTHING_CHECKED)))
-        changed = {section.key for section in compare(then, now)}
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
-        return silent  # a version from elsewhere that cannot be read: nothing can be said about changes
-    return [remark for remark in silent if remark.section not in changed]
+    return [remark for remark in asked_now(report) if not remark.waiting_answer]
 
 
 def answerable(

@@ -15,7 +15,7 @@ from initiatives.models import Goal
 from quarters.actions.notifying import people_of
 from quarters.actions.submitting import QuarterIncompleteError, submit_quarter
 from quarters.agenda import next_to_begin
-from quarters.answers import answerable, left_alone
+from quarters.answers import answerable, unanswered
 from quarters.calendar import Quarter
 from quarters.forms.explaining import ExplanationFields, ExplanationForm
 from quarters.models import QuarterlyReport
@@ -117,7 +117,7 @@ def _check_page(request: HttpRequest, report: QuarterlyReport, checked: Check, f
         "unfinished": [_section(report, finding) for finding in checked.errors if finding.is_unfinished],
         "warnings": [{**_shown(report, finding), "field": field, "was": was} for finding, field, was in form.rows()],
         "unexplained": len(checked.unexplained),
-        "left_alone": answerable(report, left_alone(report)),
+        "unanswered": answerable(report, unanswered(report)),
         "answers_url": reverse("quarter_answers", args=[initiative.slug, quarter]),
         "form": form,
         "drafts": drafts_for(request, report),

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from quarters.actions.commenting import change_comment, place_comments, send_answers, withdraw_comment
 from quarters.actions.reviewing import accept_quarter, return_quarter
 from quarters.actions.submitting import submit_quarter
-from quarters.answers import AnswerFields, left_alone
+from quarters.answers import AnswerFields, unanswered
 from quarters.live import keep_live
-from quarters.models import ReviewAnswer, ReviewComment, StoryPassage
+from quarters.models import ReviewAnswer, ReviewComment
 from quarters.remarks import asked_now, remarks
 from quarters.typed import fingerprint
 from tests.factories import MembershipFactory, UserFactory
@@ -167,12 +167,13 @@ def test_answers_reach_the_researcher_with_the_next_version(returned, coordinato
     assert send_answers(version) == 0
 
 
-def test_a_remark_without_answer_or_change_is_left_alone(returned, coordinator):
-    assert [remark.section for remark in left_alone(returned)] == ["plaatsingen", "verhaal"]
-    StoryPassage.objects.create(report=returned, question="changes", text="Wij bellen eerder.")
-    assert [remark.section for remark in left_alone(returned)] == ["plaatsingen"]
+def test_a_remark_waits_for_an_answer(returned, coordinator):
+    assert [remark.section for remark in unanswered(returned)] == ["plaatsingen", "verhaal"]
     answer(returned, ["Tot juli."], coordinator)
-    assert left_alone(returned) == []
+    assert [remark.section for remark in unanswered(returned)] == ["verhaal"]
+    hand_in_again(returned, coordinator)
+    returned.refresh_from_db()
+    assert unanswered(returned) == []
 
 
 @pytest.mark.parametrize("number", [1, 20])

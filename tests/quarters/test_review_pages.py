@@ -261,10 +261,11 @@ def test_the_section_shows_its_remarks_with_room_for_an_answer(as_coordinator, r
     assert f'action="{ANSWERS}"' in page
 
 
-def test_the_check_names_what_was_left_alone(as_coordinator, returned):
-    StoryPassage.objects.filter(report=returned).update(text="Anders verteld.")
+def test_the_check_names_what_has_no_answer(as_coordinator, returned):
+    story = asked_now(returned)[1]
+    as_coordinator.post(ANSWERS, {f"antwoord-{story.reference}": "Vroeger bellen."})
     page = text_of(as_coordinator.get(f"{BASE}controleren/"))
-    assert "Er is nog geen antwoord en er is niets veranderd." in page
+    assert "Hier staat nog geen antwoord." in page
     assert "Tot wanneer loopt deze plek?" in page
     assert "Wat gaat u anders doen?" not in page
 
