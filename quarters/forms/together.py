@@ -24,7 +24,7 @@ CLASH = _(
     "Kijk wat moet blijven en sla opnieuw op."
 )
 CLASH_EMPTY = _(
-    "Iemand anders heeft dit intussen leeg gemaakt. Uw eigen tekst staat in het vak. "
+    "Iemand anders heeft dit intussen leeggemaakt. Uw eigen tekst staat in het vak. "
     "Kijk wat moet blijven en sla opnieuw op."
 )
 

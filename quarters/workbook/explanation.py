@@ -16,7 +16,7 @@ HOW = (
     ("6.", "U ziet daarna eerst wat er verandert. Pas als u ja zegt, komt het in WIB Monitor."),
     ("Goed om te weten", ""),
     ("•", "Een rij die u weghaalt, blijft in WIB Monitor staan. Verwijderen doet u daar."),
-    ("•", "Een leeg gemaakt vak wordt ook in WIB Monitor leeg."),
+    ("•", "Een leeggemaakt vak wordt ook in WIB Monitor leeg."),
     ("•", "Levert u dezelfde werkmap twee keer in? Dan verandert er de tweede keer niets."),
     ("•", "Veranderde een collega intussen iets in WIB Monitor? Dan ziet u dat voordat u ja zegt."),
     ("•", "Gebruik geen formules. Typ de uitkomst."),

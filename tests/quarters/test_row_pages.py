@@ -146,7 +146,7 @@ def test_the_same_change_twice_is_no_clash(change, employer):
 
 def test_what_was_emptied_meanwhile_is_told(change):
     answer = change({"sector": ""}, {"sector": "Brood"})
-    assert "Iemand anders heeft dit intussen leeg gemaakt." in text_of(answer)
+    assert "Iemand anders heeft dit intussen leeggemaakt." in text_of(answer)
 
 
 def test_a_page_without_marks_is_taken_as_it_is(as_coordinator, report):
