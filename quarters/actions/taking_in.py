@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.models import Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
@@ -103,12 +105,32 @@ def _write(plan: Plan) -> dict[str, Any]:
         if writes.removed:
             manager.filter(pk__in=[row.pk for row in writes.removed]).delete()
         if writes.changed:
+            _make_room(model, writes.changed, plan)
             manager.bulk_update(writes.changed, _own_fields(model))
         if writes.added:
             manager.bulk_create(writes.added)
         for name, rows in (("added", writes.added), ("changed", writes.changed), ("removed", writes.removed)):
             numbers[name] += len(rows)
     return numbers
+
+
+def _make_room(model: type[models.Model], changed: list[Any], plan: Plan) -> None:
+    """Two rows that swap names would meet halfway: who gives a name away first gets one that nobody has."""
+    contents = plan.contents
+    named: dict[type[models.Model], tuple[str, list[Any]]] = {
+        Participant: ("code", contents.participants),
+        Employer: ("name", contents.employers),
+        Mentor: ("function", contents.mentors),
+        Recognition: ("qualification", contents.recognitions),
+    }
+    if model not in named:
+        return
+    name, rows = named[model]
+    wanted = {getattr(row, name): row.pk for row in changed}
+    giving = {row.pk for row in rows if wanted.get(getattr(row, name), row.pk) != row.pk}
+    if giving:
+        nobodys = Concat(Value("~"), Cast("pk", models.CharField()))
+        model._default_manager.filter(pk__in=giving & {row.pk for row in changed}).update(**{name: nobodys})
 
 
 def _own_fields(model: type[models.Model]) -> list[str]:

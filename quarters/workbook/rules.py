@@ -10,7 +10,9 @@ from employers.models import Employer, Mentor
 from initiatives.models import Stakeholder
 from participants.models import Participant, Recognition, TrajectoryStep
 from participants.trajectory import impossible_successions
+from quarters.models import GoalScore
 from quarters.workbook.plan import Plan, identity
+from quarters.workbook.scores import step_key
 
 
 def check_together(plan: Plan) -> None:
@@ -28,6 +30,7 @@ def check_together(plan: Plan) -> None:
         if model in plan.writes:
             _check_unique(plan, model, records)
     _check_trajectories(plan)
+    _check_scores(plan)
 
 
 def _check_unique(plan: Plan, model: type[models.Model], kept: list[Any]) -> None:
@@ -74,3 +77,17 @@ def _check_trajectories(plan: Plan) -> None:
             text = why if at_fault is step else _("Hierdoor klopt een latere stap niet meer: %(why)s") % {"why": why}
             line, places = plan.lines[id(at_fault)]
             plan.complain(line, "kind", text, places)
+
+
+def _check_scores(plan: Plan) -> None:
+    """One row for whom and by whom: of two that speak of the same goal nobody knows which one holds."""
+    writes = plan.writes[GoalScore]
+    said: set[tuple[Any, ...]] = set()
+    scores: list[Any] = [*writes.changed, *writes.added]
+    for score in scores:
+        about = (identity(score.participant), identity(score.employer), score.scorer, score.goal_id)
+        if about in said:
+            line, places = plan.lines[id(score)]
+            message = _("Over ‘%(who)s’ staat dit doel nog op een andere rij. Laat één van de twee staan.")
+            plan.complain(line, step_key(score.goal), message % {"who": line.title[:80]}, places)
+        said.add(about)
