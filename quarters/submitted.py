@@ -7,11 +7,9 @@ never changes, so the numbers are permanent: this may be worded otherwise later,
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import count
 from typing import Any
 
-from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -20,6 +18,7 @@ from initiatives.models import Goal, ReasonCategory, Stakeholder, Step
 from participants.models import Participant, Placement, TrajectoryStep
 from participants.querysets import STATE_AFTER
 from quarters.models import Activity, Consent, Cooperation, GoalScore, Perspective, StoryPassage
+from quarters.said import day_in_words, joined, label_of, number_in_words
 from quarters.sections import SECTION_BY_KEY
 from quarters.snapshot import Content
 from quarters.unreadable import NOT_TO_BE_READ
@@ -63,7 +62,7 @@ def told(content: Content, previous: Content | None = None) -> Told:
 
 def _told(content: Content, previous: Content | None) -> Told:
     words = content["initiative"]
-    activities = _numbered(_activity(activity) for activity in content["activities"])
+    activities = _numbered(activity_told(activity) for activity in content["activities"])
     return Told(
         figures=_figures(content, previous),
         participants=_numbered(_participant(person, content) for person in content["participants"]),
@@ -73,7 +72,7 @@ def _told(content: Content, previous: Content | None) -> Told:
         indicators=_numbered(_indicators(content, previous), after=len(activities)),
         cooperation=_numbered(_cooperation(cooperation) for cooperation in content["cooperation"]),
         story=_story(content["story"]),
-        quotes=_numbered(_quote(quote) for quote in content["quotes"]),
+        quotes=_numbered(quote_told(quote) for quote in content["quotes"]),
         attachments=_numbered({**file} for file in content["attachments"]),
         explanations=_numbered(_explanation(row, words) for row in content.get("explanations", [])),
     )
@@ -158,59 +157,61 @@ def _participant(person: Content, content: Content) -> dict[str, Any]:
     words = content["initiative"]
     return {
         "name": f"{capfirst(words['participant_singular'])} {person['code']}",
-        "about": _joined(
+        "about": joined(
             person["target_group"],
-            _label(Participant.StartingSituation, person["starting_situation"]),
-            _("aangemeld via: %(route)s") % {"route": _label(Participant.InflowRoute, person["inflow_route"])}
+            label_of(Participant.StartingSituation, person["starting_situation"]),
+            _("aangemeld via: %(route)s") % {"route": label_of(Participant.InflowRoute, person["inflow_route"])}
             if person["inflow_route"]
             else "",
         ),
         "steps": [
             {
-                "on": _day(step["on"]),
-                "text": _joined(
-                    _label(TrajectoryStep.Kind, step["kind"]), _label(ReasonCategory, step["reason_category"])
+                "on": day_in_words(step["on"]),
+                "text": joined(
+                    label_of(TrajectoryStep.Kind, step["kind"]), label_of(ReasonCategory, step["reason_category"])
                 ),
                 "explanation": step["explanation"],
                 "is_new": step["on"] >= content["first_day"],
             }
             for step in person["steps"]
         ],
-        "placements": [_placement(placement) for placement in person["placements"]],
-        "recognitions": [_recognition(recognition) for recognition in person["recognitions"]],
+        "placements": [placement_in_words(placement) for placement in person["placements"]],
+        "recognitions": [recognition_in_words(recognition) for recognition in person["recognitions"]],
         "recognition_word": capfirst(words["recognition_singular"]),
     }
 
 
-def _placement(placement: Content) -> str:
-    period = _("vanaf %(start)s") % {"start": _day(placement["starts_on"])}
+def placement_in_words(placement: Content) -> str:
+    """Everything about a placement in one line."""
+    period = _("vanaf %(start)s") % {"start": day_in_words(placement["starts_on"])}
     if placement["ends_on"]:
-        period += " " + _("tot en met %(end)s") % {"end": _day(placement["ends_on"])}
+        period += " " + _("tot en met %(end)s") % {"end": day_in_words(placement["ends_on"])}
     hours = placement["hours_per_week"]
-    contract = _label(Placement.Contract, placement["contract"])
+    contract = label_of(Placement.Contract, placement["contract"])
     if placement["contract_until"]:
-        contract += " " + _("tot en met %(end)s") % {"end": _day(placement["contract_until"])}
-    return _joined(
-        _label(Placement.Kind, placement["kind"]),
+        contract += " " + _("tot en met %(end)s") % {"end": day_in_words(placement["contract_until"])}
+    return joined(
+        label_of(Placement.Kind, placement["kind"]),
         placement["employer"],
         placement["field_of_work"],
-        _label(Placement.Setting, placement["setting"]),
+        label_of(Placement.Setting, placement["setting"]),
         period,
-        _("%(hours)s uur per week") % {"hours": _number(hours)} if hours else "",
+        _("%(hours)s uur per week") % {"hours": number_in_words(hours)} if hours else "",
         _("leermeester: %(mentor)s") % {"mentor": placement["mentor"]} if placement["mentor"] else "",
         contract,
-        _label(Placement.EndReason, placement["end_reason"]),
+        label_of(Placement.EndReason, placement["end_reason"]),
     )
 
 
-def _recognition(recognition: Content) -> str:
+def recognition_in_words(recognition: Content) -> str:
+    """A recognition with the days it came closer, in one line."""
     dates = [
         (_("aangemeld op %(day)s"), recognition["registered_on"]),
         (_("ingeschreven op %(day)s"), recognition["enrolled_on"]),
         (_("behaald op %(day)s"), recognition["obtained_on"]),
     ]
-    known = [text % {"day": _day(day)} for text, day in dates if day]
-    return _joined(recognition["qualification"], recognition["awarding_body"], *known)
+    known = [text % {"day": day_in_words(day)} for text, day in dates if day]
+    return joined(recognition["qualification"], recognition["awarding_body"], *known)
 
 
 def _employer(employer: Content) -> dict[str, Any]:
@@ -218,25 +219,25 @@ def _employer(employer: Content) -> dict[str, Any]:
     trained = {True: _("heeft een training gevolgd"), False: _("heeft geen training gevolgd"), None: ""}
     return {
         "name": employer["name"],
-        "about": _joined(
+        "about": joined(
             employer["sector"],
             recognised[employer["is_recognised"]],
-            _label(Employer.Location, employer["location"]),
-            _label(Employer.ReachedThrough, employer["reached_through"]),
+            label_of(Employer.Location, employer["location"]),
+            label_of(Employer.ReachedThrough, employer["reached_through"]),
         ),
         "contacts": [
             {
-                "on": _day(contact["on"]),
-                "text": _joined(
-                    _label(ContactMoment.Kind, contact["kind"]),
-                    _label(ContactMoment.Level, contact["level"]),
-                    _label(ContactMoment.Attitude, contact["attitude"]),
+                "on": day_in_words(contact["on"]),
+                "text": joined(
+                    label_of(ContactMoment.Kind, contact["kind"]),
+                    label_of(ContactMoment.Level, contact["level"]),
+                    label_of(ContactMoment.Attitude, contact["attitude"]),
                 ),
                 "explanation": contact["note"],
             }
             for contact in employer["contact_moments"]
         ],
-        "mentors": [_joined(mentor["function"], trained[mentor["is_trained"]]) for mentor in employer["mentors"]],
+        "mentors": [joined(mentor["function"], trained[mentor["is_trained"]]) for mentor in employer["mentors"]],
     }
 
 
@@ -314,25 +315,26 @@ def step_in_words(score: Content | None) -> str:
     return f"{score['step']} – {Step(score['step']).label}" if score["step"] else _("niet beoordeeld")
 
 
-def _activity(activity: Content) -> dict[str, Any]:
+def activity_told(activity: Content) -> dict[str, Any]:
+    """An activity for the page and for a comparison."""
     present = activity["attendance"]
     return {
-        "on": _day(activity["on"]),
+        "on": day_in_words(activity["on"]),
         "title": activity["title"],
-        "kind": _label(Activity.Kind, activity["kind"]),
+        "kind": label_of(Activity.Kind, activity["kind"]),
         "audience": activity["audience"],
         "attendance": _("onbekend") if present is None else present,
     }
 
 
 def _indicators(content: Content, previous: Content | None) -> Facts:
-    before = {value["name"]: _number(value["value"]) for value in (previous["indicators"] if previous else [])}
+    before = {value["name"]: number_in_words(value["value"]) for value in (previous["indicators"] if previous else [])}
     return [
         {
             "name": value["name"],
             "unit": value["unit"],
-            "value": _number(value["value"]),
-            "on": _day(value["on"]),
+            "value": number_in_words(value["value"]),
+            "on": day_in_words(value["on"]),
             "before": before.get(value["name"], "–"),
         }
         for value in content["indicators"]
@@ -342,8 +344,8 @@ def _indicators(content: Content, previous: Content | None) -> Facts:
 def _cooperation(cooperation: Content) -> dict[str, Any]:
     return {
         "name": cooperation["name"],
-        "kind": _label(Stakeholder.Kind, cooperation["kind"]),
-        "course": _label(Cooperation.Course, cooperation["course"]),
+        "kind": label_of(Stakeholder.Kind, cooperation["kind"]),
+        "course": label_of(Cooperation.Course, cooperation["course"]),
         "note": cooperation["note"],
     }
 
@@ -363,16 +365,17 @@ def _story(passages: Iterable[Content]) -> Facts:
     ]
 
 
-def _quote(quote: Content) -> dict[str, Any]:
-    day = _day(quote["said_on"])
-    perspective = _label(Perspective, quote["perspective"]).lower()
+def quote_told(quote: Content) -> dict[str, Any]:
+    """A quote, who said it and whether it may be used."""
+    day = day_in_words(quote["said_on"])
+    perspective = label_of(Perspective, quote["perspective"]).lower()
     return {
         "text": quote["text"],
         "role": quote["speaker_role"],
         "perspective": perspective,
         "on": day,
-        "attribution": _joined(quote["speaker_role"], _("perspectief: %(whose)s") % {"whose": perspective}, day),
-        "consent": _label(Consent, quote["consent"]),
+        "attribution": joined(quote["speaker_role"], _("perspectief: %(whose)s") % {"whose": perspective}, day),
+        "consent": label_of(Consent, quote["consent"]),
         "may_be_used": quote["consent"] == Consent.GIVEN,
     }
 
@@ -383,20 +386,3 @@ def _explanation(explanation: Content, words: Content) -> dict[str, Any]:
         "message": explanation["message"],
         "explanation": explanation["explanation"],
     }
-
-
-def _label(choices: Any, code: str) -> str:
-    """The words of a choice; a code that no longer exists stands as it is."""
-    return str(dict(choices.choices).get(code, code))
-
-
-def _joined(*parts: Any) -> str:
-    return " · ".join(str(part) for part in parts if part)
-
-
-def _day(day: str | None) -> str:
-    return date_format(date.fromisoformat(day), "j F Y") if day else ""
-
-
-def _number(number: str | None) -> str:
-    return number_format(number) if number else ""

@@ -13,8 +13,8 @@ from initiatives.models import Goal, GoalGroup, ReasonCategory, Stakeholder
 from participants.models import Participant, Placement, TrajectoryStep
 from quarters.comparison.marking import Mark, Words, marked, new_text, old_text
 from quarters.models import Activity, Consent, Cooperation, Perspective
+from quarters.said import day_in_words, label_of, number_in_words
 from quarters.snapshot import Content
-from quarters.submitted import _day, _label, _number
 
 Say = Callable[[Any], str]
 
@@ -55,7 +55,7 @@ class Field:
 
 
 def choice(choices: Any) -> Say:
-    return lambda code: _label(choices, code)
+    return lambda code: label_of(choices, code)
 
 
 def yes_or_no(value: bool | None) -> str:
@@ -74,7 +74,7 @@ PARTICIPANT = (
 )
 STEP = (
     Field("kind", gettext_lazy("soort stap"), choice(TrajectoryStep.Kind)),
-    Field("on", gettext_lazy("datum"), _day),
+    Field("on", gettext_lazy("datum"), day_in_words),
     Field("reason_category", gettext_lazy("soort reden"), choice(ReasonCategory)),
     Field("explanation", gettext_lazy("toelichting"), is_text=True),
 )
@@ -83,20 +83,20 @@ PLACEMENT = (
     Field("kind", gettext_lazy("soort plek"), choice(Placement.Kind)),
     Field("field_of_work", gettext_lazy("soort werk")),
     Field("setting", gettext_lazy("intern of extern"), choice(Placement.Setting)),
-    Field("starts_on", gettext_lazy("begin"), _day),
-    Field("ends_on", gettext_lazy("einde"), _day),
+    Field("starts_on", gettext_lazy("begin"), day_in_words),
+    Field("ends_on", gettext_lazy("einde"), day_in_words),
     Field("end_reason", gettext_lazy("reden van het einde"), choice(Placement.EndReason)),
-    Field("hours_per_week", gettext_lazy("uren per week"), _number),
+    Field("hours_per_week", gettext_lazy("uren per week"), number_in_words),
     Field("mentor", gettext_lazy("leermeester")),
     Field("contract", gettext_lazy("contract"), choice(Placement.Contract)),
-    Field("contract_until", gettext_lazy("contract tot en met"), _day),
+    Field("contract_until", gettext_lazy("contract tot en met"), day_in_words),
 )
 RECOGNITION = (
     Field("qualification", gettext_lazy("kwalificatie")),
     Field("awarding_body", gettext_lazy("wie geeft haar af")),
-    Field("registered_on", gettext_lazy("aangemeld op"), _day),
-    Field("enrolled_on", gettext_lazy("ingeschreven op"), _day),
-    Field("obtained_on", gettext_lazy("behaald op"), _day),
+    Field("registered_on", gettext_lazy("aangemeld op"), day_in_words),
+    Field("enrolled_on", gettext_lazy("ingeschreven op"), day_in_words),
+    Field("obtained_on", gettext_lazy("behaald op"), day_in_words),
 )
 EMPLOYER = (
     Field("name", gettext_lazy("naam")),
@@ -104,11 +104,11 @@ EMPLOYER = (
     Field("is_recognised", gettext_lazy("erkend leerbedrijf"), yes_or_no),
     Field("location", gettext_lazy("locatie"), choice(Employer.Location)),
     Field("reached_through", gettext_lazy("bereikt via"), choice(Employer.ReachedThrough)),
-    Field("involved_from", gettext_lazy("betrokken vanaf"), _day),
-    Field("involved_until", gettext_lazy("betrokken tot en met"), _day),
+    Field("involved_from", gettext_lazy("betrokken vanaf"), day_in_words),
+    Field("involved_until", gettext_lazy("betrokken tot en met"), day_in_words),
 )
 CONTACT = (
-    Field("on", gettext_lazy("datum"), _day),
+    Field("on", gettext_lazy("datum"), day_in_words),
     Field("kind", gettext_lazy("soort contact"), choice(ContactMoment.Kind)),
     Field("level", gettext_lazy("met wie"), choice(ContactMoment.Level)),
     Field("attitude", gettext_lazy("houding"), choice(ContactMoment.Attitude)),
@@ -117,7 +117,7 @@ CONTACT = (
 MENTOR = (
     Field("function", gettext_lazy("functie")),
     Field("is_trained", gettext_lazy("training gevolgd"), yes_or_no),
-    Field("trained_on", gettext_lazy("training gevolgd op"), _day),
+    Field("trained_on", gettext_lazy("training gevolgd op"), day_in_words),
 )
 GOAL = (
     Field("short_name", gettext_lazy("naam van het doel")),
@@ -127,15 +127,15 @@ GOAL = (
 )
 ACTIVITY = (
     Field("title", gettext_lazy("wat het was")),
-    Field("on", gettext_lazy("datum"), _day),
+    Field("on", gettext_lazy("datum"), day_in_words),
     Field("kind", gettext_lazy("soort"), choice(Activity.Kind)),
     Field("audience", gettext_lazy("voor wie")),
     Field("attendance", gettext_lazy("aantal aanwezigen"), whole_number),
 )
 INDICATOR = (
-    Field("value", gettext_lazy("waarde"), _number),
+    Field("value", gettext_lazy("waarde"), number_in_words),
     Field("unit", gettext_lazy("eenheid")),
-    Field("on", gettext_lazy("peildatum"), _day),
+    Field("on", gettext_lazy("peildatum"), day_in_words),
 )
 COOPERATION = (
     Field("kind", gettext_lazy("soort partner"), choice(Stakeholder.Kind)),
@@ -147,7 +147,7 @@ QUOTE = (
     Field("speaker_role", gettext_lazy("wie het zei")),
     Field("perspective", gettext_lazy("namens wie"), choice(Perspective)),
     Field("consent", gettext_lazy("toestemming"), choice(Consent)),
-    Field("said_on", gettext_lazy("gezegd op"), _day),
+    Field("said_on", gettext_lazy("gezegd op"), day_in_words),
 )
 ATTACHMENT = (
     Field("title", gettext_lazy("titel")),

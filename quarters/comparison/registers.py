@@ -11,8 +11,9 @@ from participants.models import Placement, TrajectoryStep
 from quarters.comparison import fields
 from quarters.comparison.fields import Change, came_or_went, differences
 from quarters.comparison.matching import by, paired
+from quarters.said import day_in_words, joined, label_of
 from quarters.snapshot import Content
-from quarters.submitted import _day, _joined, _label, _placement, _recognition
+from quarters.submitted import placement_in_words, recognition_in_words
 
 
 def register_changes(before: Content, after: Content, *, with_contacts: bool) -> dict[str, list[Change]]:
@@ -53,35 +54,37 @@ def _person(subject: str, old: Content | None, new: Content | None) -> Iterator[
 
 
 def _step(step: Content) -> str:
-    kind = _label(TrajectoryStep.Kind, step["kind"])
-    return _joined(kind, _day(step["on"]), _label(ReasonCategory, step["reason_category"]))
+    kind = label_of(TrajectoryStep.Kind, step["kind"])
+    return joined(kind, day_in_words(step["on"]), label_of(ReasonCategory, step["reason_category"]))
 
 
 def _placements(subject: str, before: list[Content], after: list[Content]) -> Iterator[Change]:
     keys = (by("employer", "kind", "starts_on"), by("employer", "starts_on"), by("employer", "kind"), by("starts_on"))
     for old, new in paired(before, after, *keys):
         if not (old and new):
-            yield came_or_went(subject, _("plaatsing"), old, new, _placement)
+            yield came_or_went(subject, _("plaatsing"), old, new, placement_in_words)
             continue
         lead = _("plaatsing bij %(employer)s") % {"employer": old["employer"]}
         left: tuple[fields.Field, ...] = fields.PLACEMENT
         if new["ends_on"] and not old["ends_on"]:
             left = tuple(field for field in left if field.name not in ("ends_on", "end_reason"))
-            yield Change(subject, _joined(_ended(lead, new["ends_on"]), _label(Placement.EndReason, new["end_reason"])))
+            yield Change(
+                subject, joined(_ended(lead, new["ends_on"]), label_of(Placement.EndReason, new["end_reason"]))
+            )
         yield from differences(subject, old, new, left, lead)
 
 
 def _ended(lead: str, day: str) -> str:
-    return _("%(placement)s beëindigd op %(day)s") % {"placement": lead, "day": _day(day)}
+    return _("%(placement)s beëindigd op %(day)s") % {"placement": lead, "day": day_in_words(day)}
 
 
 def _recognitions(subject: str, before: list[Content], after: list[Content], word: str) -> Iterator[Change]:
     for old, new in paired(before, after, by("qualification", "awarding_body"), by("qualification"), lambda row: ""):
         if old and new:
-            lead = _joined(word, old["qualification"])
+            lead = joined(word, old["qualification"])
             yield from differences(subject, old, new, fields.RECOGNITION, lead)
         else:
-            yield came_or_went(subject, word, old, new, _recognition)
+            yield came_or_went(subject, word, old, new, recognition_in_words)
 
 
 def _employer(old: Content | None, new: Content | None, with_contacts: bool) -> Iterator[Change]:
@@ -90,7 +93,7 @@ def _employer(old: Content | None, new: Content | None, with_contacts: bool) -> 
         yield Change(subject, _("staat er niet meer in"))
         return
     if old is None:
-        about = _joined(new["sector"], _label(Employer.Location, new["location"]))
+        about = joined(new["sector"], label_of(Employer.Location, new["location"]))
         yield Change(subject, _("nieuw: %(about)s") % {"about": about} if about else _("nieuw"))
         old = {"contact_moments": [], "mentors": []}
     else:
@@ -108,17 +111,17 @@ def _employer(old: Content | None, new: Content | None, with_contacts: bool) -> 
 def _contacts(subject: str, before: list[Content], after: list[Content]) -> Iterator[Change]:
     for old, new in paired(before, after, by("kind", "on"), by("on"), by("kind")):
         if old and new:
-            lead = _("contact op %(day)s") % {"day": _day(old["on"])}
+            lead = _("contact op %(day)s") % {"day": day_in_words(old["on"])}
             yield from differences(subject, old, new, fields.CONTACT, lead)
         else:
             yield came_or_went(subject, _("contact"), old, new, _contact)
 
 
 def _contact(contact: Content) -> str:
-    return _joined(
-        _day(contact["on"]),
-        _label(ContactMoment.Kind, contact["kind"]),
-        _label(ContactMoment.Level, contact["level"]),
-        _label(ContactMoment.Attitude, contact["attitude"]),
+    return joined(
+        day_in_words(contact["on"]),
+        label_of(ContactMoment.Kind, contact["kind"]),
+        label_of(ContactMoment.Level, contact["level"]),
+        label_of(ContactMoment.Attitude, contact["attitude"]),
         contact["note"],
     )

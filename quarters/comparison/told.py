@@ -10,8 +10,9 @@ from quarters.comparison import fields
 from quarters.comparison.fields import Change, came_or_went, differences, text_change
 from quarters.comparison.matching import by, paired
 from quarters.models import GoalScore, StoryPassage
+from quarters.said import joined, label_of, number_in_words
 from quarters.snapshot import Content
-from quarters.submitted import _activity, _joined, _label, _number, _quote, step_in_words
+from quarters.submitted import activity_told, quote_told, step_in_words
 
 
 def goals(before: Content, after: Content) -> Iterator[Change]:
@@ -40,7 +41,7 @@ def _score(whole: Content, goal: Content, old: Content | None, new: Content | No
     if goal["scored_per"] == Goal.ScoredPer.PARTICIPANT:
         own_voice = _("%(participant)s zelf") % {"participant": whole["initiative"]["participant_singular"]}
         is_own = score["scorer"] == GoalScore.Scorer.SELF
-        name += f" ({own_voice if is_own else _label(GoalScore.Scorer, score['scorer']).lower()})"
+        name += f" ({own_voice if is_own else label_of(GoalScore.Scorer, score['scorer']).lower()})"
     words = {"goal": name, "was": step_in_words(old), "now": step_in_words(new)}
     if old is None:
         yield Change(subject, _("%(goal)s: nieuw, %(now)s") % words, now=words["now"])
@@ -80,8 +81,8 @@ def activities(before: Content, after: Content) -> Iterator[Change]:
 
 
 def _activity_in_words(activity: Content) -> str:
-    said = _activity(activity)
-    return _joined(said["title"], said["on"], said["kind"])
+    said = activity_told(activity)
+    return joined(said["title"], said["on"], said["kind"])
 
 
 def indicators(before: Content, after: Content) -> Iterator[Change]:
@@ -94,7 +95,7 @@ def indicators(before: Content, after: Content) -> Iterator[Change]:
 
 
 def _indicator(row: Content) -> str:
-    return f"{row['name']}, {_number(row['value'])} {row['unit']}".strip()
+    return f"{row['name']}, {number_in_words(row['value'])} {row['unit']}".strip()
 
 
 def cooperation(before: Content, after: Content) -> Iterator[Change]:
@@ -106,7 +107,7 @@ def cooperation(before: Content, after: Content) -> Iterator[Change]:
 
 
 def _partner(row: Content) -> str:
-    return _joined(row["name"], fields.COOPERATION[1].say(row["course"]), row["note"])
+    return joined(row["name"], fields.COOPERATION[1].say(row["course"]), row["note"])
 
 
 def story(before: Content, after: Content) -> Iterator[Change]:
@@ -114,7 +115,7 @@ def story(before: Content, after: Content) -> Iterator[Change]:
     for question in sorted(old.keys() | new.keys(), key=_order_of_question):
         was, now = old.get(question, ""), new.get(question, "")
         if was != now:
-            yield text_change(_label(StoryPassage.Question, question), _("antwoord"), was, now)
+            yield text_change(label_of(StoryPassage.Question, question), _("antwoord"), was, now)
 
 
 def _order_of_question(question: str) -> tuple[int, str]:
@@ -132,7 +133,7 @@ def quotes(before: Content, after: Content) -> Iterator[Change]:
 
 
 def _quote_in_words(quote: Content) -> str:
-    return f"“{quote['text']}” ({_quote(quote)['attribution']})"
+    return f"“{quote['text']}” ({quote_told(quote)['attribution']})"
 
 
 def attachments(before: Content, after: Content) -> Iterator[Change]:
