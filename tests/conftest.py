@@ -41,9 +41,11 @@ def pytest_collection_modifyitems(config, items):
         items.reverse()
     skip = None if find_chromium() else pytest.mark.skip(reason="no Chromium found")
     for item in items:
-        if "live_server" in item.fixturenames or "transactional_db" in item.fixturenames:
+        marked = item.get_closest_marker("django_db")
+        asks = {"live_server", "transactional_db"}.intersection(item.fixturenames)
+        if asks or (marked and marked.kwargs.get("transaction")):
             # Such a test empties all tables afterwards; the rows that migrations made must come back.
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
         if "browser" in item.path.parts[-2:-1]:
             item.add_marker("browser")
             if skip:

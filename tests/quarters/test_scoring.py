@@ -152,7 +152,7 @@ def test_a_participant_who_is_removed_meanwhile(report, participant, coordinator
     assert steps(report) == [("A1", "coach", 4)]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_somebody_is_really_removed_by_another_process(report, participant, coordinator):
     if connection.vendor == "sqlite":
         pytest.skip("SQLite has one writer at a time: nobody comes in between")
