@@ -1,6 +1,7 @@
 """The quarter before the one that is entered: 14 participants, 5 employers, all scored, handed in and accepted."""
 
 from datetime import date
+from typing import Any
 
 from employers.models import ContactMoment, Employer, Mentor
 from initiatives.models import Stakeholder
@@ -27,14 +28,17 @@ def carry(slug: str, *members) -> QuarterlyReport:
     )
     for user in members:
         MembershipFactory(initiative=initiative, user=user)
-    before = QuarterlyReportFactory(initiative=initiative, number=1, status="accepted", due_on=date(2022, 4, 15))
+    before: QuarterlyReport = QuarterlyReportFactory.create(
+        initiative=initiative, number=1, status="accepted", due_on=date(2022, 4, 15)
+    )
     _registers(initiative)
     _told(before)
     content = take(before)
     SubmittedVersion.objects.create(
         report=before, number=1, content=content, checksum=checksum(content), submitted_by=members[0]
     )
-    return QuarterlyReportFactory(initiative=initiative)
+    fresh: QuarterlyReport = QuarterlyReportFactory.create(initiative=initiative)
+    return fresh
 
 
 def _registers(initiative) -> None:
@@ -76,7 +80,7 @@ def _registers(initiative) -> None:
 
 def _told(report: QuarterlyReport) -> None:
     initiative = report.initiative
-    subjects = {
+    subjects: dict[str, list[dict[str, Any]]] = {
         "participant": [{"participant": person} for person in initiative.participants.all()],
         "employer": [{"employer": employer} for employer in initiative.employers.all()],
         "initiative": [{}],

@@ -1,6 +1,7 @@
 """A quarter of a given size on every stage of its life, made with few statements."""
 
 from datetime import date
+from typing import Any
 
 from employers.models import ContactMoment, Employer, Mentor
 from initiatives.models import Stakeholder
@@ -118,7 +119,7 @@ class World:
         IndicatorFactory(initiative=one, name="Bezoeken", measured="entered", count="")
 
     def _scores(self, report: QuarterlyReport):
-        subjects = {
+        subjects: dict[str, list[dict[str, Any]]] = {
             "participant": [{"participant": who} for who in self.participants],
             "employer": [{"employer": who} for who in self.employers],
             "initiative": [{}],
