@@ -93,7 +93,7 @@ PLACEMENT = (
 )
 RECOGNITION = (
     Field("qualification", gettext_lazy("kwalificatie")),
-    Field("awarding_body", gettext_lazy("wie geeft haar af")),
+    Field("awarding_body", gettext_lazy("uitgegeven door")),
     Field("registered_on", gettext_lazy("aangemeld op"), day_in_words),
     Field("enrolled_on", gettext_lazy("ingeschreven op"), day_in_words),
     Field("obtained_on", gettext_lazy("behaald op"), day_in_words),
