@@ -62,7 +62,9 @@ def test_pages_with_errors(person, page, live_server, log_in, axe, sideways, req
         page.goto(live_server.url + reverse(row.name, kwargs=row.arguments(stage)))
         for field in page.locator("main form[method=post] :is(input[type=text], input[type=date], textarea)").all():
             field.fill("")
-        page.locator("main form[method=post] button[type=submit]").first.click()
+        # The script may keep what was typed before it sends the form, so the click does not wait for the answer itself.
+        with page.expect_navigation():
+            page.locator("main form[method=post] button[type=submit]").first.click()
         # The errors really stand there before anything is concluded about them.
         if page.locator(".error-summary").count() != 1:
             found.append(f"{row.name}: no errors after sending nothing, but {page.url}")
