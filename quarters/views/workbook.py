@@ -112,7 +112,10 @@ def _confirmed(request: HttpRequest, report: QuarterlyReport, upload: WorkbookUp
     if proposal.changes_something:
         messages.success(
             request,
-            _("De werkmap is overgenomen: %(new)s nieuwe rijen en %(changed)s veranderde rijen.")
+            _(
+                "De werkmap is overgenomen. Nieuwe rijen: %(new)s. Veranderde rijen: %(changed)s. "
+                "Zet nu de onderdelen op klaar."
+            )
             % {"new": proposal.new_count, "changed": proposal.changed_count},
         )
     else:
