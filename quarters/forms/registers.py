@@ -4,8 +4,10 @@ import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import model_to_dict
+from django.utils.translation import gettext_lazy as _
 
 from initiatives.references import new_reference
 from quarters.forms.together import WAS, clash_error
@@ -13,6 +15,10 @@ from quarters.typed import clean_text, fingerprint
 
 FIELD = "kenmerk"
 SHAPE = re.compile(r"[0-9a-f]{32}")
+SPENT = _(
+    "Wat u eerst op deze pagina invulde, is al opgeslagen. Hieronder staat iets anders. Wilt u dit ook toevoegen? "
+    "Druk dan nog een keer op de knop."
+)
 
 
 def carry_reference(form: forms.ModelForm) -> None:
@@ -31,6 +37,26 @@ def was_saved_before(form: forms.ModelForm) -> bool:
     """Whether the page that was sent has made its row already: the button was pressed twice."""
     sent = form.data.get(FIELD, "")
     return bool(SHAPE.fullmatch(sent)) and form._meta.model._default_manager.filter(reference=sent).exists()
+
+
+def says_something_else(form: forms.ModelForm) -> bool:
+    """Whether what was sent differs from the row this page made before: somebody went on typing on that page."""
+    row = form._meta.model._default_manager.filter(reference=form.data.get(FIELD, "")).first()
+    form.full_clean()
+    compared = [
+        name
+        for name, field in form.fields.items()
+        if name in form._meta.fields and name in form.cleaned_data and not isinstance(field, forms.FileField)
+    ]
+    return row is not None and any(getattr(row, name) != form.cleaned_data[name] for name in compared)
+
+
+def ask_whether_another(form: forms.ModelForm) -> None:
+    """Refuse the form once, with everything that was typed; sent again it makes a row of its own."""
+    sent: Any = form.data
+    form.data = sent.copy()
+    form.data[FIELD] = new_reference()
+    form.add_error(None, ValidationError(SPENT, code="spent"))
 
 
 def drafts_of_row(form: forms.ModelForm, drafts: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -16,10 +16,12 @@ from forms.pages import Crumbs, confirm_page, form_page
 from quarters.actions.editing import lock_for_editing
 from quarters.actions.registers import remove_from_register, save_in_register
 from quarters.forms.registers import (
+    ask_whether_another,
     carry_reference,
     drafts_of_row,
     mark_fields,
     merge_with_row,
+    says_something_else,
     use_reference,
     was_saved_before,
 )
@@ -86,7 +88,9 @@ def row_page(
     is_kept = is_new and form.is_bound and was_saved_before(form)
     if is_autosave(request):
         return draft_answer(request, report, is_kept=is_kept)
-    if is_kept:
+    if is_kept and says_something_else(form):
+        ask_whether_another(form)
+    elif is_kept:
         draft_is_done(request, report)
         messages.info(request, _("Dit was al opgeslagen."))
         return redirect(back_url)

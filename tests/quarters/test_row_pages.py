@@ -77,6 +77,17 @@ def test_a_draft_that_comes_after_its_row_is_none(as_coordinator, report, type_d
     assert Participant.objects.count() == 1
 
 
+def test_what_is_typed_on_a_page_that_made_its_row_is_not_lost(as_coordinator, report):
+    as_coordinator.post(NEW, {"code": "S-77", "kenmerk": REFERENCE, "tab": "een"})
+    page = as_coordinator.post(NEW, {"code": "S-78", "kenmerk": REFERENCE, "tab": "een"})
+    assert page.status_code == 422
+    assert "Hieronder staat iets anders." in text_of(page)
+    assert 'value="S-78"' in text_of(page)
+    fresh = re.search(r'name="kenmerk" value="([0-9a-f]{32})"', text_of(page))
+    assert as_coordinator.post(NEW, {"code": "S-78", "kenmerk": fresh[1], "tab": "een"}).status_code == 302
+    assert set(Participant.objects.values_list("code", flat=True)) == {"S-77", "S-78"}
+
+
 def test_a_refused_row_keeps_its_draft(as_coordinator, report, type_draft):
     type_draft(code="", kenmerk=REFERENCE, first_step_on="2022-05-01")
     assert as_coordinator.post(NEW, {"code": "", "kenmerk": REFERENCE, "tab": "een"}).status_code == 422
