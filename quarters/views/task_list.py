@@ -32,6 +32,7 @@ def quarter(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
         "is_late": report.is_late_on(timezone.localdate()),
         "may_edit": may_edit(request, report),
         "may_enter": request.user.may(Permission.ENTER_QUARTER),
+        "may_review": report.status == QuarterlyReport.Status.SUBMITTED and request.user.may(Permission.REVIEW_QUARTER),
         "may_correct": report.status == QuarterlyReport.Status.ACCEPTED,
         "why_closed": why_closed(request, report),
         "returned": returned,

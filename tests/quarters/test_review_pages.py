@@ -52,6 +52,14 @@ def test_everything_is_told_in_words(as_researcher, submitted):
         assert words in text
 
 
+def test_the_task_list_leads_the_researcher_to_the_review(as_researcher, as_coordinator, submitted, researcher):
+    leads = f'<a class="btn btn-primary" href="{REVIEW}">'
+    assert leads in text_of(as_researcher.get(BASE))
+    assert leads not in text_of(as_coordinator.get(BASE))
+    accept_quarter(report=submitted, by=researcher)
+    assert leads not in text_of(as_researcher.get(BASE))
+
+
 def test_last_quarter_stands_beside(as_researcher, submitted, coordinator):
     later = fill_next(submitted)
     explain_all(later)
