@@ -157,12 +157,13 @@ def _line(mail: Mail, report: QuarterlyReport, base_url: str) -> str:
 
 
 def _closing(mail: Mail) -> list[str]:
+    staff_words = _("Coördinatoren krijgen hierover zelf ook een mail. U kunt een datum verzetten bij het initiatief.")
+    if any(report.initiative_id in mail.unheard for report in mail.reports):
+        staff_words = _("U kunt een datum verzetten bij het initiatief.")
     told = {
         Kind.BEFORE: _("U kunt op elk moment stoppen en later verdergaan. Wat u hebt opgeslagen, blijft staan."),
         Kind.AFTER: _("Lukt het niet? Neem contact op met het platform. Een medewerker kan de datum verzetten."),
-        Kind.STAFF: _(
-            "Coördinatoren krijgen hierover zelf ook een mail. U kunt een datum verzetten bij het initiatief."
-        ),
+        Kind.STAFF: staff_words,
     }
     return [told[mail.kind], _("Deze mail is automatisch verstuurd.")]
 

@@ -122,6 +122,7 @@ def test_words_when_late(report, staff, mailoutbox):
     assert f"{BASE}/initiatieven/eigen/kwartalen/2022-K2/\n" in to_coordinator.body
     assert f"{BASE}/initiatieven/eigen/\n" in to_staff.body
     assert "Let op" not in to_staff.body
+    assert "Coördinatoren krijgen hierover zelf ook een mail." in to_staff.body
     assert "kwartalen/" not in to_staff.body
 
 
@@ -131,6 +132,7 @@ def test_staff_read_that_nobody_else_was_told(report, coordinator, staff, mailou
     assert kinds_sent(DUE + timedelta(days=3)) == [("staff", "staff", 1)]
     (mail,) = mailoutbox
     assert "inleveren uiterlijk 15 juli 2022. Let op: geen coördinator krijgt hierover mail\n" in mail.body
+    assert "zelf ook een mail" not in mail.body
 
 
 def test_another_date_is_reminded_of_anew_and_the_same_date_never_again(report, platform):
