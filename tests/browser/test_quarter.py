@@ -67,9 +67,9 @@ def enter_registers(page: Page, base: str) -> None:
 def enter_scores(page: Page, base: str) -> None:
     page.goto(f"{base}doelen/")
     page.get_by_role("link", name=re.compile("^Scores invullen.*Deelnemers$")).click()
-    choice = page.get_by_role("combobox", name=re.compile("^A1 .*Volgens de begeleider$"))
+    choice = page.get_by_role("combobox", name=re.compile("^A1 .*Begeleider$"))
     choice.select_option(label="3 – In ontwikkeling")
-    choice = page.get_by_role("combobox", name=re.compile("^A1 .*Volgens de deelnemer zelf$"))
+    choice = page.get_by_role("combobox", name=re.compile("^A1 .*Deelnemer zelf$"))
     choice.select_option(label="2 – Verkennen")
     choice.press("r")
     page.keyboard.type("Ik durf meer te vragen.")

@@ -1,5 +1,5 @@
-// The five steps of the goal one is filling in: open beside the grid, or folded at the foot of a smaller screen.
-const wide = window.matchMedia("(min-width: 1200px)");
+// The five steps of the goal one is filling in, at the foot of the screen: open on a wide one, folded on a small one.
+const wide = window.matchMedia("(min-width: 992px)");
 
 const goalOf = (cell) => cell.querySelector("select").getAttribute("aria-labelledby").split(" ")[0];
 
@@ -20,6 +20,8 @@ function show(rubric, cell) {
 
 export function followGoal(form) {
   const rubric = form.querySelector(".score-rubric");
+  const only = form.querySelectorAll("[data-rubric]").length === 1;
+  if (only) show(rubric, form.querySelector(".score-grid td")); // one goal: its steps are there from the start
   const follow = (event) => {
     const cell = event.target.closest("td");
     if (cell) show(rubric, cell);
