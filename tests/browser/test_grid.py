@@ -106,9 +106,7 @@ def test_keys_go_every_way_change_their_mind_and_open_the_remark(page, log_in, g
     is_kept(page)
     assert steps(report) == [("A1", "coach", 4), ("A1", "self", 1)]
     assert GoalScore.objects.get(scorer="coach").remark == "Durft meer.\n3 keer gebeld."
-    expect(page.get_by_role("combobox", name=re.compile("^A1 .*Deelnemer S-01 Begeleider$"))).to_have_value(
-        "4"
-    )
+    expect(page.get_by_role("combobox", name=re.compile("^A1 .*Deelnemer S-01 Begeleider$"))).to_have_value("4")
 
 
 SEEN = """() => { const it = document.activeElement, box = it.getBoundingClientRect();
