@@ -46,7 +46,7 @@ def says_something_else(form: forms.ModelForm) -> bool:
     compared = [
         name
         for name, field in form.fields.items()
-        if name in form._meta.fields and name in form.cleaned_data and not isinstance(field, forms.FileField)
+        if name in (form._meta.fields or ()) and name in form.cleaned_data and not isinstance(field, forms.FileField)
     ]
     return row is not None and any(getattr(row, name) != form.cleaned_data[name] for name in compared)
 
@@ -54,8 +54,9 @@ def says_something_else(form: forms.ModelForm) -> bool:
 def ask_whether_another(form: forms.ModelForm) -> None:
     """Refuse the form once, with everything that was typed; sent again it makes a row of its own."""
     sent: Any = form.data
-    form.data = sent.copy()
-    form.data[FIELD] = new_reference()
+    anew = sent.copy()
+    anew[FIELD] = new_reference()
+    form.data = anew
     form.add_error(None, ValidationError(SPENT, code="spent"))
 
 
