@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from dossier import values
-from forms.conditions import UnknownLookupError, answer
 from dossier.contents import ROOTS
 from dossier.declaration import Entity, Kind, Link, Where
 from dossier.plan import Plan, Record, attname, own_fields, stored_state
@@ -17,6 +16,7 @@ from dossier.refusals import words_for
 from dossier.removal import plan_removal
 from dossier.rules import check_records
 from dossier.uniqueness import check_uniqueness
+from forms.conditions import UnknownLookupError, answer
 
 NOT_YET = 0  # the id of a linked row that is not written yet; only so that checks see that there is one
 ROWS_PER_QUERY = 500

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from forms.conditions import answer
 from dossier.declaration import Entity
 from dossier.plan import Plan, Record, attname, comparable, identity
 from dossier.refusals import WORDS, words_for
+from forms.conditions import answer
 
 
 def check_uniqueness(plan: Plan) -> None:

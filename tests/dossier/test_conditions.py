@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from forms.conditions import UnknownLookupError, answer
 from dossier.contents import ROOTS
+from forms.conditions import UnknownLookupError, answer
 
 CONSTRAINTS = {
     constraint.name: (entity.model, condition)
