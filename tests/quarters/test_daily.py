@@ -22,8 +22,9 @@ def test_a_day_like_any_other(initiative, coordinator, staff, capsys, mailoutbox
     call_command("daily")
     assert capsys.readouterr().out.splitlines() == [
         "Kwartalen geopend: 2.",
-        "Weggegooid: kladden ouder dan 30 dagen 0, ingestuurde werkmappen ouder dan 1 dag 0.",
-        "Herinneringen verstuurd: vooraf 0, te laat 1, te laat, aan het platform 1.",
+        "Kladden ouder dan 30 dagen weggegooid: 0.",
+        "Ingestuurde werkmappen ouder dan 1 dag weggegooid: 0.",
+        "Herinneringen verstuurd. Vooraf: 0; te laat: 1; te laat, aan het platform: 1.",
     ]
     assert sorted(mail.to[0] for mail in mailoutbox) == ["coordinator@voorbeeld.test", "platform@voorbeeld.test"]
     call_command("daily")
@@ -53,7 +54,7 @@ def test_a_mail_that_fails_is_another_exit_code(initiative, coordinator, setting
     with mail_server(settings, {"RCPT": "550 no"}), pytest.raises(CommandError, match="niet weggingen: 1"):
         call_command("daily")
     told = capsys.readouterr()
-    assert "Herinneringen verstuurd: vooraf 0, te laat 0" in told.out
+    assert "Herinneringen verstuurd. Vooraf: 0; te laat: 0" in told.out
     assert "Niet verstuurd (SMTPRecipientsRefused): te laat, aan gebruiker" in told.err
     assert "over 2022-K2 van Eigen initiatief. Gaat de volgende keer weer." in told.err
     assert coordinator.email not in told.err + told.out

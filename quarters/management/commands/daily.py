@@ -28,8 +28,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Kwartalen geopend: {len(open_begun_quarters(reporting, today))}.")
         drafts, uploads = throw_away_old(timezone.now())
         self.stdout.write(
-            f"Weggegooid: kladden ouder dan {KEPT_FOR.days} dagen {drafts}, "
-            f"ingestuurde werkmappen ouder dan {UPLOADS_KEPT_FOR.days} dag {uploads}."
+            f"Kladden ouder dan {KEPT_FOR.days} dagen weggegooid: {drafts}.\n"
+            f"Ingestuurde werkmappen ouder dan {UPLOADS_KEPT_FOR.days} dag weggegooid: {uploads}."
         )
         try:
             done = send_reminders(today, settings.WIB_BASE_URL)
@@ -53,8 +53,8 @@ class Command(BaseCommand):
         count = dict.fromkeys(Reminder.Kind, 0)
         for mail in done.sent:
             count[mail.kind] += 1
-        kinds = ", ".join(f"{kind.label.lower()} {count[kind]}" for kind in Reminder.Kind)
-        self.stdout.write(f"Herinneringen verstuurd: {kinds}.")
+        kinds = "; ".join(f"{kind.label.lower()}: {count[kind]}" for kind in Reminder.Kind)
+        self.stdout.write(f"Herinneringen verstuurd. {kinds.capitalize()}.")
         for mail, problem in done.failed:
             self.stderr.write(f"Niet verstuurd ({problem}): {_named(mail)}. Gaat de volgende keer weer.")
         for mail, problem in done.unsure:
