@@ -8,7 +8,7 @@ import { cleaned, fingerprint } from "./autosave/fingerprint.js";
 import { focusClash, removeClash, showClash, showMessage } from "./autosave/marks.js";
 import { post } from "./autosave/post.js";
 import { StateLine } from "./autosave/state.js";
-import { forgetEverything, keep, tab, user } from "./autosave/store.js";
+import { claimTab, forgetEverything, keep, tab, user } from "./autosave/store.js";
 
 const REFERENCE = "kenmerk";
 const AFTER_LAST_KEY = 1500; // milliseconds
@@ -360,6 +360,20 @@ function countActiveTime() {
   setInterval(() => activeSeconds() >= 240 && tell(), 10_000);
 }
 
+// What is typed while the tab is being named is not overlooked.
+async function begin() {
+  const early = new Set();
+  const note = ({ target }) => early.add(target);
+  document.addEventListener("input", note);
+  await claimTab();
+  document.removeEventListener("input", note);
+  for (const one of all.values()) {
+    one.listen();
+    restore(one);
+  }
+  for (const control of early) if (control.form) changed(control);
+}
+
 export function startAutosave() {
   if (!user()) return;
   for (const form of document.querySelectorAll("form[data-autosave]")) all.set(form, new Autosave(form));
@@ -367,10 +381,7 @@ export function startAutosave() {
   countActiveTime();
   if (!all.size) return;
   watchActivity();
-  for (const one of all.values()) {
-    one.listen();
-    restore(one);
-  }
+  begin();
   const each = (what) => () => all.forEach((one) => one[what]());
   document.addEventListener("visibilitychange", () => each(document.visibilityState === "hidden" ? "leave" : "wake")());
   window.addEventListener("pagehide", each("leave"));

@@ -63,16 +63,21 @@ export async function restore(autosave) {
   const { form } = autosave;
   // A page that was refused shows what was typed itself.
   if (document.querySelector("[data-error-summary]")) return;
-  let isFilled = false;
+  const filled = new Set();
   for (const heap of await heaps(form, autosave.page())) {
+    const names = Object.keys(heap.fields);
+    // Of a new row one heap, of a live page one text in each field: the next would be written over the first.
+    const isTaken = autosave.isRow ? filled.size > 0 : names.some((name) => filled.has(name));
     if (!differs(form, heap.fields)) {
       if (heap.entry) forget(heap.entry);
       if (heap.draft) autosave.drop(heap.tab);
-    } else if ((heap.entry || heap.tab === tab()) && !(isFilled && autosave.isRow)) {
-      isFilled = true;
+    } else if ((heap.entry || heap.tab === tab()) && !isTaken) {
+      names.forEach((name) => filled.add(name));
       putBack(autosave, heap);
-      if (heap.entry && heap.tab !== tab()) forget(heap.entry);
+      const gone = names.filter((name) => heap.fields[name].text && !group(form, name).length);
       if (autosave.isRow) notice(autosave, heap, true);
+      else if (gone.length) notice(autosave, { ...heap, fields: Object.fromEntries(gone.map((name) => [name, heap.fields[name]])) }, false);
+      if (heap.entry && heap.tab !== tab() && !gone.length) forget(heap.entry);
     } else if (heap.draft) {
       notice(autosave, heap, false);
     }

@@ -6,20 +6,48 @@ const OLDEST = 14 * 24 * 60 * 60 * 1000; // milliseconds
 export const user = () => document.body.dataset.user ?? "";
 const keyOf = (tab, page) => `${PREFIX}${user()}:${page}:${tab}`;
 
+const PATIENCE = 500; // milliseconds in which the page before this one in the same tab lets go of its name
+
 let ownTab = "";
+
+const random = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (one) => one.toString(16).padStart(2, "0")).join("");
+
+function name(found) {
+  ownTab = found;
+  try {
+    sessionStorage.setItem(TAB_KEY, ownTab);
+  } catch {
+    // Forbidden: then every page has a name of its own.
+  }
+}
 
 export function tab() {
   if (ownTab) return ownTab;
-  const random = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (one) => one.toString(16).padStart(2, "0")).join("");
+  let found = "";
   try {
-    ownTab = sessionStorage.getItem(TAB_KEY) || random();
-    sessionStorage.setItem(TAB_KEY, ownTab);
+    found = sessionStorage.getItem(TAB_KEY);
   } catch {
-    ownTab = random();
+    // As above.
   }
-  // Held as long as the tab lives, so that another tab does not take over what is being typed here.
-  navigator.locks?.request(`${PREFIX}${ownTab}`, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+  name(found || random());
   return ownTab;
+}
+
+// The name is held as long as the tab lives, so that another tab does not take over what is being typed here. A tab that
+// was duplicated brings the name of the first one along and takes another.
+export function claimTab() {
+  const { locks } = navigator;
+  if (!locks) return Promise.resolve();
+  const hold = (done) => () => {
+    done();
+    return new Promise(() => {});
+  };
+  return new Promise((done) => {
+    locks.request(`${PREFIX}${tab()}`, { signal: AbortSignal.timeout(PATIENCE) }, hold(done)).catch(() => {
+      name(random());
+      locks.request(`${PREFIX}${ownTab}`, hold(done)).catch(done);
+    });
+  });
 }
 
 async function livingTabs() {
