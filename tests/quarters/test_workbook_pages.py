@@ -63,7 +63,7 @@ def test_from_download_to_taken_in(filled, as_coordinator):
 
     preview = shown.redirect_chain[-1][0]
     answer = as_coordinator.post(preview, {"gezien": shown.context["proposal"].seen}, follow=True)
-    assert "1 nieuwe rijen en 1 veranderde rijen" in answer.content.decode()
+    assert "Nieuwe rijen: 1. Veranderde rijen: 1." in answer.content.decode()
     assert Employer.objects.get().sector == "Horeca"
     assert not WorkbookUpload.objects.exists()
     twice = as_coordinator.post(preview, {"gezien": shown.context["proposal"].seen}, follow=True)
