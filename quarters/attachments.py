@@ -74,7 +74,7 @@ def check_upload(upload: UploadedFile) -> None:
     if is_two:
         raise ValidationError(
             _(
-                "In dit bestand zit nog een ander bestand. Open het bestand, bewaar het opnieuw als %(name)s en kies "
+                "In dit bestand zit nog een ander bestand. Open het bestand, sla het opnieuw op als %(name)s en kies "
                 "het dan nog een keer."
             ),
             params={"name": kind.name},
@@ -83,7 +83,7 @@ def check_upload(upload: UploadedFile) -> None:
         raise ValidationError(
             _(
                 "Het bestand heet %(suffix)s, maar de inhoud is iets anders of beschadigd. "
-                "Open het bestand, bewaar het opnieuw als %(name)s en kies het dan nog een keer."
+                "Open het bestand, sla het opnieuw op als %(name)s en kies het dan nog een keer."
             ),
             params={"suffix": kind.suffixes[0], "name": kind.name},
         )

@@ -43,7 +43,7 @@ class WorkbookForm(PlainForm):
         upload = self.cleaned_data["file"]
         if upload.size > SIZE_LIMIT:
             raise forms.ValidationError(
-                _("Dit bestand is groter dan 5 MB. Lever alleen de werkmap van dit kwartaal in, zonder plaatjes.")
+                _("Dit bestand is groter dan 5 MB. Kies alleen de werkmap van dit kwartaal, zonder plaatjes.")
             )
         return upload
 

@@ -54,28 +54,28 @@ def _check_kind(content: bytes) -> None:
         raise ValidationError(_("Dit bestand is leeg. Kies de werkmap die u hebt ingevuld."))
     if len(content) > SIZE_LIMIT:
         raise ValidationError(
-            _("Dit bestand is groter dan %(limit)s MB. Lever alleen de werkmap van dit kwartaal in, zonder plaatjes."),
+            _("Dit bestand is groter dan %(limit)s MB. Kies alleen de werkmap van dit kwartaal, zonder plaatjes."),
             params={"limit": SIZE_LIMIT // MEGABYTE},
         )
     if content.startswith(OLE):
         raise ValidationError(
             _(
                 "Dit is een oude werkmap (.xls) of een werkmap met een wachtwoord. Open het bestand in Excel, haal "
-                "het wachtwoord weg en bewaar het als Excel-werkmap (.xlsx)."
+                "het wachtwoord weg en sla het op als Excel-werkmap (.xlsx)."
             )
         )
     if not content.startswith(ZIP):
         raise ValidationError(
             _(
-                "Dit is geen Excel-werkmap, ook al heet het bestand misschien zo. Open het bestand in Excel en bewaar "
-                "het als Excel-werkmap (.xlsx)."
+                "Dit is geen Excel-werkmap, ook al heet het bestand misschien zo. Open het bestand in Excel en sla "
+                "het op als Excel-werkmap (.xlsx)."
             )
         )
 
 
 def _damaged() -> str:
     return _(
-        "Dit bestand is beschadigd of niet door Excel bewaard. Open het in Excel, bewaar het opnieuw als "
+        "Dit bestand is beschadigd of niet door Excel opgeslagen. Open het in Excel, sla het opnieuw op als "
         "Excel-werkmap (.xlsx) en kies het nog een keer."
     )
 

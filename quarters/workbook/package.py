@@ -43,7 +43,7 @@ def check_parts(package: zipfile.ZipFile) -> None:
     count = 0
     for part, name in zip(parts, names, strict=True):
         if part.flag_bits & 0x1:
-            raise ValidationError(_("Deze werkmap is met een wachtwoord beveiligd. Bewaar hem zonder wachtwoord."))
+            raise ValidationError(_("Deze werkmap is met een wachtwoord beveiligd. Sla hem op zonder wachtwoord."))
         if part.compress_type not in PLAIN:
             raise _damaged()
         if part.file_size > PART_LIMIT:
@@ -58,13 +58,13 @@ def _check_names(names: list[str]) -> None:
         raise _damaged()
     if any(active in name for name in names for active in ACTIVE):
         raise ValidationError(
-            _("In deze werkmap zitten macro’s of andere bestanden. Bewaar hem als gewone Excel-werkmap (.xlsx).")
+            _("In deze werkmap zitten macro’s of andere bestanden. Sla hem op als gewone Excel-werkmap (.xlsx).")
         )
     if any(name.startswith(OUTSIDE) for name in names):
         raise _points_outside()
     if not set(names) >= NEEDED:
         raise ValidationError(
-            _("Dit is geen Excel-werkmap (.xlsx). Open het bestand in Excel en bewaar het als Excel-werkmap (.xlsx).")
+            _("Dit is geen Excel-werkmap (.xlsx). Open het bestand in Excel en sla het op als Excel-werkmap (.xlsx).")
         )
 
 

@@ -70,7 +70,7 @@ def check_stamp(sheets: Iterable[RawSheet], report: QuarterlyReport) -> None:
         raise ValidationError(_("Deze werkmap hoort bij een ander initiatief. Kies de werkmap van dit initiatief."))
     if stamp.get("kwartaal") != str(report.quarter):
         raise ValidationError(
-            _("Deze werkmap hoort bij kwartaal %(other)s. Lever hem daar in, of kies de werkmap van %(quarter)s."),
+            _("Deze werkmap hoort bij kwartaal %(other)s. Upload hem daar, of kies de werkmap van %(quarter)s."),
             params={"other": stamp.get("kwartaal", "")[:20], "quarter": str(report.quarter)},
         )
 
