@@ -242,9 +242,9 @@ def _pair(
         field = "on" if "on" in sent else "value"
         messages[field] = str(_("Vul bij “%(name)s” ook de peildatum in: op welke dag gold dit getal?") % figure)
     if not messages and pair["value"] is None and "on" in sent and pair["on"] not in (None, last_day):
-        messages["on"] = str(_("De peildatum van “%(name)s” wordt bewaard zodra u het getal invult.") % figure)
+        messages["on"] = str(_("De peildatum van “%(name)s” wordt opgeslagen zodra u het getal invult.") % figure)
     if messages and "value" in sent and "value" not in messages:
-        messages["value"] = str(_("Dit getal wordt bewaard zodra de peildatum klopt."))
+        messages["value"] = str(_("Dit getal wordt opgeslagen zodra de peildatum klopt."))
     return messages, (pair["value"], pair["on"])
 
 

@@ -142,7 +142,7 @@ def _closed(request: HttpRequest, place: Place, closed: ValidationError) -> Http
 
 
 def _closed_words() -> str:
-    return _("Wat u typte, is voor u bewaard.")
+    return _("Wat u typte, is voor u opgeslagen.")
 
 
 def _keep_the_rest(
@@ -174,7 +174,7 @@ def _told(outcome: Outcome) -> Iterator[tuple[str, dict[str, str]]]:
     for name, message in outcome.waiting.items():
         yield name, {"state": "waiting", "message": str(message)}
     for name in outcome.gone:
-        yield name, {"state": "gone", "message": _("Dit vak is er niet meer. Uw tekst is voor u bewaard.")}
+        yield name, {"state": "gone", "message": _("Dit vak is er niet meer. Uw tekst is voor u opgeslagen.")}
 
 
 def _answer(fields: dict[str, dict[str, str]]) -> JsonResponse:

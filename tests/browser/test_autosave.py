@@ -86,7 +86,7 @@ def test_both_sides_recognise_the_same_text(story):
 
 
 def test_typing_is_kept_within_seconds_and_stands_there_after_reload(story):
-    expect(state(story)).to_contain_text("wordt vanzelf bewaard")
+    expect(state(story)).to_contain_text("wordt vanzelf opgeslagen")
     story.get_by_label(GOES_WELL).press_sequentially(TEXT)
     saved(story)
     assert answer() == TEXT
@@ -270,7 +270,7 @@ def test_handed_in_by_a_colleague_while_typing(story):
     QuarterlyReport.objects.update(status="submitted")
     story.get_by_label(GOES_WELL).press_sequentially(" Te laat.")
     expect(state(story)).to_contain_text("Dit kwartaal is ingediend.")
-    expect(state(story)).to_contain_text("Wat u typte, is voor u bewaard.")
+    expect(state(story)).to_contain_text("Wat u typte, is voor u opgeslagen.")
     expect(story.get_by_label(GOES_WELL)).to_have_value("Op tijd. Te laat.")
     assert answer() == "Op tijd."
     QuarterlyReport.objects.update(status="returned")
@@ -284,13 +284,13 @@ def test_handed_in_by_a_colleague_while_typing(story):
 def test_what_another_device_had_is_offered(story, new_context, log_in, base, coordinator, axe):
     QuarterlyReport.objects.update(status="submitted")
     story.get_by_label(GOES_WELL).press_sequentially("Op de laptop")
-    expect(state(story)).to_contain_text("is voor u bewaard")
+    expect(state(story)).to_contain_text("is voor u opgeslagen")
     QuarterlyReport.objects.update(status="returned")
     device = new_context().new_page()
     log_in(device, coordinator)
     device.goto(f"{base}verhaal/")
     notice = device.locator(".draft-notice")
-    expect(notice).to_contain_text(re.compile(r"U had hier om \d\d:\d\d iets getypt dat nog niet is opgeslagen."))
+    expect(notice).to_contain_text(re.compile(r"U had hier om \d\d:\d\d iets getypt dat nog niet in het kwartaal staat."))
     expect(notice).to_contain_text("Op de laptop")
     assert axe(device) == []
     device.get_by_role("button", name="Terugzetten").click()

@@ -30,7 +30,7 @@ def new_participant(page, log_in, base, coordinator) -> Page:
     page.goto(f"{base}deelnemers/nieuw/")
     page.get_by_label("Code").fill("S-77")
     page.get_by_label(re.compile("^Eerste stap")).select_option(label="Gestart")
-    expect(state(page)).to_contain_text(re.compile(r"Concept bewaard om \d\d:\d\d"))
+    expect(state(page)).to_contain_text(re.compile(r"Concept opgeslagen om \d\d:\d\d"))
     return page
 
 

@@ -161,7 +161,7 @@ def test_a_remark_that_was_not_placed_is_there_after_a_reload(people, base, repo
     with page.expect_response(lambda answer: "Ook half af" in (answer.request.post_data or "")):
         pass
     assert set(Draft.objects.get().fields.values()) >= {"Half af", "Ook half af"}
-    expect(page.locator("[data-autosave-words]")).to_contain_text("Concept bewaard om")
+    expect(page.locator("[data-autosave-words]")).to_contain_text("Concept opgeslagen om")
     page.reload()
     expect(page.locator("#opmerking-verhaal-1")).to_have_value("Half af")
     expect(page.get_by_label("Wat wilt u over het geheel zeggen?")).to_have_value("Ook half af")

@@ -155,11 +155,11 @@ def test_a_figure_gets_the_last_day_of_the_quarter(figure):
         (
             {"value": "5", "on": ""},
             {
-                "value": "Dit getal wordt bewaard zodra de peildatum klopt.",
+                "value": "Dit getal wordt opgeslagen zodra de peildatum klopt.",
                 "on": "Vul bij “Bezoeken” ook de peildatum in: op welke dag gold dit getal?",
             },
         ),
-        ({"on": "2022-05-31"}, {"on": "De peildatum van “Bezoeken” wordt bewaard zodra u het getal invult."}),
+        ({"on": "2022-05-31"}, {"on": "De peildatum van “Bezoeken” wordt opgeslagen zodra u het getal invult."}),
     ],
 )
 def test_a_figure_that_is_not_whole_waits(figure, sent, waiting):
@@ -210,7 +210,7 @@ def test_what_comes_too_late_is_kept_as_a_draft(post, report, as_coordinator):
     answer = post(goes_well="Te laat.")
     assert answer.status_code == 409
     assert "Dit kwartaal is ingediend." in answer.json()["message"]
-    assert "Wat u typte, is voor u bewaard." in answer.json()["message"]
+    assert "Wat u typte, is voor u opgeslagen." in answer.json()["message"]
     assert Draft.objects.get().fields["goes_well"] == "Te laat."
     assert StoryPassage.objects.count() == 0
 

@@ -104,7 +104,7 @@ def test_a_draft_is_kept_when_the_quarter_was_handed_in(report, type_draft):
     QuarterlyReport.objects.update(status="submitted")
     answer = type_draft(code="S-77", kenmerk=REFERENCE)
     assert answer.status_code == 409
-    assert "Wat u typte, is voor u bewaard." in answer.json()["message"]
+    assert "Wat u typte, is voor u opgeslagen." in answer.json()["message"]
     assert Draft.objects.get().fields["code"] == "S-77"
 
 
