@@ -26,7 +26,7 @@ class DueRuleForm(PlainModelForm):
 
 
 class DueDateForm(PlainForm):
-    due_on = forms.DateField(label=_("Inleveren uiterlijk op"))
+    due_on = forms.DateField(label=_("Indienen uiterlijk op"))
     due_reason = forms.CharField(
         label=_("Waarom krijgt deze rapportage een eigen datum?"),
         max_length=300,

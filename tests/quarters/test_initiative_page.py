@@ -138,7 +138,7 @@ def test_a_draft_outside_the_term_is_not_asked_for(as_coordinator, initiative):
     initiative.reports_from = date(2022, 7, 1)
     initiative.save()
     response = as_coordinator.get(PAGE)
-    assert "Buiten de looptijd: hoeft niet te worden ingeleverd" in words(response)
+    assert "Buiten de looptijd: hoeft u niet in te dienen" in words(response)
     assert lead(response).startswith("De eerste rapportage, over 2022-K3, moet uiterlijk")
 
 
