@@ -129,8 +129,8 @@ def _opening(mail: Mail) -> str:
     number = len(mail.reports)
     if mail.kind == Kind.BEFORE:
         return ngettext(
-            "U moet binnenkort een kwartaalrapportage inleveren:",
-            "U moet binnenkort deze kwartaalrapportages inleveren:",
+            "U moet binnenkort een kwartaalrapportage indienen:",
+            "U moet binnenkort deze kwartaalrapportages indienen:",
             number,
         )
     if mail.kind == Kind.AFTER:
@@ -148,9 +148,9 @@ def _line(mail: Mail, report: QuarterlyReport, base_url: str) -> str:
     page = reverse("initiative", args=[slug]) if mail.kind == Kind.STAFF else reverse("quarter", args=[slug, quarter])
     words = {"quarter": quarter, "initiative": report.initiative.name, "day": _day(report.due_on)}
     if report.status == QuarterlyReport.Status.RETURNED:
-        said = _("Kwartaal %(quarter)s van %(initiative)s, teruggegeven: opnieuw inleveren uiterlijk %(day)s") % words
+        said = _("Kwartaal %(quarter)s van %(initiative)s, teruggegeven: opnieuw indienen uiterlijk %(day)s") % words
     else:
-        said = _("Kwartaal %(quarter)s van %(initiative)s: inleveren uiterlijk %(day)s") % words
+        said = _("Kwartaal %(quarter)s van %(initiative)s: indienen uiterlijk %(day)s") % words
     if mail.kind == Kind.STAFF and report.initiative_id in mail.unheard:
         said = _("%(line)s. Let op: geen coördinator krijgt hierover mail") % {"line": said}
     return f"{said}\n{base_url}{page}"

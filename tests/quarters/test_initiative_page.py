@@ -173,7 +173,7 @@ def test_the_task_list_shows_each_state(as_coordinator, initiative):
     }
     page = words(as_coordinator.get(QUARTER))
     assert "<strong>1 van de 10</strong> onderdelen is klaar." in page
-    assert "Inleveren kan tot en met 15 juli 2022." in page
+    assert "Indienen kan tot en met 15 juli 2022." in page
     assert f'<a href="{QUARTER}deelnemers/">Studenten</a>' in page
     assert f'href="{QUARTER}controleren/"' in page
 

@@ -104,10 +104,10 @@ def test_one_mail_per_person_lists_all_quarters(report, coordinator, initiative,
     assert mail.to == ["coordinator@voorbeeld.test"]
     assert mail.subject == "Herinnering: 2 kwartaalrapportages moeten binnenkort binnen zijn"
     assert mail.body == (
-        "U moet binnenkort deze kwartaalrapportages inleveren:\n\n"
-        "Kwartaal 2022-K2 van Ander initiatief, teruggegeven: opnieuw inleveren uiterlijk 14 juli 2022\n"
+        "U moet binnenkort deze kwartaalrapportages indienen:\n\n"
+        "Kwartaal 2022-K2 van Ander initiatief, teruggegeven: opnieuw indienen uiterlijk 14 juli 2022\n"
         f"{BASE}/initiatieven/ander/kwartalen/2022-K2/\n\n"
-        "Kwartaal 2022-K2 van Eigen initiatief: inleveren uiterlijk 15 juli 2022\n"
+        "Kwartaal 2022-K2 van Eigen initiatief: indienen uiterlijk 15 juli 2022\n"
         f"{BASE}/initiatieven/eigen/kwartalen/2022-K2/\n\n"
         "U kunt op elk moment stoppen en later verdergaan. Wat u hebt opgeslagen, blijft staan.\n\n"
         "Deze mail is automatisch verstuurd.\n"
@@ -131,7 +131,7 @@ def test_staff_read_that_nobody_else_was_told(report, coordinator, staff, mailou
     coordinator.save()
     assert kinds_sent(DUE + timedelta(days=3)) == [("staff", "staff", 1)]
     (mail,) = mailoutbox
-    assert "inleveren uiterlijk 15 juli 2022. Let op: geen coördinator krijgt hierover mail\n" in mail.body
+    assert "indienen uiterlijk 15 juli 2022. Let op: geen coördinator krijgt hierover mail\n" in mail.body
     assert "zelf ook een mail" not in mail.body
 
 
