@@ -9,7 +9,13 @@ from playwright.sync_api import Page, expect
 from participants.models import Participant
 from quarters.models import Cooperation, Draft, IndicatorValue
 from tests.browser.test_autosave import drop_sessions, log_in_by_form, saved, state
-from tests.factories import EmployerFactory, IndicatorFactory, QuarterlyReportFactory, StakeholderFactory
+from tests.factories import (
+    ActivityFactory,
+    EmployerFactory,
+    IndicatorFactory,
+    QuarterlyReportFactory,
+    StakeholderFactory,
+)
 from tests.quarters.filled import make_report
 
 
@@ -155,3 +161,15 @@ def test_partners_and_figures(page, log_in, base, initiative, report, coordinato
     expect(page.get_by_label("Peildatum")).to_have_value("2022-05-31")
     assert [(str(row.value), row.on) for row in IndicatorValue.objects.all()] == [("13.00", date(2022, 5, 31))]
     assert Draft.objects.count() == 0
+
+
+def test_a_row_that_somebody_removed_meanwhile(page, log_in, base, report, coordinator):
+    activity = ActivityFactory(report=report)
+    log_in(page, coordinator)
+    page.goto(f"{base}activiteiten/{activity.reference}/")
+    activity.delete()
+    page.get_by_label("Voor wie?").fill("Werkgevers uit de hele regio.")
+    expect(state(page)).to_contain_text("Deze pagina is er niet meer.")
+    page.get_by_role("button", name="Opslaan", exact=True).click()
+    page.wait_for_timeout(1000)
+    expect(page.get_by_label("Voor wie?")).to_have_value("Werkgevers uit de hele regio.")

@@ -221,9 +221,9 @@ class Autosave {
 
   failed(kind) {
     this.failures += 1;
-    this.isStopped = kind === "other";
+    this.isStopped = kind === "other" || kind === "missing";
     if (this.unsent.size) this.state.say(kind);
-    if (kind !== "other" && kind !== "logged-out" && this.unsent.size) this.schedule(false);
+    if (!this.isStopped && kind !== "logged-out" && this.unsent.size) this.schedule(false);
     return kind;
   }
 

@@ -36,7 +36,7 @@ async function askAgain() {
 }
 
 // `fill(body)` puts the fields in. Answers { kind, answer }: "answer" with what the server said, "closed" with its
-// message, or "offline", "logged-out", "other", "trouble".
+// message, or "offline", "logged-out", "other", "missing" (the page is there no more), "trouble".
 export async function post(address, fill, { leaving = false } = {}) {
   try {
     for (const isLast of [false, true]) {
@@ -48,6 +48,7 @@ export async function post(address, fill, { leaving = false } = {}) {
       if (response.redirected) return { kind: "logged-out" };
       if (response.ok) return { kind: "answer", answer: await response.json() };
       if (response.status === 409) return { kind: "closed", answer: await response.json() };
+      if (isLast && response.status === 404) return { kind: "missing" };
       if (isLast || leaving || ![403, 404].includes(response.status)) return { kind: "trouble" };
       const why = await askAgain();
       if (why) return { kind: why };
