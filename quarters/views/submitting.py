@@ -164,6 +164,8 @@ def quarter_submitted(request: HttpRequest, slug: str, quarter: Quarter) -> Http
     if report.may_be_edited or version is None:
         return redirect("quarter_check", slug, quarter)
     upcoming = next_to_begin(report.initiative, timezone.localdate())
+    editable = (QuarterlyReport.Status.DRAFT, QuarterlyReport.Status.RETURNED)
+    still_open = report.initiative.quarterly_reports.filter(status__in=editable).order_by("year", "number")
     context = {
         "report": report,
         "initiative": report.initiative,
@@ -172,6 +174,7 @@ def quarter_submitted(request: HttpRequest, slug: str, quarter: Quarter) -> Http
         "is_accepted": report.status == QuarterlyReport.Status.ACCEPTED,
         "readers": [reader.name for reader in people_of(report, Role.RESEARCHER)],
         "days_to_answer": report.initiative.platform.days_to_answer,
+        "still_open": still_open.first(),
         "upcoming": upcoming,
         "upcoming_due_on": QuarterlyReport.due_date(report.initiative, upcoming) if upcoming else None,
         "crumbs": quarter_crumbs(report),

@@ -51,7 +51,7 @@ PAGES = [
     page("quarter", 7),
     page("quarter_check", 8, quarter="fresh"),
     page("quarter_check", 9),
-    page("quarter_submitted", 5, quarter="waiting"),
+    page("quarter_submitted", 6, quarter="waiting"),
     page("quarter_review", 8, who="researcher", quarter="waiting"),
     page("quarter_review", 7, quarter="report"),
     page("quarter_accept", 6, who="researcher", quarter="waiting"),

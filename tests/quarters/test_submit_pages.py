@@ -10,7 +10,7 @@ from quarters.actions.reviewing import accept_quarter, return_quarter
 from quarters.actions.submitting import submit_quarter
 from quarters.models import StoryPassage, SubmittedVersion
 from quarters.typed import fingerprint
-from tests.factories import IndicatorFactory, ParticipantFactory, TrajectoryStepFactory
+from tests.factories import IndicatorFactory, ParticipantFactory, QuarterlyReportFactory, TrajectoryStepFactory
 from tests.quarters.filled import crowd, fill, make_report
 
 BASE = "/initiatieven/eigen/kwartalen/2022-K2/"
@@ -182,6 +182,13 @@ def test_handing_in_is_confirmed(as_coordinator, report, researcher):
     assert f'href="{BASE}versies/1/"' in text
 
 
+def test_a_quarter_that_is_still_open_comes_first(as_coordinator, report):
+    QuarterlyReportFactory(initiative=report.initiative, number=3, due_on="2022-10-15")
+    text = text_of(as_coordinator.post(CHECK, HAND_IN, follow=True))
+    assert "Kwartaal 2022-K3 staat al voor u klaar. Het moet uiterlijk 15 oktober 2022 binnen zijn." in text
+    assert 'href="/initiatieven/eigen/kwartalen/2022-K3/">Naar 2022-K3</a>' in text
+
+
 @time_machine.travel("2022-07-03")
 def test_what_comes_next_is_said_with_its_dates(as_coordinator, report):
     text = text_of(as_coordinator.post(CHECK, HAND_IN, follow=True))
@@ -267,7 +274,7 @@ class TestNumberOfQueries:
 
     def test_the_confirmation(self, as_coordinator, crowded, coordinator, django_assert_num_queries):
         submit_quarter(report=crowded, by=coordinator)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             as_coordinator.get(DONE)
 
     def test_handing_in(self, as_coordinator, crowded, django_assert_num_queries):
