@@ -42,8 +42,10 @@ export function claimTab() {
     done();
     return new Promise(() => {});
   };
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), PATIENCE); // once the name is held this does nothing any more
   return new Promise((done) => {
-    locks.request(`${PREFIX}${tab()}`, { signal: AbortSignal.timeout(PATIENCE) }, hold(done)).catch(() => {
+    locks.request(`${PREFIX}${tab()}`, { signal: patience.signal }, hold(done)).catch(() => {
       name(random());
       locks.request(`${PREFIX}${ownTab}`, hold(done)).catch(done);
     });
