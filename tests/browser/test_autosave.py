@@ -290,7 +290,9 @@ def test_what_another_device_had_is_offered(story, new_context, log_in, base, co
     log_in(device, coordinator)
     device.goto(f"{base}verhaal/")
     notice = device.locator(".draft-notice")
-    expect(notice).to_contain_text(re.compile(r"U had hier om \d\d:\d\d iets getypt dat nog niet in het kwartaal staat."))
+    expect(notice).to_contain_text(
+        re.compile(r"U had hier om \d\d:\d\d iets getypt dat nog niet in het kwartaal staat.")
+    )
     expect(notice).to_contain_text("Op de laptop")
     assert axe(device) == []
     device.get_by_role("button", name="Terugzetten").click()
