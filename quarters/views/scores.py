@@ -175,6 +175,7 @@ def _page(request: HttpRequest, grid: Grid, *, refused: list[str] | None = None)
         "nobody_url": section_url(report, WORDS[Goal.ScoredPer(grid.scored_per)]) if not grid.rows else "",
         "quarter_before": report.quarter.previous,
         "has_previous": any(cell.previous for cell in grid.cells),
+        "has_taken_over": any(row.is_taken_over for row in grid.rows),
         "is_refused": refused is not None,
         "refused": refused,
         "back_url": section_url(report, "doelen"),

@@ -192,6 +192,21 @@ def test_taking_over_and_confirming(page, log_in, axe, grid, report, people, coo
         ("A2", "coach", 5),
         ("A2", "coach", 4),
     ]
+    everything = page.get_by_role("button", name="Alles wat is overgenomen, klopt nog")
+    everything.click()
+    expect(page.get_by_text("overgenomen", exact=True)).to_have_count(0)
+    expect(everything).to_be_hidden()
+    assert not taken.exists()
+
+
+def test_enter_in_the_search_field_presses_no_button(page, log_in, grid, report, people, coordinator):
+    score(make_report(report.initiative, number=1), "A1", participant=people[0], step=2)
+    log_in(page, coordinator)
+    page.goto(grid)
+    page.get_by_label("Zoek").fill(people[0].code)
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody:visible")).to_have_count(1)
+    expect(cell(page, "A1", people[0])).to_have_value("")
 
 
 def test_two_people_in_one_grid(page, new_context, log_in, grid, report, people, coordinator):

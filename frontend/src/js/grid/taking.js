@@ -14,6 +14,8 @@ function showButtons(row) {
   const [over, holds] = row.querySelectorAll(".score-who button");
   holds.hidden = !cells.some((cell) => cell.classList.contains("taken"));
   over.hidden = !cells.some((cell) => hadStep(cell) && cell.querySelector("select").value === "");
+  const allHolds = row.closest("form").querySelector("button[name=klopt][value=alles]");
+  if (allHolds) allHolds.hidden = !row.closest("form").querySelector("td.taken");
 }
 
 // A cell that was kept is this quarter's own.
@@ -48,7 +50,8 @@ async function press(form, button) {
   const row = button.closest("tbody");
   apply(form, cells);
   form.querySelector("[data-taken-over]").textContent = message;
-  if (button.hidden) row?.querySelector("select").focus();
+  // A button that went takes the focus with it: to its row, or to what comes after the table.
+  if (button.hidden) (row?.querySelector("select") ?? form.querySelector(".form-buttons button[type=submit]")).focus();
 }
 
 export function takeOver(form) {
