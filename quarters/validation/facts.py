@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Aggregate, F, FilteredRelation, JSONField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import FilteredRelation, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.text import capfirst
 
@@ -17,22 +16,11 @@ from employers.models import ContactMoment
 from initiatives.models import Goal, Indicator
 from participants.models import Placement, Recognition, TrajectoryStep
 from participants.querysets import STATE_AFTER
+from quarters.lists import json_list
 from quarters.models import GoalScore, QuarterlyReport, SubmittedVersion
 
 Row = dict[str, Any]
 Lists = dict[str, list[Row]]
-
-
-class JSONList(Aggregate):
-    """All values of a group as one JSON list, in no particular order."""
-
-    # Only PostgreSQL's own aggregates are in Django.
-
-    function = "JSONB_AGG"
-    output_field = JSONField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return super().as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **extra)
 
 
 @dataclass(frozen=True)
@@ -122,7 +110,7 @@ def _rows(report: QuarterlyReport) -> tuple[Lists, Row | None]:
 
 def _lists_of_report(report: QuarterlyReport) -> dict[str, Subquery]:
     def listed(rows: QuerySet[Any], *fields: str) -> Subquery:
-        return _list(rows, "report", report.pk, *fields)
+        return json_list(rows, "report", report.pk, *fields)
 
     return {
         "marks": listed(report.section_marks.all(), "section"),
@@ -141,7 +129,7 @@ def _lists_of_initiative(report: QuarterlyReport) -> dict[str, Subquery]:
     initiative, quarter = report.initiative, report.quarter
 
     def listed(rows: QuerySet[Any], *fields: str) -> Subquery:
-        return _list(rows, "initiative", initiative.pk, *fields)
+        return json_list(rows, "initiative", initiative.pk, *fields)
 
     entered = initiative.indicators.filter(measured=Indicator.Measured.ENTERED)
     partners = initiative.stakeholders.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=quarter.first_day))
@@ -152,13 +140,13 @@ def _lists_of_initiative(report: QuarterlyReport) -> dict[str, Subquery]:
         "employers": listed(
             initiative.employers.involved_between(quarter.first_day, quarter.last_day), "reference", "name"
         ),
-        "contacts": _list(contacts, "employer__initiative", initiative.pk, "employer"),
+        "contacts": json_list(contacts, "employer__initiative", initiative.pk, "employer"),
     }
 
 
 def _people(report: QuarterlyReport) -> list[Person]:
     def of_person(rows: QuerySet[Any], *fields: str) -> Subquery:
-        return _list(rows, "participant", OuterRef("pk"), *fields)
+        return json_list(rows, "participant", OuterRef("pk"), *fields)
 
     placement = ("reference", "starts_on", "ends_on", "hours_per_week", "contract_until", "employer__name")
     recognition = ("reference", "qualification", "registered_on", "enrolled_on", "obtained_on")
@@ -218,15 +206,3 @@ def _goals(report: QuarterlyReport) -> list[GoalScores]:
         if is_taken_over and step is not None:
             goal.taken_over.append(participant or employer)
     return list(goals.values())
-
-
-def _list(rows: QuerySet[Any], parent: str, key: Any, *fields: str) -> Subquery:
-    """The rows that belong to the parent with this key, as a JSON list of objects: pk and the fields."""
-    listed = (
-        rows.order_by()
-        .filter(**{parent: key})
-        .values(_parent=F(f"{parent}__pk"))
-        .annotate(_listed=JSONList(JSONObject(**{name: F(name) for name in ("pk", *fields)})))
-        .values("_listed")
-    )
-    return Subquery(listed, output_field=JSONField())

@@ -18,9 +18,9 @@ from tests.quarters.filled import fill, make_report
 from tests.quarters.workbooks import Book, download
 
 # With the session and the user. One for each kind of record: this page is about the whole quarter at once.
-DOWNLOAD_QUERIES = 24
-PREVIEW_QUERIES = 24
-CONFIRM_QUERIES = 37
+DOWNLOAD_QUERIES = 9
+PREVIEW_QUERIES = 9
+CONFIRM_QUERIES = 22
 
 
 @pytest.fixture
