@@ -1,6 +1,7 @@
-"""Run the whole suite twice: on SQLite, and on a real PostgreSQL. Run by `make test`, which sets up first.
+"""Run the suite twice: on SQLite, and on a real PostgreSQL. Run by `make test`, which sets up first.
 
-Everything after the program's name goes to pytest: make test ARGS="-k quarter -x".
+What says nothing about the database (how pages look in a browser) runs on PostgreSQL only. Everything after the
+program's name goes to pytest: make test ARGS="-k quarter -x".
 """
 
 import os
@@ -33,7 +34,8 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the database is stopped then as well
     arguments = sys.argv[1:]
     plain = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    results = [("SQLite", *run_suite("SQLite", arguments, plain | {"WIB_TEST_DATABASE": "sqlite"}))]
+    on_sqlite = ["-m", "not one_database", *arguments]
+    results = [("SQLite", *run_suite("SQLite", on_sqlite, plain | {"WIB_TEST_DATABASE": "sqlite"}))]
     with postgres() as (url, name):
         environment = plain | {"DATABASE_URL": url, "WIB_TEST_DATABASE": "postgresql"}
         results.append((name, *run_suite(name, arguments, environment)))

@@ -24,6 +24,10 @@ NO CHROMIUM FOUND: every browser test was SKIPPED, so this run says nothing abou
 Get one with    sudo apt-get install chromium    (Debian, Ubuntu), or set WIB_CHROMIUM=/path/to/chromium."""
 
 
+# Where saving meets itself, the database matters; how a page looks does not depend on it.
+ON_BOTH_DATABASES = {"test_autosave.py", "test_autosave_rows.py", "test_quarter.py", "test_unsent.py"}
+
+
 def find_chromium() -> str | None:
     """The browser that WIB_CHROMIUM names, else the machine's own."""
     named = os.environ.get("WIB_CHROMIUM")
@@ -39,6 +43,9 @@ def pytest_collection_modifyitems(config, items):
     if config.getoption("--backwards"):
         # pytest-django sorts after this, so that tests which empty the database still come after those that do not.
         items.reverse()
+    else:
+        # Begun last it would keep one worker busy while the others have nothing left to do.
+        items.sort(key=lambda item: item.path.name != "test_whole_quarter.py")
     skip = None if find_chromium() else pytest.mark.skip(reason="no Chromium found")
     for item in items:
         marked = item.get_closest_marker("django_db")
@@ -48,6 +55,8 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
         if "browser" in item.path.parts[-2:-1]:
             item.add_marker("browser")
+            if item.path.name not in ON_BOTH_DATABASES:
+                item.add_marker("one_database")
             if skip:
                 item.add_marker(skip)
 
