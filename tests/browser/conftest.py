@@ -1,10 +1,13 @@
 """A real Chromium on a real server: Dutch, strict about scripts and styles, with axe and a phone at hand."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import get_ident
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
@@ -34,6 +37,36 @@ def browser_type_launch_args(browser_type_launch_args):
 def browser_context_args(browser_context_args):
     chosen = {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "reduced_motion": "reduce", "viewport": DESKTOP}
     return browser_context_args | chosen
+
+
+@pytest.fixture(autouse=True)
+def _server_comes_to_rest(request):
+    """A closing page sends what was typed last; the tables are emptied only after the server answered that.
+
+    It stands between the server and the browser: set up after the one, taken down after the other.
+    """
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("live_server")
+    busy: set[int] = set()
+
+    def begin(**signal: object) -> None:
+        busy.add(get_ident())
+
+    def end(**signal: object) -> None:
+        busy.discard(get_ident())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    quiet_since, give_up = time.monotonic(), time.monotonic() + 10
+    while time.monotonic() < min(quiet_since + 0.15, give_up):
+        if busy:
+            quiet_since = time.monotonic()
+        time.sleep(0.01)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
 
 
 def watch(context: BrowserContext) -> list[str]:

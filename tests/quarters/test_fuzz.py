@@ -18,6 +18,8 @@ from tests.quarters.damage import Controls, damaged_form, damaged_workbook, pack
 from tests.quarters.filled import fill, make_report
 from tests.quarters.workbooks import download
 
+# PostgreSQL is the stricter of the two about what it is given.
+pytestmark = pytest.mark.one_database
 TIMES = int(os.environ.get("WIB_FUZZ", "1"))
 WORKBOOKS, FORMS = 1000 * TIMES, 2000 * TIMES
 PARTS = 4  # so that two cores share the work
