@@ -38,7 +38,8 @@ def quote_of(passage: Passage, version: SubmittedVersion) -> Quote:
         said = next(each for each in version.content["quotes"] if each["reference"] == passage.quote_reference)
         latest = version.report.collected_quotes.filter(reference=passage.quote_reference).first()
         quote.reference = passage.quote_reference
-        quote.speaker_role = said["speaker_role"].strip()
+        # A version may come from somebody else's dossier, where anything may stand here.
+        quote.speaker_role = str(said["speaker_role"] or "").strip()
         quote.is_role_unstated = not quote.speaker_role
         quote.perspective = said["perspective"]
         quote.consent = latest.consent if latest else said["consent"]

@@ -194,3 +194,12 @@ def test_refusals_leave_nothing_behind(researcher, report):
     with pytest.raises(ValidationError, match="Er is al een bron met de titel"):
         take_over_quote(collected=report.collected_quotes.get(), by=researcher)
     assert not Quote.objects.exists()
+
+
+@pytest.mark.parametrize("role", [None, "", 7])
+def test_a_version_from_elsewhere_may_not_say_who_spoke(as_researcher, version, role):
+    version.content["quotes"][0]["speaker_role"] = role
+    version.save()
+    page = as_researcher.get(address(version, "citaten-1"))
+    assert page.status_code == 200
+    assert offered(page).get("speaker_role", "") == ("7" if role == 7 else "")
