@@ -40,7 +40,7 @@ def remark(page: Page, code: str, person):
 
 
 def is_kept(page: Page) -> None:
-    expect(page.locator("[data-autosave-words]")).to_have_text(re.compile("^Opgeslagen om"))
+    expect(page.locator("[data-autosave-words]")).to_have_text(re.compile(r"^Opgeslagen om \d\d:\d\d$"))
 
 
 def focused_name(page: Page) -> str:
