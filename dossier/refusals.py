@@ -25,6 +25,15 @@ WORDS: dict[str, Any] = {
         "Een citaat uit een passage van een kwartaal noemt ook de versie. Vul ‘passage_version’ in of laat ‘passage’ "
         "weg."
     ),
+    "quote_place_whole": gettext_lazy(
+        "De plaats van een citaat heeft een begin en een einde dat later komt. Vul ‘start’ en ‘end’ in, of geen van "
+        "beide."
+    ),
+    "summary_has_one_column": gettext_lazy(
+        "Een samenvatting gaat over één onderwerp of één subgroep van doelen. Laat een van beide weg."
+    ),
+    "memo_of_initiative_or_edition": gettext_lazy("Een memo hoort bij een initiatief of bij een editie."),
+    "resolution_has_why": gettext_lazy("Een besluit heeft een reden. Vul ‘why’ in."),
     "adopted_report_keeps_its_document": gettext_lazy(
         "Een vastgesteld rapport heeft een document en een moment van vaststellen; een concept heeft geen van beide. "
         "Verbeter ‘status’, ‘document’ of ‘adopted_at’."

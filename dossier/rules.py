@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from dossier.declaration import Kind
 from dossier.plan import Plan, Record, by_parent
 from dossier.problems import Problem
-from evidence.models import Element, OverarchingElement, SupportCell, SynthesisBarrier
+from evidence.models import Code, Element, OverarchingElement, SupportCell, SynthesisBarrier
 from evidence.support import Support, verdict_on
 from initiatives.models import Goal, Indicator
 from participants.models import Participant, Placement, TrajectoryStep
@@ -75,6 +75,16 @@ def _values_are_of_entered_indicators(plan: Plan) -> Problems:
             yield value.problem(
                 _("Deze indicator wordt geteld uit de registers. Vul er geen waarde bij in."), "indicator"
             )
+
+
+def _codes_form_a_tree(plan: Plan) -> Problems:
+    for code in plan.of(Code):
+        above, seen = code.links["parent"], {id(code)}
+        while above is not None and id(above) not in seen:
+            seen.add(id(above))
+            above = above.links["parent"]
+        if above is not None:
+            yield code.problem(_("Deze code valt onder zichzelf. Kies een andere code of laat dit leeg."), "parent")
 
 
 def _adopted_documents_can_be_read(plan: Plan) -> Problems:
@@ -176,6 +186,7 @@ RULES = {
         _mentors_work_at_the_employer,
         _scores_are_about_the_right_subject,
         _values_are_of_entered_indicators,
+        _codes_form_a_tree,
     ),
     Kind.SYNTHESIS: (
         _initiatives_are_of_the_platform,

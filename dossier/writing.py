@@ -1,5 +1,6 @@
 """Carries out a plan without problems. Everything or nothing is for the caller's transaction to see to."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -49,11 +50,14 @@ def _write(plan: Plan, entity: Entity, written: Written) -> None:
     new = [record for record in records if record.is_new]
     changed = [record for record in records if not record.is_new and record.changes()]
     for record in (*new, *changed):
-        _point_at_rows(plan, record)
         if record.file:
             _place_file(record, written)
-    entity.model._default_manager.bulk_create([record.instance for record in new], batch_size=500)
+    for wave in _parents_first(entity, new):
+        for record in wave:
+            _point_at_rows(plan, record)
+        entity.model._default_manager.bulk_create([record.instance for record in wave], batch_size=500)
     for record in changed:
+        _point_at_rows(plan, record)
         record.instance.save()
     for record in (*new, *changed):
         for name, others in record.many.items():
@@ -62,6 +66,17 @@ def _write(plan: Plan, entity: Entity, written: Written) -> None:
     written.created += len(new)
     written.updated += len(changed)
     written.unchanged += len(records) - len(new) - len(changed)
+
+
+def _parents_first(entity: Entity, new: list[Record]) -> Iterator[list[Record]]:
+    """The new records in waves: what links to another new record of its own kind comes after that one."""
+    own = [name for name in entity.links if entity.model._meta.get_field(name).related_model is entity.model]
+    waiting = new
+    while waiting:
+        ahead = {id(record) for record in waiting}
+        wave = [record for record in waiting if not any(id(record.links.get(name)) in ahead for name in own)]
+        yield wave or waiting
+        waiting = [record for record in waiting if wave and id(record) not in {id(one) for one in wave}]
 
 
 def _point_at_rows(plan: Plan, record: Record) -> None:

@@ -9,11 +9,15 @@ from accounts.models import User
 from accounts.roles import Role
 from employers.models import ContactMoment, Employer, Mentor
 from evidence.models import (
+    Code,
     Conclusion,
+    DoubleCoding,
     EditionInitiative,
     Element,
     Lesson,
     Level,
+    MatrixSummary,
+    Memo,
     OverarchingElement,
     Quote,
     Source,
@@ -211,6 +215,14 @@ class QuoteFactory(DjangoModelFactory):
     consent = Consent.GIVEN
 
 
+class CodeFactory(DjangoModelFactory):
+    class Meta:
+        model = Code
+
+    initiative = factory.SubFactory(InitiativeFactory)
+    name = factory.Sequence(lambda n: f"code {n}")
+
+
 class ElementFactory(DjangoModelFactory):
     class Meta:
         model = Element
@@ -221,6 +233,25 @@ class ElementFactory(DjangoModelFactory):
     topic = factory.LazyAttribute(lambda element: element.initiative.platform.topics.get(code="aangepaste-begeleiding"))
     perspective = Perspective.INITIATIVE
     level = Level.ORGANISATION
+
+
+class MatrixSummaryFactory(DjangoModelFactory):
+    class Meta:
+        model = MatrixSummary
+
+    initiative = factory.SubFactory(InitiativeFactory)
+    topic = factory.LazyAttribute(lambda summary: summary.initiative.platform.topics.get(code="aangepaste-begeleiding"))
+    text = factory.Sequence(lambda n: f"Korte samenvatting {n}.")
+
+
+class MemoFactory(DjangoModelFactory):
+    """A memo of an initiative; for one of an edition give `initiative=None, edition=…`."""
+
+    class Meta:
+        model = Memo
+
+    initiative = factory.SubFactory(InitiativeFactory)
+    text = factory.Sequence(lambda n: f"Gedachte {n}.")
 
 
 class SynthesisEditionFactory(DjangoModelFactory):
@@ -281,6 +312,15 @@ class LessonFactory(DjangoModelFactory):
 
     conclusion = factory.SubFactory(ConclusionFactory)
     text = factory.Sequence(lambda n: f"Leerpunt {n}")
+
+
+class DoubleCodingFactory(DjangoModelFactory):
+    class Meta:
+        model = DoubleCoding
+
+    edition = factory.SubFactory(SynthesisEditionFactory)
+    first = factory.SubFactory(UserFactory)
+    second = factory.SubFactory(UserFactory)
 
 
 class ReportFactory(DjangoModelFactory):

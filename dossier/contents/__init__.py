@@ -7,6 +7,7 @@ link.
 from dossier.contents.initiative import INITIATIVE
 from dossier.contents.synthesis import SYNTHESIS
 from dossier.declaration import Entity, Kind
+from evidence.models import ExchangeUpload, Rearrangement, Rejection, ThesaurusConcept
 from initiatives.models import (
     BasicPrinciple,
     Goal,
@@ -37,4 +38,8 @@ MODELS_LEFT_OUT = {
     Draft: "what one user typed and did not keep yet",
     Reminder: "which mails went out from here",
     WorkbookUpload: "on its way in, for minutes",
+    ExchangeUpload: "on its way in, for minutes",
+    ThesaurusConcept: "belongs to the platform",
+    Rejection: "a suggestion somebody set aside here; suggestions are made anew everywhere",
+    Rearrangement: "steps one can undo here, for a while; what they led to travels",
 }

@@ -1,6 +1,7 @@
 """One initiative with all it has."""
 
 from dossier.contents.links import CODE, HEADER, RECORD
+from dossier.contents.memos import memos_of
 from dossier.contents.quarters import QUARTERLY_REPORTS
 from dossier.contents.registers import (
     EMPLOYERS,
@@ -13,10 +14,19 @@ from dossier.contents.registers import (
 )
 from dossier.contents.reports import reports_of
 from dossier.declaration import Entity
-from evidence.models import Element, Quote, Source
+from evidence.models import Code, Element, MatrixSummary, Quote, Source
 from initiatives.models import Initiative
 from reporting.models import Report
 
+CODES = Entity(
+    name="codes",
+    model=Code,
+    about="A code of the researchers' own; codes form a tree.",
+    parent="initiative",
+    fields=("reference", "parent", "name", "description", "is_codable", "order"),
+    order=("order",),
+    links={"parent": RECORD},
+)
 SOURCES = Entity(
     name="sources",
     model=Source,
@@ -29,8 +39,11 @@ SOURCES = Entity(
         "on",
         "is_month_only",
         "place",
+        "method",
         "roles",
         "text",
+        "file_name",
+        "page_starts",
         "url",
         "quarterly_report",
     ),
@@ -40,11 +53,14 @@ SOURCES = Entity(
         Entity(
             name="quotes",
             model=Quote,
-            about="Words as they were said, with consent or without.",
+            about="Words as they were said, with consent or without, or a passage that describes something.",
             parent="source",
             fields=(
                 "reference",
+                "kind",
                 "text",
+                "start",
+                "end",
                 "locator",
                 "speaker_role",
                 "is_role_unstated",
@@ -53,13 +69,15 @@ SOURCES = Entity(
                 "consent_note",
                 "is_role_unique",
                 "topic",
+                "subgroup",
                 "goals",
+                "codes",
                 "order",
                 "passage_version",
                 "passage",
             ),
             order=("order",),
-            links={"topic": CODE, "goals": CODE},
+            links={"topic": CODE, "subgroup": CODE, "goals": CODE, "codes": RECORD},
         ),
     ),
 )
@@ -82,6 +100,7 @@ ELEMENTS = Entity(
         "outcome",
         "sources",
         "quotes",
+        "counter_quotes",
         "indicators",
         "order",
     ),
@@ -92,8 +111,18 @@ ELEMENTS = Entity(
         "goals": CODE,
         "sources": RECORD,
         "quotes": RECORD,
+        "counter_quotes": RECORD,
         "indicators": RECORD,
     },
+)
+MATRIX_SUMMARIES = Entity(
+    name="matrix_summaries",
+    model=MatrixSummary,
+    about="What the initiative says about a topic or a subgroup of goals, in short, and what that rests on.",
+    parent="initiative",
+    fields=("reference", "topic", "subgroup", "text", "quotes", "elements", "by_role", "changed_at"),
+    order=("topic.order", "subgroup.order"),
+    links={"topic": CODE, "subgroup": CODE, "quotes": RECORD, "elements": RECORD},
 )
 
 INITIATIVE = Entity(
@@ -135,8 +164,11 @@ INITIATIVE = Entity(
         EMPLOYERS,
         PARTICIPANTS,
         QUARTERLY_REPORTS,
+        CODES,
         SOURCES,
         ELEMENTS,
+        MATRIX_SUMMARIES,
+        memos_of("initiative"),
         reports_of("initiative", "edition", Report.Kind.END_REPORT),
     ),
 )

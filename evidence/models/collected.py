@@ -1,9 +1,12 @@
 """What was collected at one initiative: sources, quotes, and the elements that follow from them."""
 
+from bisect import bisect_right
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from evidence.models.coding import Code
 from evidence.querysets import ElementQuerySet, QuoteQuerySet, SourceQuerySet
 from initiatives.models import Goal, GoalSubgroup, Indicator, Initiative, Topic
 from initiatives.references import Referenced
@@ -21,6 +24,17 @@ class Source(Referenced):
         VIDEO = "video", _("Video")
         LITERATURE = "literature", _("Literatuur")
 
+    class Method(models.TextChoices):
+        """How a fieldwork moment was done."""
+
+        ONE_TO_ONE = "one_to_one", _("Gesprek met één persoon")
+        GROUP = "group", _("Groepsgesprek")
+        PHONE = "phone", _("Telefonisch gesprek")
+        ONLINE = "online", _("Online gesprek")
+        OBSERVATION = "observation", _("Observatie")
+        WALK_ALONG = "walk_along", _("Meelopen op de werkplek")
+        QUESTIONNAIRE = "questionnaire", _("Vragenlijst")
+
     FIELDWORK = (Kind.INTERVIEW, Kind.SITE_VISIT)
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="sources")
@@ -31,10 +45,21 @@ class Source(Referenced):
         _("alleen de maand is bekend"), default=False, help_text=_("Het rapport noemt dan de maand, niet de dag.")
     )
     place = models.CharField(_("plaats"), max_length=120, blank=True)
+    method = models.CharField(
+        _("hoe?"),
+        max_length=20,
+        choices=Method.choices,
+        blank=True,
+        help_text=_("Alleen bij een interview of werkbezoek. Het staat in het rapport bij de aanpak."),
+    )
     roles = models.TextField(
         _("met wie?"), blank=True, help_text=_("Eén rol per regel, bijvoorbeeld: praktijkopleider. Nooit een naam.")
     )
     text = models.TextField(_("tekst"), blank=True, help_text=_("Het verslag of de uitgeschreven tekst."))
+    # Where the text came from, when it was read from a file; the file itself is not kept.
+    file_name = models.CharField(_("gelezen uit"), max_length=200, blank=True, editable=False)
+    # Where each page begins in the text: code points from 0, with spaces between; empty when it knows no pages.
+    page_starts = models.TextField(_("begin van elke pagina"), blank=True, editable=False)
     url = models.URLField(_("webadres"), max_length=500, blank=True)
     quarterly_report = models.ForeignKey(
         QuarterlyReport,
@@ -70,11 +95,31 @@ class Source(Referenced):
     def role_list(self) -> list[str]:
         return [line.strip() for line in self.roles.splitlines() if line.strip()]
 
+    def page_at(self, place: int) -> int | None:
+        """The page, from 1, on which the code point `place` of the text stands; None when the text knows no pages."""
+        starts = [int(start) for start in self.page_starts.split() if start.isdecimal()]
+        return bisect_right(starts, place) or None
+
 
 class Quote(Referenced):
-    """Words as they were said, with "(…)" and "[…]" as the only editorial marks."""
+    """A piece of a source: words as they were said, with "(…)" and "[…]" as the only editorial marks, or a passage.
+
+    `start` and `end` say where it stands: Unicode code points from 0 in the text of its source, or in that of its
+    passage of a quarter when it has one; the end is exclusive. Both are None when the place is not known.
+    """
+
+    class Kind(models.TextChoices):
+        QUOTE = "quote", _("Citaat: iemand zegt dit")
+        PASSAGE = "passage", _("Passage: dit staat beschreven")
 
     source = models.ForeignKey(Source, verbose_name=_("bron"), on_delete=models.PROTECT, related_name="quotes")
+    kind = models.CharField(
+        _("wat is het?"),
+        max_length=10,
+        choices=Kind.choices,
+        default=Kind.QUOTE,
+        help_text=_("Een passage telt als bewijs, maar staat nooit als citaat in een rapport."),
+    )
     text = models.TextField(_("citaat"), help_text=_("Letterlijk, met (…) voor een weglating en […] voor uitleg."))
     locator = models.CharField(
         _("plaats in de bron"), max_length=120, blank=True, help_text=_("Bijvoorbeeld: p. 4, of: Verhaal, § 2.")
@@ -94,7 +139,18 @@ class Quote(Referenced):
     topic = models.ForeignKey(
         Topic, verbose_name=_("onderwerp"), null=True, blank=True, on_delete=models.PROTECT, related_name="quotes"
     )
+    subgroup = models.ForeignKey(
+        GoalSubgroup,
+        verbose_name=_("subgroep van doelen"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="quotes",
+    )
     goals = models.ManyToManyField(Goal, verbose_name=_("doelen"), blank=True, related_name="quotes")
+    codes = models.ManyToManyField(Code, verbose_name=_("eigen codes"), blank=True, related_name="quotes")
+    start = models.PositiveIntegerField(_("begin"), null=True, editable=False)
+    end = models.PositiveIntegerField(_("einde"), null=True, editable=False)
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
     # Where it stands, when its source is a quarter that was handed in: the version and the anchor on its page.
     passage_version = models.PositiveSmallIntegerField(_("versie van het kwartaal"), null=True, editable=False)
@@ -117,6 +173,12 @@ class Quote(Referenced):
                 condition=Q(passage="", passage_version__isnull=True)
                 | (~Q(passage="") & Q(passage_version__isnull=False)),
                 name="quote_passage_has_version",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=["quote", "passage"]), name="quote_kind_known"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, end__gt=F("start")),
+                name="quote_place_whole",
             ),
         ]
 
@@ -165,6 +227,9 @@ class Element(Referenced):
     mechanism = models.TextField(_("waardoor werkt het vermoedelijk?"), blank=True)
     outcome = models.TextField(_("wat levert het op, en voor wie?"), blank=True)
     quotes = models.ManyToManyField(Quote, verbose_name=_("citaten"), blank=True, related_name="elements")
+    counter_quotes = models.ManyToManyField(
+        Quote, verbose_name=_("citaten die het tegenspreken"), blank=True, related_name="contradicted_elements"
+    )
     sources = models.ManyToManyField(Source, verbose_name=_("bronnen"), blank=True, related_name="elements")
     indicators = models.ManyToManyField(Indicator, verbose_name=_("cijfers"), blank=True, related_name="elements")
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)

@@ -37,6 +37,8 @@ class SynthesisEdition(models.Model):
         on_delete=models.PROTECT,
         related_name="next_ones",
     )
+    # What the edition said when it was adopted; written once, by `evidence.actions.freezing`.
+    frozen = models.JSONField(_("inhoud bij het vaststellen"), null=True, editable=False)
 
     objects = SynthesisEditionQuerySet.as_manager()
 
@@ -94,6 +96,15 @@ class OverarchingElement(Referenced):
     )
     status = models.CharField(_("stand"), max_length=20, choices=Status.choices, default=Status.PROPOSED)
     quotes = models.ManyToManyField(Quote, verbose_name=_("citaten"), blank=True, related_name="overarching_elements")
+    follows = models.ForeignKey(
+        "self",
+        verbose_name=_("gaat verder op (vorige editie)"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="followed_by",
+    )
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
 
     class Meta:
@@ -182,6 +193,15 @@ class SynthesisBarrier(Referenced):
     elements = models.ManyToManyField(
         Element, verbose_name=_("belemmeringen van initiatieven"), blank=True, related_name="synthesis_barriers"
     )
+    follows = models.ForeignKey(
+        "self",
+        verbose_name=_("gaat verder op (vorige editie)"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="followed_by",
+    )
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
 
     class Meta:
@@ -200,6 +220,15 @@ class Conclusion(Referenced):
     edition = models.ForeignKey(SynthesisEdition, on_delete=models.CASCADE, related_name="conclusions")
     title = models.CharField(_("titel"), max_length=200)
     text = models.TextField(_("uitleg"), blank=True)
+    follows = models.ForeignKey(
+        "self",
+        verbose_name=_("gaat verder op (vorige editie)"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="followed_by",
+    )
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
 
     class Meta:
@@ -217,6 +246,15 @@ class Lesson(Referenced):
 
     conclusion = models.ForeignKey(Conclusion, on_delete=models.CASCADE, related_name="lessons")
     text = models.TextField(_("leerpunt"))
+    follows = models.ForeignKey(
+        "self",
+        verbose_name=_("gaat verder op (vorige editie)"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="followed_by",
+    )
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
 
     class Meta:

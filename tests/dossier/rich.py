@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 
 from dossier.checksums import of_content, of_document
 from employers.models import ContactMoment
-from evidence.models import Element, Judgement, OverarchingElement, SupportCell
+from evidence.models import BlindJudgement, Element, Judgement, OverarchingElement, Resolution, SupportCell
 from initiatives.models import (
     Indicator,
     MissedTargetExplanation,
@@ -34,9 +34,11 @@ from reporting.document_json import to_json
 from reporting.models import Report, ReportFile
 from tests.factories import (
     ActivityFactory,
+    CodeFactory,
     CollectedQuoteFactory,
     ConclusionFactory,
     ContactMomentFactory,
+    DoubleCodingFactory,
     EditionInitiativeFactory,
     ElementFactory,
     EmployerFactory,
@@ -45,6 +47,8 @@ from tests.factories import (
     IndicatorFactory,
     InitiativeFactory,
     LessonFactory,
+    MatrixSummaryFactory,
+    MemoFactory,
     MentorFactory,
     OverarchingElementFactory,
     ParticipantFactory,
@@ -193,12 +197,21 @@ def _quarter(initiative, platform, employers, participants):
 
 
 def _evidence(initiative, platform, report):
-    source = SourceFactory(initiative=initiative, roles="projectleider\nleermeester", is_month_only=True)
+    source = SourceFactory(
+        initiative=initiative, roles="projectleider\nleermeester", is_month_only=True, method="group",
+        text="Één regel.\nÉn nog één 🌱.", file_name="verslag.pdf", page_starts="0 11",
+    )  # fmt: skip
     SourceFactory(initiative=initiative, kind="quarterly_report", title="2022-K2", on=None, quarterly_report=report)
-    quote = QuoteFactory(source=source, topic=platform.topics.first(), locator="p. 4", order=1)
+    above = CodeFactory(initiative=initiative, name="Vertrouwen", order=2, is_codable=False)
+    under = CodeFactory(initiative=initiative, parent=above, name="Ruimte", description="Niet: tijd", order=1)
+    quote = QuoteFactory(
+        source=source, topic=platform.topics.first(), subgroup=platform.goal_subgroups.first(), locator="p. 4", order=1,
+        start=11, end=23, text="Én nog één 🌱",
+    )  # fmt: skip
+    quote.codes.set([under])
     QuoteFactory(source=source, locator="Verhaal, § 2", passage="verhaal-2", passage_version=1, order=2)
     quote.goals.set(platform.goals.all()[:3])
-    QuoteFactory(source=source, speaker_role="", is_role_unstated=True, consent="refused")
+    refused = QuoteFactory(source=source, speaker_role="", is_role_unstated=True, consent="refused", kind="passage")
     element = ElementFactory(
         initiative=initiative, subgroup=platform.goal_subgroups.first(), context="Klein bedrijf", mechanism="Vertrouwen"
     )
@@ -206,7 +219,16 @@ def _evidence(initiative, platform, report):
     element.sources.set(initiative.sources.all())
     element.quotes.set([quote])
     element.indicators.set(initiative.indicators.all())
+    element.counter_quotes.set([refused])
     ElementFactory(initiative=initiative, kind=Element.Kind.BARRIER, topic=platform.topics.last())
+    summary = MatrixSummaryFactory(initiative=initiative, by_role="researcher", changed_at=MOMENT)
+    summary.quotes.set([quote])
+    summary.elements.set([element])
+    MatrixSummaryFactory(initiative=initiative, topic=None, subgroup=platform.goal_subgroups.last())
+    about = {"source": source, "quote": quote, "element": element, "code": under, "summary": summary}
+    for name, row in about.items():
+        MemoFactory(initiative=initiative, at=MOMENT, by=UserFactory(), by_role="researcher", **{name: row})
+    MemoFactory(initiative=initiative, changed_at=MOMENT)
 
 
 def _reports(initiative):
@@ -228,12 +250,16 @@ def _adopted(report):
 def rich_edition(platform, *initiatives):
     """An edition over the initiatives, each of which has at least one element with evidence."""
     earlier = SynthesisEditionFactory(platform=platform, slug="eerder")
-    edition = SynthesisEditionFactory(platform=platform, slug="rijke-editie", previous=earlier, threshold=3)
+    before = OverarchingElementFactory(edition=earlier)
+    edition = SynthesisEditionFactory(
+        platform=platform, slug="rijke-editie", previous=earlier, threshold=3, frozen={"format": 1, "b": [None], "a": 1}
+    )
     for order, initiative in enumerate(initiatives):
         EditionInitiativeFactory(edition=edition, initiative=initiative, order=order, box_text="Kader")
     element = OverarchingElementFactory(
-        edition=edition, motivation="Ook van waarde", status=OverarchingElement.Status.AGREED, argument="Omdat"
-    )
+        edition=edition, motivation="Ook van waarde", status=OverarchingElement.Status.AGREED, argument="Omdat",
+        follows=before,
+    )  # fmt: skip
     OverarchingElementFactory(edition=edition)
     first = initiatives[0]
     element.quotes.set(first.sources.get(title__startswith="Interview").quotes.filter(consent="given"))
@@ -245,15 +271,27 @@ def rich_edition(platform, *initiatives):
         Judgement.objects.create(
             element=element, status=status, at=MOMENT, by=UserFactory(), by_role="researcher", why="Daarom"
         )
-    barrier = SynthesisBarrierFactory(edition=edition)
+    barrier = SynthesisBarrierFactory(edition=edition, follows=SynthesisBarrierFactory(edition=earlier))
     barrier.elements.set(first.elements.filter(kind="barrier"))
-    conclusion = ConclusionFactory(edition=edition)
-    LessonFactory(conclusion=conclusion, order=2)
+    concluded = ConclusionFactory(edition=earlier)
+    conclusion = ConclusionFactory(edition=edition, follows=concluded)
+    LessonFactory(conclusion=conclusion, order=2, follows=LessonFactory(conclusion=concluded))
     LessonFactory(conclusion=conclusion, order=1)
     report = ReportFactory(kind=Report.Kind.SYNTHESIS, initiative=None, edition=edition)
     ReportSectionFactory(report=report, key="introduction.guide")
     _adopted(report)
+    _thoughts(edition, element, barrier, conclusion, first)
     return edition
+
+
+def _thoughts(edition, element, barrier, conclusion, initiative):
+    for name, row in {"overarching_element": element, "barrier": barrier, "conclusion": conclusion}.items():
+        MemoFactory(initiative=None, edition=edition, at=MOMENT, **{name: row})
+    coding = DoubleCodingFactory(edition=edition, started_at=MOMENT, first_done_at=MOMENT, second_done_at=MOMENT)
+    cell = {"double_coding": coding, "overarching_element": element, "initiative": initiative, "at": MOMENT}
+    BlindJudgement.objects.create(**cell, coder=1, support="supports", note="Zie citaat")
+    BlindJudgement.objects.create(**cell, coder=2, support="no_indication")
+    Resolution.objects.create(**cell, support="supports", why="Samen gelezen", by=UserFactory(), by_role="researcher")
 
 
 def forget(root):

@@ -294,7 +294,7 @@ def test_an_element_the_evidence_does_not_carry_cannot_be_agreed(edition, change
         edition["edition"]["slug"] = "nieuw"
         edition["overarching_elements"][0] |= {"reference": "nieuw-1", "judgements": []}
         edition["overarching_elements"][1]["reference"] = "nieuw-2"
-        for name in ("barriers", "conclusions", "reports"):
+        for name in ("barriers", "conclusions", "double_codings", "memos", "reports"):
             edition.pop(name)
 
     (problem,) = refused(edition)
