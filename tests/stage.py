@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from accounts.models import User
 from accounts.roles import Role
+from evidence.models import ExchangeUpload, Rearrangement
 from initiatives.models import Initiative, MissedTargetExplanation, Publication
 from quarters.models import Attachment, ReviewComment, StoryPassage, SubmittedVersion, WorkbookUpload
 from quarters.snapshot import checksum, take
@@ -101,6 +102,7 @@ class Side:
         self.barrier = factories.SynthesisBarrierFactory(edition=self.edition)
         self.conclusion = factories.ConclusionFactory(edition=self.edition)
         self.lesson = factories.LessonFactory(conclusion=self.conclusion)
+        self._add_thoughts()
         self.end_report = factories.ReportFactory(initiative=one)
         self.section = factories.ReportSectionFactory(report=self.end_report, key=f"conclusions.{one.slug}")
         self.synthesis_report = factories.ReportFactory(
@@ -109,6 +111,22 @@ class Side:
 
         self.adopted = self._adopted(kind=Report.Kind.END_REPORT, initiative=one)
         self.adopted_synthesis = self._adopted(kind=Report.Kind.SYNTHESIS, initiative=None, edition=self.edition)
+
+    def _add_thoughts(self):
+        one = self.initiative
+        of_initiative = User.objects.filter(memberships__initiative=one, role=Role.RESEARCHER)
+        researcher = of_initiative.order_by("pk").first() or factories.UserFactory(role=Role.RESEARCHER)
+        self.code = factories.CodeFactory(initiative=one)
+        self.memo = factories.MemoFactory(initiative=one, element=self.element)
+        self.edition_memo = factories.MemoFactory(
+            initiative=None, edition=self.edition, overarching_element=self.overarching
+        )
+        self.summary = factories.MatrixSummaryFactory(initiative=one, topic=self.topic)
+        self.rearrangement = Rearrangement.objects.create(initiative=one, kind="order", before={}, after={})
+        self.exchange_upload = ExchangeUpload.objects.create(
+            initiative=one, by=researcher, name="project.qdpx", content=b"", checksum=""
+        )
+        self.double_coding = factories.DoubleCodingFactory(edition=self.edition, first=researcher)
 
     def _adopted(self, **fields):
         """An adopted report with one file. Its version differs per side, so that no address fits both."""
