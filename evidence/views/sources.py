@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from evidence.actions.collecting import keep, register_quarter_as_source
 from evidence.actions.removing import remove
-from evidence.forms.collected import SourceFilterForm, SourceForm
+from evidence.forms.sources import SourceFilterForm, SourceForm
 from evidence.models import Source
 from evidence.views.frame import child, initiative_crumbs, own_initiative, removal_page
 from forms.pages import Crumbs, form_page
