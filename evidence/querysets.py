@@ -3,34 +3,54 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
-from quarters.models import CollectedQuote
+from quarters.models import CollectedQuote, Consent
 
 if TYPE_CHECKING:
     from evidence.models import SynthesisEdition
     from initiatives.models import Initiative
 
+TAKEN_BACK = (Consent.REFUSED, Consent.WITHDRAWN)
+CLEARED = Q(kind="quote", effective_consent=Consent.GIVEN)
+
 
 class SourceQuerySet(models.QuerySet[Any]):
     def with_use_counts(self) -> "SourceQuerySet":
+        from evidence.models import Element, Quote
+
         return self.annotate(
-            quote_count=Count("quotes", distinct=True),
-            element_count=Count("elements", distinct=True),
+            quote_count=_number_of(Quote.objects.filter(source=OuterRef("pk")), "source"),
+            element_count=_number_of(Element.objects.filter(sources=OuterRef("pk")), "sources"),
         )
 
 
 class QuoteQuerySet(models.QuerySet[Any]):
-    def cleared_for_use(self) -> "QuoteQuerySet":
-        """The one place that decides on consent: only these may stand in a report.
+    def with_consent(self) -> "QuoteQuerySet":
+        """With `effective_consent`: what holds today. Every list shows this one, never the quote's own `consent`.
 
-        A quote taken over from a quarter falls out as soon as that quarter says that the speaker refuses or withdrew:
-        a quarter that was given back can still change.
+        A quote taken over from a quarter follows that quarter as soon as it says that the speaker refuses or
+        withdrew: a quarter that was given back can still change. A refusal of the quote's own stays one.
         """
-        taken_back = CollectedQuote.objects.filter(
-            reference=OuterRef("reference"), consent__in=["refused", "withdrawn"]
+        taken_back = CollectedQuote.objects.filter(reference=OuterRef("reference"), consent__in=TAKEN_BACK)
+        return self.annotate(
+            effective_consent=Case(
+                When(consent__in=TAKEN_BACK, then=F("consent")),
+                default=Coalesce(Subquery(taken_back.values("consent")[:1]), F("consent")),
+            )
         )
-        return self.filter(consent="given").exclude(Exists(taken_back))
+
+    def cleared_for_use(self) -> "QuoteQuerySet":
+        """The one place that decides on consent: only these may be printed. A passage is never printed as a quote."""
+        return self.with_consent().filter(CLEARED)
+
+    def counting_as_evidence(self) -> "QuoteQuerySet":
+        """What may found a statement: cleared quotes, and passages unless the speaker refused or withdrew.
+
+        Nobody is quoted in a passage, so it does not wait for somebody to be asked.
+        """
+        return self.with_consent().filter(CLEARED | (Q(kind="passage") & ~Q(effective_consent__in=TAKEN_BACK)))
 
     def of(self, initiative: "Initiative") -> "QuoteQuerySet":
         return self.filter(source__initiative=initiative)
@@ -42,18 +62,49 @@ class QuoteQuerySet(models.QuerySet[Any]):
 
 class ElementQuerySet(models.QuerySet[Any]):
     def substantiated(self) -> "ElementQuerySet":
-        """With at least one quote, source or figure behind it; the others are "onbelegd"."""
-        return self.filter(Q(quotes__isnull=False) | Q(sources__isnull=False) | Q(indicators__isnull=False)).distinct()
+        """With at least one quote that counts, source or figure behind it; the others are "onbelegd"."""
+        from evidence.models import Quote
+
+        counting = Quote.objects.counting_as_evidence().filter(elements=OuterRef("pk"))
+        return self.filter(Exists(counting) | _has("sources") | _has("indicators"))
 
     def of_edition(self, edition: "SynthesisEdition") -> "ElementQuerySet":
         return self.filter(initiative__edition_entries__edition=edition)
 
     def with_evidence_counts(self) -> "ElementQuerySet":
+        """With the numbers of quotes that count, sources and figures; `unusable_quote_count` are those that do not.
+
+        Subqueries: a product of three joins grows with every one of them.
+        """
+        from evidence.models import Quote
+
+        counting = Quote.objects.counting_as_evidence().filter(elements=OuterRef("pk"))
+        numbers = {
+            f"{field}_count": _number_of(_links(f"{field}s"), "element") for field in ("quote", "source", "indicator")
+        }
+        linked = numbers.pop("quote_count")
         return self.annotate(
-            quote_count=Count("quotes", distinct=True),
-            source_count=Count("sources", distinct=True),
-            indicator_count=Count("indicators", distinct=True),
+            **numbers,
+            quote_count=_number_of(counting, "elements"),
+            unusable_quote_count=linked - F("quote_count"),
         )
+
+
+def _links(field: str) -> QuerySet[Any]:
+    from evidence.models import Element
+
+    many: Any = Element._meta.get_field(field)
+    return many.remote_field.through.objects.filter(element=OuterRef("pk"))
+
+
+def _has(field: str) -> Exists:
+    return Exists(_links(field))
+
+
+def _number_of(rows: QuerySet[Any], outer: str) -> Coalesce:
+    """How many of these rows each outer row has; `outer` is the name by which they point at it."""
+    counted = rows.order_by().values(outer).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), Value(0), output_field=IntegerField())
 
 
 class SupportCellQuerySet(models.QuerySet[Any]):

@@ -205,6 +205,7 @@ class Element(Referenced):
 
     # Put there by the queryset that counts the evidence.
     quote_count: int
+    unusable_quote_count: int
     source_count: int
     indicator_count: int
 

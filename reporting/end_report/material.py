@@ -52,6 +52,7 @@ def collect(initiative: Initiative, on: date, report: Report | None) -> Material
     topics = used_topics(initiative)
     elements = tuple(
         initiative.elements.select_related("topic")
+        .with_evidence_counts()
         .prefetch_related("sources", "indicators", "quotes__source")
         .order_by("topic__order", "kind", "order", "pk")
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from evidence.models import Element, Quote
+from evidence.overview import has_evidence
 from participants.models import Placement
 from reporting.document import (
     BarrierBox,
@@ -64,8 +65,8 @@ def boxes(elements: Iterable[Element], code: str) -> tuple[TopicBox, ...]:
 
 
 def is_substantiated(element: Element) -> bool:
-    """The same as `ElementQuerySet.substantiated`, from what is already fetched."""
-    return bool(element.quotes.all() or element.sources.all() or element.indicators.all())
+    """The same as `ElementQuerySet.substantiated`, from what is already counted."""
+    return has_evidence(element)
 
 
 def _statement(element: Element) -> Statement:

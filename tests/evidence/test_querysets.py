@@ -1,8 +1,13 @@
 """Which quotes, elements, cells and sources."""
 
+import itertools
+
+import pytest
+
 from evidence.models import Element, Quote, Source, SupportCell, SynthesisEdition
 from quarters.models import Consent
 from tests.factories import (
+    CollectedQuoteFactory,
     EditionInitiativeFactory,
     ElementFactory,
     IndicatorFactory,
@@ -21,6 +26,29 @@ def test_only_quotes_with_consent_are_cleared(initiative):
     assert list(Quote.objects.cleared_for_use()) == [given]
 
 
+@pytest.mark.parametrize(
+    ("kind", "own", "in_quarter"), list(itertools.product(Quote.Kind.values, Consent.values, [None, *Consent.values]))
+)
+def test_consent_of_today_decides_on_use(initiative, kind, own, in_quarter):
+    quote = QuoteFactory(source__initiative=initiative, kind=kind, consent=own)
+    if in_quarter:
+        CollectedQuoteFactory(report__initiative=initiative, reference=quote.reference, consent=in_quarter)
+    refusals = {Consent.REFUSED, Consent.WITHDRAWN}
+    is_refused = own in refusals or in_quarter in refusals
+    is_printed = kind == "quote" and own == Consent.GIVEN and not is_refused
+    founds = is_printed or (kind == "passage" and not is_refused)
+    effective = own if own in refusals or in_quarter not in refusals else in_quarter
+    element = ElementFactory(initiative=initiative)
+    element.quotes.add(quote)
+
+    assert Quote.objects.with_consent().get().effective_consent == effective
+    assert Quote.objects.cleared_for_use().exists() == is_printed
+    assert Quote.objects.counting_as_evidence().exists() == founds
+    assert Element.objects.substantiated().exists() == founds
+    counted = Element.objects.with_evidence_counts().get()
+    assert (counted.quote_count, counted.unusable_quote_count) == (int(founds), int(not founds))
+
+
 def test_quotes_usable_in_an_edition_are_cleared_and_of_its_initiatives(initiative, other_initiative):
     edition = SynthesisEditionFactory(platform=initiative.platform)
     EditionInitiativeFactory(edition=edition, initiative=initiative)
@@ -36,9 +64,11 @@ def test_elements_count_their_evidence_once(initiative):
     sources = SourceFactory.create_batch(2, initiative=initiative)
     element.sources.add(*sources)
     element.quotes.add(*QuoteFactory.create_batch(3, source=sources[0]))
+    element.quotes.add(QuoteFactory(source=sources[0], consent=Consent.NOT_ASKED))
     element.indicators.add(IndicatorFactory(initiative=initiative))
     counted = Element.objects.with_evidence_counts().get(pk=element.pk)
     assert (counted.quote_count, counted.source_count, counted.indicator_count) == (3, 2, 1)
+    assert counted.unusable_quote_count == 1
     assert list(Element.objects.substantiated()) == [element]
     assert bare.pk != element.pk
 

@@ -6,6 +6,7 @@ import pytest
 
 from evidence.models import SupportCell
 from evidence.support import Verdict, support_of, verdict_on
+from quarters.models import Consent
 from tests.factories import (
     EditionInitiativeFactory,
     ElementFactory,
@@ -87,6 +88,17 @@ def test_each_kind_of_evidence_makes_a_claim_count(edition, kind):
     assert not SupportCell.objects.substantiated().exists()
     getattr(statement, kind).add(makers[kind]())
     assert list(SupportCell.objects.substantiated()) == [cell]
+
+
+def test_quote_without_consent_founds_no_claim(edition):
+    element = OverarchingElementFactory(edition=edition)
+    cell = add_cell(edition, element, evidence=False)
+    quote = QuoteFactory(source=SourceFactory(initiative=cell.initiative), consent=Consent.WITHDRAWN)
+    cell.elements.get().quotes.add(quote)
+    assert support_of([element], 2, 1)[element.pk].claimed_without_evidence == 1
+    quote.consent = Consent.GIVEN
+    quote.save()
+    assert support_of([element], 2, 1)[element.pk].supporting == 1
 
 
 def test_cell_without_linked_element_does_not_count(edition):
