@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from evidence.views import conclusions, editions, elements, overarching, passages, quotes, sources
+from evidence.views import (
+    conclusions,
+    double_coding,
+    editions,
+    elements,
+    overarching,
+    passages,
+    quotes,
+    reader,
+    sources,
+)
 
 SOURCES = "initiatieven/<slug:slug>/bronnen/"
 QUOTES = "initiatieven/<slug:slug>/citaten/"
@@ -10,12 +20,13 @@ ELEMENTS = "initiatieven/<slug:slug>/elementen/"
 EDITION = "synthese/<slug:edition>/"
 OVERARCHING = f"{EDITION}elementen/<slug:reference>/"
 CONCLUSION = f"{EDITION}conclusies/<slug:reference>/"
+DOUBLE = f"{EDITION}dubbel/<slug:reference>/"
 
 urlpatterns = [
     path(SOURCES, sources.sources, name="sources"),
     path(f"{SOURCES}nieuw/", sources.source_form, name="source_add"),
     path(f"{SOURCES}kwartalen/<slug:reference>/", sources.source_from_quarter, name="source_from_quarter"),
-    path(f"{SOURCES}<slug:reference>/", sources.source, name="source"),
+    path(f"{SOURCES}<slug:reference>/", reader.source, name="source"),
     path(f"{SOURCES}<slug:reference>/wijzigen/", sources.source_form, name="source_edit"),
     path(f"{SOURCES}<slug:reference>/verwijderen/", sources.source_remove, name="source_remove"),
     path(QUOTES, quotes.quotes, name="quotes"),
@@ -28,7 +39,8 @@ urlpatterns = [
     path(ELEMENTS, elements.elements, name="elements"),
     path(f"{ELEMENTS}nieuw/", elements.element_form, name="element_add"),
     path(f"{ELEMENTS}volgorde/", elements.element_move, name="element_move"),
-    path(f"{ELEMENTS}<slug:reference>/", elements.element_form, name="element_edit"),
+    path(f"{ELEMENTS}<slug:reference>/", elements.element, name="element"),
+    path(f"{ELEMENTS}<slug:reference>/wijzigen/", elements.element_form, name="element_edit"),
     path(f"{ELEMENTS}<slug:reference>/verwijderen/", elements.element_remove, name="element_remove"),
     path("synthese/", editions.editions, name="editions"),
     path("synthese/nieuw/", editions.edition_add, name="edition_add"),
@@ -50,4 +62,11 @@ urlpatterns = [
     path(f"{CONCLUSION}leerpunten/nieuw/", conclusions.lesson_form, name="lesson_add"),
     path(f"{CONCLUSION}leerpunten/<slug:lesson>/", conclusions.lesson_form, name="lesson_edit"),
     path(f"{CONCLUSION}leerpunten/<slug:lesson>/verwijderen/", conclusions.lesson_remove, name="lesson_remove"),
+    path(f"{EDITION}dubbel/", double_coding.double_codings, name="double_codings"),
+    path(DOUBLE, double_coding.double_coding, name="double_coding"),
+    path(f"{DOUBLE}klaar/", double_coding.double_coding_done, name="double_coding_done"),
+    path(f"{DOUBLE}overnemen/", double_coding.double_coding_take_over, name="double_coding_take_over"),
+    path(f"{DOUBLE}stoppen/", double_coding.double_coding_remove, name="double_coding_remove"),
+    path(f"{DOUBLE}elementen/<slug:element>/", double_coding.double_coding_element, name="double_coding_element"),
+    path(f"{DOUBLE}verschillen/<slug:element>/<slug:initiative>/", double_coding.resolution, name="resolution"),
 ]

@@ -197,6 +197,7 @@ EVIDENCE = [
     under_initiative("elements", RESEARCHER),
     under_initiative("element_add", RESEARCHER),
     under_initiative("element_move", NOT_OFFERED, "no – no no –"),  # an empty POST names nothing to move
+    under_initiative("element", RESEARCHER, reference="element.reference"),
     under_initiative("element_edit", RESEARCHER, reference="element.reference"),
     under_initiative("element_remove", RESEARCHER, reference="element.reference"),
 ]
@@ -227,6 +228,24 @@ SYNTHESIS = [
     in_edition("lesson_add", WRITERS_OF_SYNTHESIS, reference="conclusion.reference"),
     in_edition("lesson_edit", WRITERS_OF_SYNTHESIS, reference="conclusion.reference", lesson="lesson.reference"),
     in_edition("lesson_remove", WRITERS_OF_SYNTHESIS, reference="conclusion.reference", lesson="lesson.reference"),
+    in_edition("double_codings", WRITERS_OF_SYNTHESIS),
+    in_edition("double_coding", WRITERS_OF_SYNTHESIS, reference="double_coding.reference"),
+    in_edition("double_coding_done", NOT_OFFERED, WRITERS_OF_SYNTHESIS, reference="double_coding.reference"),
+    in_edition("double_coding_take_over", NOT_OFFERED, WRITERS_OF_SYNTHESIS, reference="double_coding.reference"),
+    in_edition("double_coding_remove", WRITERS_OF_SYNTHESIS, reference="double_coding.reference"),
+    in_edition(
+        "double_coding_element",
+        WRITERS_OF_SYNTHESIS,
+        reference="double_coding.reference",
+        element="overarching.reference",
+    ),
+    in_edition(
+        "resolution",
+        WRITERS_OF_SYNTHESIS,
+        reference="closed_coding.reference",
+        element="overarching.reference",
+        initiative="initiative.slug",
+    ),
 ]
 
 REPORTS = [

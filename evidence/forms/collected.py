@@ -8,21 +8,27 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evidence.forms.choices import ManyFromList, OneFromGroups
+from evidence.forms.choices import OneFromGroups
 from evidence.forms.once import SentOnceForm
-from evidence.models import Element, Quote, Source
+from evidence.models import Quote
 from evidence.topics import NamedTopic, grouped_choices, named_topics
 from forms.fields import RowsField
 from forms.plain import PlainForm
-from initiatives.models import Goal, GoalGroup, GoalSubgroup, Indicator, Initiative, Platform, Topic
+from initiatives.models import Goal, GoalGroup, Initiative, Platform, Topic
 from quarters.models import Consent, Perspective
 
 
 def quote_label(quote: Quote) -> str:
-    """A quote in a list of choices: its beginning, who said it, where, and whether it may be used."""
-    role = quote.speaker_role or _("rol niet vermeld")
-    label = f"“{Truncator(quote.text).chars(140)}” – {role}, {quote.source.title}"
-    return label if quote.consent == Consent.GIVEN else f"{label} ({_('mag niet in een rapport')})"
+    """A quote in a list of choices: its beginning, who said it, where, and why it does not count when it does not.
+
+    Of quotes read `with_consent`.
+    """
+    words = Truncator(quote.text).chars(140)
+    if quote.kind == Quote.Kind.PASSAGE:
+        label = f"{_('Passage:')} {words} – {quote.source.title}"
+    else:
+        label = f"“{words}” – {quote.speaker_role or _('rol niet vermeld')}, {quote.source.title}"
+    return label if quote.counts else f"{label} ({_('telt niet mee: geen toestemming')})"
 
 
 def subgroup_choices(platform: Platform) -> list[tuple[str, list[tuple[int, str]]]]:
@@ -86,53 +92,6 @@ class QuoteForm(SentOnceForm):
         return cleaned
 
 
-class ElementForm(SentOnceForm):
-    topic = OneFromGroups(Topic.objects.none(), label=gettext_lazy("Onderwerp"))
-    subgroup = OneFromGroups(GoalSubgroup.objects.none(), label=gettext_lazy("Subgroep van doelen"), required=False)
-    goals = RowsField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
-    quotes = ManyFromList(
-        Quote.objects.none(),
-        label_for=quote_label,
-        label=gettext_lazy("Citaten die dit onderbouwen"),
-        help_text=gettext_lazy("Zonder citaat, bron of cijfer is een element onbelegd."),
-    )
-    sources = ManyFromList(Source.objects.none(), label=gettext_lazy("Bronnen die dit onderbouwen"))
-    indicators = ManyFromList(Indicator.objects.none(), label=gettext_lazy("Cijfers die dit onderbouwen"))
-
-    class Meta:
-        model = Element
-        fields = [
-            "statement",
-            "kind",
-            "topic",
-            "perspective",
-            "level",
-            "subgroup",
-            "goals",
-            "quotes",
-            "sources",
-            "indicators",
-            "context",
-            "mechanism",
-            "outcome",
-        ]
-
-    def __init__(self, *args: Any, initiative: Initiative, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        platform = initiative.platform
-        self.fields["topic"].offer(
-            platform.topics.all(),
-            grouped_choices(named_topics(initiative), keep=self.instance.topic_id),
-            _("Kies …"),
-        )
-        self.fields["subgroup"].offer(platform.goal_subgroups.all(), subgroup_choices(platform), _("Geen subgroep"))
-        self.fields["goals"].queryset = platform.goals.all()
-        self.fields["quotes"].queryset = Quote.objects.of(initiative).select_related("source")
-        self.fields["sources"].queryset = initiative.sources.all()
-        self.fields["indicators"].queryset = initiative.indicators.all()
-        self.make_plain()
-
-
 class QuoteFilterForm(PlainForm):
     mark_optional = False
     perspectief = forms.ChoiceField(
@@ -160,7 +119,7 @@ class QuoteFilterForm(PlainForm):
         if chosen.get("perspectief"):
             condition &= Q(perspective=chosen["perspectief"])
         if chosen.get("toestemming"):
-            condition &= Q(consent=chosen["toestemming"])
+            condition &= Q(effective_consent=chosen["toestemming"])
         if chosen.get("onderwerp") == "geen":
             condition &= Q(topic__isnull=True)
         elif chosen.get("onderwerp"):

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 from evidence.actions.collecting import keep
 from evidence.actions.ordering import last_order, move
 from evidence.actions.removing import remove
-from evidence.forms.collected import ElementForm
+from evidence.forms.elements import ElementForm
 from evidence.models import Element
 from evidence.overview import elements_by_phase
+from evidence.topics import named_topics
 from evidence.views.frame import back_to, child, initiative_crumbs, named, own_initiative, removal_page, sent_before
 from forms.pages import Crumbs, form_page
 from initiatives.models import Initiative
@@ -31,17 +32,32 @@ def elements(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "evidence/elements.html", context)
 
 
+def element(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
+    """One element: what it says, what it rests on and where it is used."""
+    initiative = own_initiative(request, slug)
+    shown = get_object_or_404(initiative.elements.select_related("topic", "subgroup"), reference=reference)
+    labels = {named.topic.pk: named.label for named in named_topics(initiative)}
+    context = {
+        "initiative": initiative,
+        "element": shown,
+        "topic_label": labels.get(shown.topic_id, shown.topic.name),
+        "crumbs": _crumbs(initiative),
+    }
+    return render(request, "evidence/element.html", context)
+
+
 def element_form(request: HttpRequest, slug: str, reference: str | None = None) -> HttpResponse:
     initiative = own_initiative(request, slug)
     instance = child(initiative.elements, reference)
     if instance is None:
         new = Element(initiative=initiative, order=last_order(initiative.elements.all()))
         instance = sent_before(request, initiative.elements, new)
+    is_new = reference is None
     return form_page(
         request,
         ElementForm(request.POST or None, instance=instance, initiative=initiative),
-        title=_("Element toevoegen") if instance.pk is None else _("Element wijzigen"),
-        back_url=reverse("elements", args=[slug]),
+        title=_("Element toevoegen") if is_new else _("Element wijzigen"),
+        back_url=reverse("elements", args=[slug]) if is_new else reverse("element", args=[slug, reference]),
         crumbs=_crumbs(initiative),
         save=lambda form: keep(form, by=request.user),
         saved=_("Het element is opgeslagen."),

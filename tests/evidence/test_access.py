@@ -97,7 +97,7 @@ def test_quote_of_another_initiative_does_not_exist_here(action, as_researcher, 
     assert Quote.objects.filter(pk=theirs.pk).exists()
 
 
-@pytest.mark.parametrize("action", ["element_edit", "element_remove"])
+@pytest.mark.parametrize("action", ["element", "element_edit", "element_remove"])
 def test_element_of_another_initiative_does_not_exist_here(action, as_researcher, initiative, other_initiative):
     theirs = ElementFactory(initiative=other_initiative)
     assert as_researcher.post(reverse(action, args=["eigen", theirs.reference])).status_code == 404
