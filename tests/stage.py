@@ -127,6 +127,19 @@ class Side:
             initiative=one, by=researcher, name="project.qdpx", content=b"", checksum=""
         )
         self.double_coding = factories.DoubleCodingFactory(edition=self.edition, first=researcher)
+        self.closed_coding = self._closed_coding(researcher)
+
+    def _closed_coding(self, researcher):
+        """A round that is done, in which the two differ."""
+        moment = datetime(self.year, 6, 1, tzinfo=UTC)
+        coding = factories.DoubleCodingFactory(
+            edition=self.edition, first=researcher, first_done_at=moment, second_done_at=moment
+        )
+        for coder, support in ((1, "supports"), (2, "no_indication")):
+            coding.judgements.create(
+                coder=coder, overarching_element=self.overarching, initiative=self.initiative, support=support
+            )
+        return coding
 
     def _adopted(self, **fields):
         """An adopted report with one file. Its version differs per side, so that no address fits both."""

@@ -12,8 +12,8 @@ def units(*coders):
     return [[None if value == "." else value for value in unit] for unit in zip(*coders, strict=True)]
 
 
-# The first three: Krippendorff (2011), sections A, B and C (nominal). The last: the table in the encyclopedia article on
-# his alpha, with three coders and most values missing.
+# The first three: Krippendorff (2011), sections A, B and C (nominal). The last: the table in the encyclopedia article
+# on his alpha, with three coders and most values missing.
 PUBLISHED = [
     (("0100000010", "1110010000"), 0.095),
     (("aabbdcccedda", "babbbccceddd"), 0.692),
