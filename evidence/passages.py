@@ -28,7 +28,7 @@ def quote_of(passage: Passage, version: SubmittedVersion) -> Quote:
     latest that was noted. Everything else was written by the coordinator, and for that nobody asked consent yet.
     """
     quote = Quote(
-        **_place_in(version, passage),
+        **place_in(version, passage),
         text=passage.text,
         speaker_role="coördinator",
         perspective=Perspective.INITIATIVE,
@@ -53,10 +53,11 @@ def place_of_collected(collected: CollectedQuote) -> dict[str, Any]:
         return {}
     same = (each for each in passages_of(version).values() if each.quote_reference == collected.reference)
     passage = next(same, None)
-    return _place_in(version, passage) if passage else {}
+    return place_in(version, passage) if passage else {}
 
 
-def _place_in(version: SubmittedVersion, passage: Passage) -> dict[str, Any]:
+def place_in(version: SubmittedVersion, passage: Passage) -> dict[str, Any]:
+    """The fields of a quote that say in which passage of this version it stands."""
     names_version = version.report.versions.count() > 1
     return {
         "locator": locator(passage, version.number if names_version else None),

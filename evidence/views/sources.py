@@ -39,21 +39,6 @@ def sources(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "evidence/sources.html", context)
 
 
-def source(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
-    initiative = own_initiative(request, slug)
-    found = get_object_or_404(initiative.sources.select_related("quarterly_report"), reference=reference)
-    report = found.quarterly_report
-    context = {
-        "initiative": initiative,
-        "source": found,
-        "quotes": found.quotes.all(),
-        "elements": found.elements.all(),
-        "version": report.versions.order_by("-number").first() if report else None,
-        "crumbs": _crumbs(initiative),
-    }
-    return render(request, "evidence/source.html", context)
-
-
 def source_form(request: HttpRequest, slug: str, reference: str | None = None) -> HttpResponse:
     initiative = own_initiative(request, slug)
     instance = child(initiative.sources, reference) or Source(initiative=initiative)
