@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TAKEN_BACK = (Consent.REFUSED, Consent.WITHDRAWN)
 CLEARED = Q(kind="quote", effective_consent=Consent.GIVEN)
+COUNTING = CLEARED | (Q(kind="passage") & ~Q(effective_consent__in=TAKEN_BACK))
 
 
 class SourceQuerySet(models.QuerySet[Any]):
@@ -28,7 +29,9 @@ class SourceQuerySet(models.QuerySet[Any]):
 
 class QuoteQuerySet(models.QuerySet[Any]):
     def with_consent(self) -> "QuoteQuerySet":
-        """With `effective_consent`: what holds today. Every list shows this one, never the quote's own `consent`.
+        """With `effective_consent`, what holds today, and `counts`, whether it may found a statement.
+
+        Every list shows these, never the quote's own `consent`.
 
         A quote taken over from a quarter follows that quarter as soon as it says that the speaker refuses or
         withdrew: a quarter that was given back can still change. A refusal of the quote's own stays one.
@@ -39,7 +42,7 @@ class QuoteQuerySet(models.QuerySet[Any]):
                 When(consent__in=TAKEN_BACK, then=F("consent")),
                 default=Coalesce(Subquery(taken_back.values("consent")[:1]), F("consent")),
             )
-        )
+        ).annotate(counts=Case(When(COUNTING, then=Value(True)), default=Value(False)))
 
     def cleared_for_use(self) -> "QuoteQuerySet":
         """The one place that decides on consent: only these may be printed. A passage is never printed as a quote."""
@@ -50,7 +53,11 @@ class QuoteQuerySet(models.QuerySet[Any]):
 
         Nobody is quoted in a passage, so it does not wait for somebody to be asked.
         """
-        return self.with_consent().filter(CLEARED | (Q(kind="passage") & ~Q(effective_consent__in=TAKEN_BACK)))
+        return self.with_consent().filter(COUNTING)
+
+    def said(self) -> "QuoteQuerySet":
+        """Somebody's own words; passages describe."""
+        return self.filter(kind="quote")
 
     def of(self, initiative: "Initiative") -> "QuoteQuerySet":
         return self.filter(source__initiative=initiative)

@@ -126,7 +126,7 @@ class OverarchingForm(PlainModelForm):
         if self.instance.pk:
             # A quote whose consent was withdrawn later stays visible here, so that one can take it away.
             usable |= Q(overarching_elements=self.instance)
-        self.fields["quotes"].queryset = Quote.objects.filter(usable).select_related("source").distinct()
+        self.fields["quotes"].queryset = Quote.objects.with_consent().filter(usable).select_related("source").distinct()
         self.make_plain()
 
     def clean_title(self) -> str:

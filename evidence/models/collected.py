@@ -112,6 +112,10 @@ class Quote(Referenced):
         QUOTE = "quote", _("Citaat: iemand zegt dit")
         PASSAGE = "passage", _("Passage: dit staat beschreven")
 
+    # Put there by the queryset that knows what consent holds today.
+    effective_consent: str
+    counts: bool
+
     source = models.ForeignKey(Source, verbose_name=_("bron"), on_delete=models.PROTECT, related_name="quotes")
     kind = models.CharField(
         _("wat is het?"),

@@ -74,7 +74,7 @@ def _page(request: HttpRequest, edition: SynthesisEdition, element: OverarchingE
         "edition": edition,
         "element": element,
         "row": row,
-        "quotes": element.quotes.select_related("source__initiative"),
+        "quotes": element.quotes.with_consent().select_related("source__initiative"),
         "judgements": Judgement.objects.filter(element=element).select_related("by"),
         "missing": what_is_missing(support, edition.threshold),
         "may_write": edition.status == SynthesisEdition.Status.DRAFT and request.user.may(Permission.WRITE_SYNTHESIS),

@@ -20,6 +20,7 @@ from evidence.exactness import Exactness, exactness_of
 from evidence.forms.collected import QuoteFilterForm, QuoteForm
 from evidence.models import Quote
 from evidence.passages import compared_texts, passage_link, passage_url
+from evidence.querysets import TAKEN_BACK
 from evidence.topics import named_topics
 from evidence.views.frame import child, initiative_crumbs, named, own_initiative, removal_page, sent_before
 from forms.pages import Crumbs, form_page
@@ -36,6 +37,7 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
     condition = form.as_condition()
     found = (
         Quote.objects.of(initiative)
+        .with_consent()
         .filter(condition)
         .prefetch_related("source__quarterly_report__initiative", "elements")
         .order_by("order", "id")
@@ -163,7 +165,8 @@ def _lines(quotes: Iterable[Quote], labels: dict[int, str]) -> list[dict[str, An
 
 def _is_taken_back(quote: Quote) -> bool:
     """Whether the quarter it was taken over from says by now that the speaker does not agree."""
-    return quote.consent == Consent.GIVEN and not Quote.objects.cleared_for_use().filter(pk=quote.pk).exists()
+    held = Quote.objects.with_consent().values_list("effective_consent", flat=True).get(pk=quote.pk)
+    return quote.consent not in TAKEN_BACK and held in TAKEN_BACK
 
 
 def _is_inexact(quote: Quote) -> bool:

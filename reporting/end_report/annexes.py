@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from evidence.models import Element
+from evidence.models import Element, Quote
 from initiatives.models import GoalGroup
 from reporting.document import (
     Block,
@@ -81,12 +81,11 @@ def _evidence(material: Material) -> Chapter | None:
     """Every statement of a box with what it rests on; quotes that may not be used are not told."""
     tables = []
     kinds = [kind for kind, *_ in BOXES]
-    cleared = {quote.pk for quotes in material.quotes.values() for quote in quotes}
     for topic in material.topics:
         own = [element for element in material.elements if element.topic.code == topic.code]
         if own:
             rows = tuple(
-                Row(element.statement, (plain(str(element.get_kind_display())), _support(element, cleared)))
+                Row(element.statement, (plain(str(element.get_kind_display())), _support(element)))
                 for element in sorted(own, key=lambda element: kinds.index(element.kind))
             )
             columns = (Column("Soort"), Column("Steunt op"))
@@ -97,14 +96,18 @@ def _evidence(material: Material) -> Chapter | None:
     return Chapter(texts.ANNEX_EVIDENCE, (opening, *tables), key="annex.evidence")
 
 
-def _support(element: Element, cleared: set[int]) -> Content:
-    quotes = [quote for quote in element.quotes.all() if quote.pk in cleared]
+def _support(element: Element) -> Content:
     cited: list[Content] = [(SourceRef(source.title),) for source in element.sources.all()]
-    cited += [(Text("citaat: "), SourceRef(quote.source.title, quote.locator)) for quote in quotes]
+    cited += [
+        (
+            Text("citaat: " if quote.kind == Quote.Kind.QUOTE else "passage: "),
+            SourceRef(quote.source.title, quote.locator),
+        )
+        for quote in element.quotes.all()
+    ]
     cited += [plain(f"cijfer: {indicator.name}") for indicator in element.indicators.all()]
     if not cited:
-        hidden = element.quotes.all()
-        return plain("een citaat dat niet in het rapport mag" if hidden else texts.UNSUBSTANTIATED)
+        return plain(texts.WITHOUT_CONSENT if element.unusable_quote_count else texts.UNSUBSTANTIATED)
     content: Content = ()
     for each in cited:
         content = (*content, Text("; "), *each) if content else each

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
+
 from evidence.models import Element, Quote, Source
 from initiatives.models import Goal, HolderPeriod, Indicator, Initiative, PrincipleFit, Stakeholder
 from reporting import figures
@@ -14,7 +16,10 @@ from reporting.wording.language import Words, words_of
 
 @dataclass(frozen=True)
 class Material:
-    """What was recorded and written, on the reference date. Quotes are only those that may be used."""
+    """What was recorded and written, on the reference date.
+
+    Quotes are only those that may be used; the elements hold the quotes and passages that count as their evidence.
+    """
 
     initiative: Initiative
     words: Words
@@ -50,10 +55,11 @@ def collect(initiative: Initiative, on: date, report: Report | None) -> Material
     """The number of queries does not depend on how much was recorded."""
     sections = list(report.sections.order_by("order", "pk")) if report else []
     topics = used_topics(initiative)
+    counting = Quote.objects.counting_as_evidence().select_related("source").order_by("order", "pk")
     elements = tuple(
         initiative.elements.select_related("topic")
         .with_evidence_counts()
-        .prefetch_related("sources", "indicators", "quotes__source")
+        .prefetch_related("sources", "indicators", Prefetch("quotes", queryset=counting))
         .order_by("topic__order", "kind", "order", "pk")
     )
     return Material(

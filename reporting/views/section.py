@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from evidence.models import Element, Quote
 from forms.plain import complain
-from quarters.models import Consent
 from reporting import actions
 from reporting.built import BuiltSection
 from reporting.end_report.topics import BOXES, attribution
@@ -97,16 +96,15 @@ def _evidence(desk: Desk, key: str) -> dict[str, Any]:
     prefix, _dot, code = key.partition(".")
     if desk.initiative is not None and prefix in ("topic", CONCLUSIONS):
         elements = desk.initiative.elements.select_related("topic").with_evidence_counts()
-        quotes = Quote.objects.of(desk.initiative).select_related("source")
+        quotes = Quote.objects.of(desk.initiative).said().with_consent().select_related("source")
         if prefix == "topic":
             elements, quotes = elements.filter(topic__code=code), quotes.filter(topic__code=code)
         else:
             quotes = quotes.none()
-        cleared = set(quotes.cleared_for_use().values_list("pk", flat=True))
         return {
             "elements": sorted(elements.order_by("topic__order", "order", "pk"), key=_kind),
             "quotes": [
-                {"text": quote.text, "attribution": attribution(quote), "consent": _consent(quote, cleared)}
+                {"text": quote.text, "attribution": attribution(quote), "consent": quote.effective_consent}
                 for quote in quotes.order_by("order", "pk")
             ],
         }
@@ -114,11 +112,6 @@ def _evidence(desk: Desk, key: str) -> dict[str, Any]:
         overarching = desk.edition.overarching_elements.filter(subgroup__code=code)
         return {"overarching": overarching.order_by("order", "pk")}
     return {"elements": Element.objects.none()}
-
-
-def _consent(quote: Quote, cleared: set[int]) -> str:
-    """The consent as it holds: given here but taken back in the quarter is withdrawn."""
-    return Consent.WITHDRAWN if quote.consent == Consent.GIVEN and quote.pk not in cleared else quote.consent
 
 
 def _kind(element: Element) -> tuple[int, int]:

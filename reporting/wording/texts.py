@@ -9,6 +9,7 @@ WHAT_WORKS = "Wat werkt?"
 WHAT_CAN_BE_BETTER = "Wat kan beter?"
 WHAT_STANDS_IN_THE_WAY = "Wat staat in de weg?"
 UNSUBSTANTIATED = "onbelegd"
+WITHOUT_CONSENT = "onbelegd; voor het citaat is geen toestemming"
 
 CONTEXT = "In welke situatie"
 MECHANISM = "Waardoor"

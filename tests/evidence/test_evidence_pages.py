@@ -196,11 +196,11 @@ def test_quote_without_consent_and_recognisable_speaker_are_marked(as_researcher
     source = SourceFactory(initiative=initiative)
     QuoteFactory(source=source, consent=Consent.GIVEN)
     page = as_researcher.get(reverse("quotes", args=["eigen"])).text
-    assert "Mag niet in een rapport" not in page
+    assert "Telt niet mee: geen toestemming" not in page
     assert "Spreker is herkenbaar" not in page
     QuoteFactory(source=source, consent=Consent.WITHDRAWN, is_role_unique=True)
     page = as_researcher.get(reverse("quotes", args=["eigen"])).text
-    assert page.count("Mag niet in een rapport") == 1
+    assert page.count("Telt niet mee: geen toestemming") == 1
     assert page.count("Spreker is herkenbaar") == 1
 
 

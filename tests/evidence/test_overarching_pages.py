@@ -54,7 +54,7 @@ def test_quote_withdrawn_later_stays_visible_to_take_away(as_researcher, edition
     quote = QuoteFactory(source__initiative=initiative, consent="withdrawn")
     element.quotes.add(quote)
     url = reverse("overarching_edit", args=["eerste", element.reference])
-    assert "mag niet in een rapport" in as_researcher.get(url).text
+    assert "telt niet mee: geen toestemming" in as_researcher.get(url).text
     shown = as_researcher.get(reverse("overarching", args=["eerste", element.reference])).text
     assert "Mag niet in een rapport" in shown
     as_researcher.post(url, {"title": element.title, "subgroup": element.subgroup_id})
