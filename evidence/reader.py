@@ -38,6 +38,11 @@ class Piece:
     ending: list[Card] = field(default_factory=list)
 
     @property
+    def foremost(self) -> Card:
+        """The shortest quote here: the one meant when somebody points at these words."""
+        return min(self.cards, key=lambda card: card.place.end - card.place.start if card.place else 0)
+
+    @property
     def look(self) -> str:
         """The classes of its mark."""
         if not self.cards:

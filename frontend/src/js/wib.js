@@ -1,6 +1,7 @@
 // Small comforts; every page works without them.
 import { addRows } from "./rows.js";
 import { startAutosave } from "./autosave.js";
+import { codeSource } from "./coding.js";
 import { closeMenu } from "./menu.js";
 import { fillDemoAccount } from "./demo.js";
 import { filterChoices } from "./filter.js";
@@ -23,3 +24,4 @@ submitOnce();
 printPage();
 fillDemoAccount();
 filterChoices();
+codeSource();
