@@ -146,6 +146,8 @@ STORAGES = {
 }
 # A page of goal scores has a few fields per participant; a hundred participants must fit.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# A source may have a million letters, of up to four bytes each; a longer text is refused by the form, in words.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 EMAIL_DEFAULT = {"demo": f"filemail:///{VAR_DIR / 'mail'}", "test": "memorymail://", "production": ""}[MODE]

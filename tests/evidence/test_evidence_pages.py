@@ -85,7 +85,7 @@ def test_sources_are_listed_by_kind(as_researcher, initiative):
     assert "Plan" in page
     assert "Gesprek" not in page
     assert "Gesprek" in as_researcher.get(url, {"soort": "bestaat-niet"}).text
-    assert "Geen bronnen van deze soort" in as_researcher.get(url, {"soort": "video"}).text
+    assert "Geen bronnen gevonden" in as_researcher.get(url, {"soort": "video"}).text
 
 
 def test_submitted_quarter_becomes_a_source_in_one_click(as_researcher, initiative):
