@@ -22,6 +22,7 @@ from reporting.structure import CONCLUSIONS, ChapterPlan
 from reporting.wording import method, texts
 from reporting.wording.initiative import PHASE_TITLES, introduction, perspective_names
 from reporting.wording.language import figure
+from reporting.wording.voices import VOICES_NOTE, silence
 
 
 def build_introduction(plan: ChapterPlan, material: Material, chapters: tuple[Chapter, ...]) -> ChapterBuilder:
@@ -73,15 +74,21 @@ def _voices(material: Material) -> tuple[Block, ...]:
     rows = tuple(
         Row(
             names[voice.perspective],
-            tuple(plain(figure(number)) for number in (voice.quotes, voice.works, voice.improvements, voice.barriers)),
+            tuple(
+                plain(figure(number))
+                for number in (voice.quotes, voice.voices, voice.works, voice.improvements, voice.barriers)
+            ),
         )
         for voice in material.voices
     )
     columns = tuple(
-        Column(title, numeric=True) for title in ("Citaten", "Wat werkt", "Wat kan beter", "Wat in de weg staat")
+        Column(title, numeric=True)
+        for title in ("Citaten", "Stemmen", "Wat werkt", "Wat kan beter", "Wat in de weg staat")
     )
     caption = "Wie komt aan het woord: citaten en uitspraken per perspectief"
-    return (Table(caption, "Perspectief", columns, rows),)
+    silent = silence((voice.perspective for voice in material.voices if not voice.quotes), material.words)
+    table = Table(caption, "Perspectief", columns, rows, plain(VOICES_NOTE))
+    return (*((Paragraph(plain(silent)),) if silent else ()), table)
 
 
 def _model(material: Material) -> tuple[Block, ...]:

@@ -7,20 +7,24 @@ from typing import ClassVar
 
 from django.db.models import Q
 
-from evidence.models import Element, Quote, Source
+from evidence.models import Element, Source
+from evidence.voices import voices_of_initiative
 from initiatives.models import Initiative
-from quarters.models import Perspective
 from reporting.figures.protection import Protection
 
 
 @dataclass(frozen=True)
 class Voice:
-    """What one perspective brought in: quotes that may be used, and statements by kind."""
+    """What one perspective brought in: quotes that may be used, of how many voices, and statements by kind.
+
+    A voice is a role in a source (`evidence.voices`): quotes are counted, never people.
+    """
 
     protection: ClassVar = Protection.FLOW
 
     perspective: str
     quotes: int
+    voices: int
     works: int
     improvements: int
     barriers: int
@@ -32,23 +36,17 @@ class Voice:
 
 def voices(initiative: Initiative, day: date) -> tuple[Voice, ...]:
     """Every perspective, silent ones too, with what was collected up to and including `day`. Two queries."""
-    quotes = Counter(
-        Quote.objects.of(initiative)
-        .cleared_for_use()
-        .filter(Q(source__on__isnull=True) | Q(source__on__lte=day))
-        .order_by()
-        .values_list("perspective", flat=True)
-    )
     elements = Counter(Element.objects.filter(initiative=initiative).order_by().values_list("perspective", "kind"))
     return tuple(
         Voice(
-            perspective=perspective,
-            quotes=quotes[perspective],
-            works=elements[perspective, Element.Kind.WORKS],
-            improvements=elements[perspective, Element.Kind.IMPROVEMENT],
-            barriers=elements[perspective, Element.Kind.BARRIER],
+            perspective=heard.perspective.value,
+            quotes=heard.quotes,
+            voices=heard.voices,
+            works=elements[heard.perspective, Element.Kind.WORKS],
+            improvements=elements[heard.perspective, Element.Kind.IMPROVEMENT],
+            barriers=elements[heard.perspective, Element.Kind.BARRIER],
         )
-        for perspective in Perspective.values
+        for heard in voices_of_initiative(initiative, day)
     )
 
 

@@ -5,15 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.template import Context, Template
 
 from dossier.actions import export_dossier, import_dossier
 from dossier.problems import DossierError
 from evidence.models import Element, OverarchingElement, Quote, SynthesisEdition
 from evidence.support import Verdict, support_of
+from evidence.voices import voices_of_initiative
 from initiatives.models import Initiative
 from quarters.calendar import Quarter
 from reporting import end_report, figures, synthesis
 from reporting.document import WhatWorksBox
+from reporting.render import html
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 INITIATIVES = ("praktijkleren-plus", "common-grounds", "werkweb-autisme")
@@ -94,6 +97,25 @@ def test_every_statement_of_the_case_has_a_source_and_nobody_is_quoted(case):
     assert Counter(Element.objects.values_list("kind", flat=True)) == {"works": 29, "improvement": 8, "barrier": 5}
     assert Element.objects.substantiated().count() == 42
     assert not Quote.objects.exists()
+
+
+def test_the_end_report_says_aloud_that_no_employer_and_no_participant_speaks(case):
+    found = voices_of_initiative(case, REFERENCE_DATE)
+    assert {str(each.perspective): (each.quotes, each.voices) for each in found} == dict.fromkeys(
+        ("participant", "employer", "initiative", "stakeholder"), (0, 0)
+    )
+    panel = "{% load voices %}{% voices_of initiative until=day %}"
+    shown = Template(panel).render(Context({"initiative": case, "day": REFERENCE_DATE}))
+    assert "Niemand komt aan het woord: geen enkele deelnemer, geen enkele werkgever," in shown
+
+    source = case.sources.filter(on=None).first() or case.sources.first()
+    Quote.objects.create(
+        source=source, text="Zo gaat het.", is_role_unstated=True, perspective="initiative", consent="given"
+    )
+    shown = Template(panel).render(Context({"initiative": case, "day": REFERENCE_DATE}))
+    assert "Geen enkele deelnemer, geen enkele werkgever en geen enkele andere stakeholder komt aan het woord." in shown
+    report = html.render(end_report.build(case, reference_date=REFERENCE_DATE).document)
+    assert "geen enkele werkgever en geen enkele andere betrokkene komt in dit rapport met een citaat" in report
 
 
 def test_the_case_has_its_four_quarters_and_holders(case):

@@ -170,8 +170,8 @@ def test_edition_takes_the_same_queries_for_few_and_many(
     args = ["eerste", elements[0].reference]
     for url, queries in {
         reverse("editions"): 3,
-        reverse("edition", args=["eerste"]): 14,
-        reverse("overarching", args=args): 13,
+        reverse("edition", args=["eerste"]): 16,
+        reverse("overarching", args=args): 15,
         reverse("support_cell", args=[*args, "eigen"]): 9,
     }.items():
         with django_assert_num_queries(queries):

@@ -296,7 +296,7 @@ def test_the_page_takes_as_many_queries_for_three_as_for_one(
     for index in range(number):
         ReportSectionFactory(report=draft, key=f"conclusions.{index}", heading="Kop", text="Tekst")
         ElementFactory(initiative=initiative).sources.add(SourceFactory(initiative=initiative))
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(36):
         as_researcher.get(page("report"))
 
 
