@@ -7,6 +7,7 @@ from evidence.views import (
     double_coding,
     editions,
     elements,
+    matrix,
     overarching,
     passages,
     quotes,
@@ -17,6 +18,7 @@ from evidence.views import (
 SOURCES = "initiatieven/<slug:slug>/bronnen/"
 QUOTES = "initiatieven/<slug:slug>/citaten/"
 ELEMENTS = "initiatieven/<slug:slug>/elementen/"
+MATRIX = "initiatieven/<slug:slug>/matrix/"
 EDITION = "synthese/<slug:edition>/"
 OVERARCHING = f"{EDITION}elementen/<slug:reference>/"
 CONCLUSION = f"{EDITION}conclusies/<slug:reference>/"
@@ -42,6 +44,9 @@ urlpatterns = [
     path(f"{ELEMENTS}<slug:reference>/", elements.element, name="element"),
     path(f"{ELEMENTS}<slug:reference>/wijzigen/", elements.element_form, name="element_edit"),
     path(f"{ELEMENTS}<slug:reference>/verwijderen/", elements.element_remove, name="element_remove"),
+    path("matrix/", matrix.matrix, name="matrix"),
+    path(MATRIX, matrix.initiative_matrix, name="initiative_matrix"),
+    path(f"{MATRIX}<slug:columns>/<slug:code>/", matrix.matrix_cell, name="matrix_cell"),
     path("synthese/", editions.editions, name="editions"),
     path("synthese/nieuw/", editions.edition_add, name="edition_add"),
     path(EDITION, editions.edition, name="edition"),

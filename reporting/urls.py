@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from reporting.models import Report
-from reporting.views import listing, overview, quarter, report, section
+from reporting.views import listing, matrix, overview, quarter, report, section
 
 
 def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
@@ -36,6 +36,12 @@ QUARTER = "initiatieven/<slug:slug>/kwartalen/<quarter:quarter>/"  # as quarters
 urlpatterns = [
     path(f"{QUARTER}{PRINT}", quarter.quarter_print, name="quarter_print"),
     path(f"{QUARTER}versies/<int:number>/{PRINT}", quarter.version_print, name="version_print"),
+    path("matrix.<slug:format_>", matrix.matrix_download, name="matrix_download"),
+    path(
+        "initiatieven/<slug:slug>/matrix.<slug:format_>",
+        matrix.initiative_matrix_download,
+        name="initiative_matrix_download",
+    ),
     path("overzicht/", overview.overview, name="overview"),
     path("rapporten/", listing.reports, name="reports"),
     *_pages("initiatieven/<slug:slug>/eindrapport/", "report", Report.Kind.END_REPORT),

@@ -200,6 +200,9 @@ EVIDENCE = [
     under_initiative("element", RESEARCHER, reference="element.reference"),
     under_initiative("element_edit", RESEARCHER, reference="element.reference"),
     under_initiative("element_remove", RESEARCHER, reference="element.reference"),
+    row("matrix", WRITERS_OF_SYNTHESIS),
+    under_initiative("initiative_matrix", RESEARCHER),
+    under_initiative("matrix_cell", RESEARCHER, columns="=onderwerpen", code="topic.code"),
 ]
 
 SYNTHESIS = [
@@ -251,6 +254,8 @@ SYNTHESIS = [
 REPORTS = [
     row("overview", STAFF, NOT_OFFERED),
     row("reports", EVERYONE, NOT_OFFERED),
+    row("matrix_download", WRITERS_OF_SYNTHESIS, NOT_OFFERED, format_="=xlsx"),
+    under_initiative("initiative_matrix_download", RESEARCHER, NOT_OFFERED, format_="=docx"),
     in_quarter("quarter_print", READERS_OF_REGISTERS, NOT_OFFERED, format_="=html"),
     in_quarter("version_print", READERS_OF_REGISTERS, NOT_OFFERED, number="version.number", format_="=html"),
     under_initiative("report", RESEARCHER),
