@@ -90,7 +90,8 @@ def overarching_form(request: HttpRequest, edition: str, reference: str | None =
     instance = child(found.overarching_elements, reference)
     is_new = instance is None
     if instance is None:
-        instance = OverarchingElement(edition=found, order=last_order(found.overarching_elements.all()))
+        order, title = last_order(found.overarching_elements.all()), request.GET.get("titel", "")[:200]
+        instance = OverarchingElement(edition=found, order=order, title=title)
         subgroup: Any = (
             found.platform.goal_subgroups.filter(code=named(request.GET.get("onderdeel")))
             .values_list("pk", flat=True)
@@ -139,7 +140,7 @@ def support_cell(request: HttpRequest, edition: str, reference: str, initiative:
     page_url = reverse("overarching", args=[edition, reference])
     answer = form_page(
         request,
-        SupportCellForm(request.POST or None, instance=cell),
+        SupportCellForm(request.POST or None, instance=cell, initial=_suggested(request, cell)),
         title=_("Wat zegt %(initiative)s?") % {"initiative": entry.initiative},
         intro=element.title,
         back_url=page_url,
@@ -147,7 +148,22 @@ def support_cell(request: HttpRequest, edition: str, reference: str, initiative:
         save=lambda form: _save_cell(request, form, found),
         saved=_("Opgeslagen wat %(initiative)s zegt.") % {"initiative": entry.initiative},
     )
-    return back_to(page_url, entry.initiative.slug) if answer.status_code == 302 else answer
+    if answer.status_code != 302:
+        return answer
+    if request.GET.get("terug") == "suggesties":
+        return redirect("suggestions", edition)
+    return back_to(page_url, entry.initiative.slug)
+
+
+def _suggested(request: HttpRequest, cell: SupportCell) -> dict[str, Any]:
+    """What a suggestion fills in beforehand; nothing is kept until somebody saves the form."""
+    reference = named(request.GET.get("element"))
+    element = cell.initiative.elements.filter(reference=reference).first() if reference else None
+    if element is None:
+        return {}
+    linked = list(cell.elements.values_list("pk", flat=True)) if cell.pk else []
+    stands = cell.support if cell.support == SupportCell.Support.CONTRADICTS else SupportCell.Support.SUPPORTS
+    return {"support": stands, "elements": [*linked, element.pk]}
 
 
 def _save_cell(request: HttpRequest, form: Any, edition: SynthesisEdition) -> None:
