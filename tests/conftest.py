@@ -53,6 +53,8 @@ def pytest_collection_modifyitems(config, items):
         if asks or (marked and marked.kwargs.get("transaction")):
             # Such a test empties all tables afterwards; the rows that migrations made must come back.
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+        if not marked and not {"db", "transactional_db"}.intersection(item.fixturenames):
+            item.add_marker("one_database")  # it asks nothing of any database
         if "browser" in item.path.parts[-2:-1]:
             item.add_marker("browser")
             if item.path.name not in ON_BOTH_DATABASES:

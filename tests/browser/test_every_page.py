@@ -7,11 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
 
 from tests import factories
 from tests.access_rows import ROWS, Row
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.looking import examine
 
 PERSONS = ("coordinator", "researcher", "staff", "administrator", "outsider")
 # These answer with a file, or lead on to a page that has a row of its own.
@@ -23,18 +22,6 @@ NO_PAGE |= {"matrix_download", "initiative_matrix_download"}
 def pages_of(person: str) -> list[Row]:
     place = PERSONS.index(person)
     return [row for row in ROWS if row.get.split()[place] == "ok" and row.name not in NO_PAGE]
-
-
-def examine(page: Page, name: str, axe, sideways) -> list[str]:
-    """What is wrong with the page as it stands now, each finding with the page's name."""
-    found = [f"{name}: {problem}" for problem in axe(page)]
-    headings = page.locator("h1").count()
-    if headings != 1:
-        found.append(f"{name}: {headings} first-level headings")
-    page.set_viewport_size(PHONE)
-    found += [f"{name} on a phone: {part}" for part in sideways(page)]
-    page.set_viewport_size(DESKTOP)
-    return found
 
 
 @pytest.mark.parametrize("person", ["coordinator", "researcher", "staff"])

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from accounts.roles import Role
 from initiatives.theory import load_theory
+from tests.browser.looking import examine
 from tests.factories import (
     CollectedQuoteFactory,
     ConclusionFactory,
@@ -89,59 +90,32 @@ def addresses(initiatives):
     }
 
 
-def check(screens, log_in, user, address, axe, sideways):
-    for screen in screens:
-        log_in(screen, user)
-        assert screen.goto(address).status < 400
-        expect(screen.locator("h1")).to_have_count(1)
-        assert axe(screen) == [], address
-        assert sideways(screen) == [], address
-
-
-def test_empty_pages(page, phone, live_server, log_in, researcher, initiatives, axe, sideways):
-    empty = SynthesisEditionFactory(platform=initiatives[0].platform, slug="leeg")
-    element = OverarchingElementFactory(edition=empty)
-    for name, args in {
-        "sources": ["i0"],
-        "quotes": ["i0"],
-        "quotes_collected": ["i0"],
-        "elements": ["i0"],
-        "element_add": ["i0"],
-        "editions": [],
-        "edition": ["leeg"],
-        "overarching": ["leeg", element.reference],
-    }.items():
-        check((page, phone), log_in, researcher, live_server.url + reverse(name, args=args), axe, sideways)
-
-
-def test_filled_pages(page, phone, live_server, log_in, researcher, addresses, axe, sideways):
-    for address in addresses.values():
-        check((page, phone), log_in, researcher, live_server.url + address, axe, sideways)
+def test_filled_pages(page, live_server, log_in, researcher, addresses, axe, sideways):
+    log_in(page, researcher)
+    for name, address in addresses.items():
+        assert page.goto(live_server.url + address).status < 400
+        assert examine(page, name, axe, sideways) == []
 
 
 @pytest.mark.parametrize("name", ["source_add", "quote_add", "element_add", "edition_add"])
-def test_refused_forms(page, phone, live_server, log_in, researcher, addresses, axe, sideways, name):
+def test_refused_forms(page, live_server, log_in, researcher, addresses, axe, sideways, name):
     args = [] if name == "edition_add" else ["i0"]
-    for screen in (page, phone):
-        log_in(screen, researcher)
-        screen.goto(live_server.url + reverse(name, args=args))
-        screen.locator("main form button[type=submit]").click()
-        summary = screen.locator(".error-summary")
-        expect(summary).to_be_focused()
-        assert axe(screen) == []
-        assert sideways(screen) == []
-        summary.get_by_role("link").first.click()
-        expect(screen.locator("main form :focus")).to_have_count(1)
+    log_in(page, researcher)
+    page.goto(live_server.url + reverse(name, args=args))
+    page.locator("main form button[type=submit]").click()
+    summary = page.locator(".error-summary")
+    expect(summary).to_be_focused()
+    assert examine(page, name, axe, sideways) == []
+    summary.get_by_role("link").first.click()
+    expect(page.locator("main form :focus")).to_have_count(1)
 
 
-def test_refused_judgement(page, phone, live_server, log_in, researcher, addresses, axe, sideways):
-    for screen in (page, phone):
-        log_in(screen, researcher)
-        screen.goto(live_server.url + addresses["overarching"])
-        screen.get_by_role("button", name="Terug naar voorgesteld").click()
-        expect(screen.locator(".error-summary")).to_contain_text("Schrijf waarom u dit vindt.")
-        assert axe(screen) == []
-        assert sideways(screen) == []
+def test_refused_judgement(page, live_server, log_in, researcher, addresses, axe, sideways):
+    log_in(page, researcher)
+    page.goto(live_server.url + addresses["overarching"])
+    page.get_by_role("button", name="Terug naar voorgesteld").click()
+    expect(page.locator(".error-summary")).to_contain_text("Schrijf waarom u dit vindt.")
+    assert examine(page, "overarching", axe, sideways) == []
 
 
 def test_adopted_edition_explains_itself(page, live_server, log_in, researcher, initiatives, axe):

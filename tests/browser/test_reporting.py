@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from evidence.models import OverarchingElement
 from reporting import actions
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.looking import examine
 from tests.factories import (
     ConclusionFactory,
     EditionInitiativeFactory,
@@ -44,48 +46,35 @@ def addresses():
     yield reverse("synthesis_report_section", args=["eerste", "subgroup.voorbereiding"])
 
 
-@pytest.mark.parametrize("kind", ["page", "phone"])
-def test_report_pages_have_no_violations(
-    request, kind, live_server, log_in, axe, sideways, initiative, researcher, edition
-):
+def test_report_pages_have_no_violations(page, live_server, log_in, axe, sideways, initiative, researcher, edition):
     fill(initiative)
-    browser_page = request.getfixturevalue(kind)
-    log_in(browser_page, researcher)
-    found = {}
+    log_in(page, researcher)
+    found = []
     for address in addresses():
-        assert browser_page.goto(live_server.url + address).ok
-        problems = axe(browser_page) + sideways(browser_page)
-        if problems:
-            found[address] = problems
-    assert found == {}
+        assert page.goto(live_server.url + address).ok
+        found += [f"{address}: {problem}" for problem in axe(page)]
+        page.set_viewport_size(PHONE)
+        found += [f"{address} on a phone: {part}" for part in sideways(page)]
+        page.set_viewport_size(DESKTOP)
+    assert found == []
 
 
-@pytest.mark.parametrize("kind", ["page", "phone"])
-def test_pages_with_errors_and_without_anything_have_no_violations(
-    request, kind, live_server, log_in, axe, sideways, initiative, researcher
-):
-    browser_page = request.getfixturevalue(kind)
-    log_in(browser_page, researcher)
-    address = live_server.url + reverse("report", args=["eigen"])
-    for empty in (address, live_server.url + reverse("reports")):
-        browser_page.goto(empty)
-        assert axe(browser_page) + sideways(browser_page) == []
+def test_a_form_with_errors_has_no_violations(page, live_server, log_in, axe, sideways, initiative, researcher):
+    log_in(page, researcher)
     actions.start_end_report(initiative=initiative, by=researcher)
-    browser_page.goto(address)
-    browser_page.fill("#id_title", "")
-    browser_page.get_by_role("button", name="Opslaan").click()
-    browser_page.get_by_text("Vul “Titel” in.").first.wait_for()
-    assert axe(browser_page) + sideways(browser_page) == []
+    page.goto(live_server.url + reverse("report", args=["eigen"]))
+    page.fill("#id_title", "")
+    page.get_by_role("button", name="Opslaan").click()
+    page.get_by_text("Vul “Titel” in.").first.wait_for()
+    assert examine(page, "report with errors", axe, sideways) == []
 
 
-@pytest.mark.parametrize("kind", ["page", "phone"])
-def test_the_overview_has_no_violations(request, kind, live_server, log_in, axe, sideways, initiative, staff):
-    browser_page = request.getfixturevalue(kind)
-    log_in(browser_page, staff)
+def test_the_overview_has_no_violations(page, live_server, log_in, axe, sideways, initiative, staff):
+    log_in(page, staff)
     fill(initiative)
-    browser_page.goto(live_server.url + reverse("overview"))
-    browser_page.get_by_role("heading", name="Wat vraagt nu aandacht?").wait_for()
-    assert axe(browser_page) + sideways(browser_page) == []
+    page.goto(live_server.url + reverse("overview"))
+    page.get_by_role("heading", name="Wat vraagt nu aandacht?").wait_for()
+    assert examine(page, "overview", axe, sideways) == []
 
 
 def test_a_conflict_shows_both_texts(page, live_server, log_in, axe, sideways, initiative, researcher):
