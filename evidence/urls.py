@@ -8,6 +8,7 @@ from evidence.views import (
     editions,
     elements,
     matrix,
+    memos,
     overarching,
     passages,
     quotes,
@@ -19,7 +20,9 @@ SOURCES = "initiatieven/<slug:slug>/bronnen/"
 QUOTES = "initiatieven/<slug:slug>/citaten/"
 ELEMENTS = "initiatieven/<slug:slug>/elementen/"
 MATRIX = "initiatieven/<slug:slug>/matrix/"
+MEMOS = "initiatieven/<slug:slug>/memos/"
 EDITION = "synthese/<slug:edition>/"
+EDITION_MEMOS = f"{EDITION}memos/"
 OVERARCHING = f"{EDITION}elementen/<slug:reference>/"
 CONCLUSION = f"{EDITION}conclusies/<slug:reference>/"
 DOUBLE = f"{EDITION}dubbel/<slug:reference>/"
@@ -47,9 +50,17 @@ urlpatterns = [
     path("matrix/", matrix.matrix, name="matrix"),
     path(MATRIX, matrix.initiative_matrix, name="initiative_matrix"),
     path(f"{MATRIX}<slug:columns>/<slug:code>/", matrix.matrix_cell, name="matrix_cell"),
+    path(MEMOS, memos.memos, name="memos"),
+    path(f"{MEMOS}nieuw/", memos.memo_form, name="memo_add"),
+    path(f"{MEMOS}<slug:reference>/", memos.memo_form, name="memo_edit"),
+    path(f"{MEMOS}<slug:reference>/verwijderen/", memos.memo_remove, name="memo_remove"),
     path("synthese/", editions.editions, name="editions"),
     path("synthese/nieuw/", editions.edition_add, name="edition_add"),
     path(EDITION, editions.edition, name="edition"),
+    path(EDITION_MEMOS, memos.edition_memos, name="edition_memos"),
+    path(f"{EDITION_MEMOS}nieuw/", memos.edition_memo_form, name="edition_memo_add"),
+    path(f"{EDITION_MEMOS}<slug:reference>/", memos.edition_memo_form, name="edition_memo_edit"),
+    path(f"{EDITION_MEMOS}<slug:reference>/verwijderen/", memos.edition_memo_remove, name="edition_memo_remove"),
     path(f"{EDITION}wijzigen/", editions.edition_edit, name="edition_edit"),
     path(f"{EDITION}volgorde/", editions.edition_order, name="edition_order"),
     path(f"{EDITION}initiatieven/<slug:initiative>/", editions.edition_entry, name="edition_entry"),

@@ -203,12 +203,20 @@ EVIDENCE = [
     row("matrix", WRITERS_OF_SYNTHESIS),
     under_initiative("initiative_matrix", RESEARCHER),
     under_initiative("matrix_cell", RESEARCHER, columns="=onderwerpen", code="topic.code"),
+    under_initiative("memos", RESEARCHER),
+    under_initiative("memo_add", RESEARCHER),
+    under_initiative("memo_edit", RESEARCHER, reference="memo.reference"),
+    under_initiative("memo_remove", RESEARCHER, reference="memo.reference"),
 ]
 
 SYNTHESIS = [
     row("editions", READERS_OF_SYNTHESIS),
     row("edition_add", WRITERS_OF_SYNTHESIS),
     in_edition("edition", READERS_OF_SYNTHESIS),
+    in_edition("edition_memos", WRITERS_OF_SYNTHESIS),
+    in_edition("edition_memo_add", WRITERS_OF_SYNTHESIS),
+    in_edition("edition_memo_edit", WRITERS_OF_SYNTHESIS, reference="edition_memo.reference"),
+    in_edition("edition_memo_remove", WRITERS_OF_SYNTHESIS, reference="edition_memo.reference"),
     in_edition("edition_edit", WRITERS_OF_SYNTHESIS),
     in_edition("edition_order", NOT_OFFERED, "no – no no no"),
     in_edition("edition_entry", WRITERS_OF_SYNTHESIS, initiative="initiative.slug"),

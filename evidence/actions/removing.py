@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
+from evidence.memos import memos_lost_with
 from evidence.models import Element, OverarchingElement, Quote, Source, SupportCell, SynthesisBarrier
 
 
@@ -36,7 +37,8 @@ def remove(row: models.Model, *, by: User) -> None:
         with transaction.atomic():
             if uses_of(row):
                 raise ValidationError(refusal)
-            record(f"{row._meta.model_name} removed", on=row, by=by)
+            memos = memos_lost_with(row)
+            record(f"{row._meta.model_name} removed", on=row, by=by, **({"memos": memos} if memos else {}))
             row.delete()
     except ProtectedError as error:
         raise ValidationError(refusal) from error

@@ -12,10 +12,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.roles import Permission
 from evidence.access import get_edition
 from evidence.actions.removing import uses_of
+from evidence.memos import memos_lost_with
 from evidence.models import SynthesisEdition
 from forms.pages import Crumbs, confirm_page
 from initiatives.access import get_initiative
@@ -75,7 +77,7 @@ def removal_page(
     crumbs: Crumbs,
     text: str = "",
 ) -> HttpResponse:
-    """Ask before removing; explain what leans on the row when that keeps it from being removed."""
+    """Ask before removing, and say which memos go along; explain what leans on the row when it cannot be removed."""
     uses = uses_of(row)
     if uses:
         context = {"row": row, "uses": uses[:20], "further": max(len(uses) - 20, 0), "crumbs": crumbs}
@@ -86,7 +88,7 @@ def removal_page(
             request,
             title=_("Verwijderen"),
             question=question,
-            text=text or _("U kunt dit niet ongedaan maken."),
+            text=" ".join(filter(None, [text or _("U kunt dit niet ongedaan maken."), _memos_lost(row)])),
             back_url=back_url,
             crumbs=crumbs,
             remove=remove,
@@ -94,6 +96,18 @@ def removal_page(
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(back_url)
+
+
+def _memos_lost(row: models.Model) -> str:
+    """Memos about a thing go with it; who removes it should know."""
+    number = memos_lost_with(row)
+    if not number:
+        return ""
+    return ngettext(
+        "Er is %(number)d memo over geschreven. Die verdwijnt ook.",
+        "Er zijn %(number)d memo’s over geschreven. Die verdwijnen ook.",
+        number,
+    ) % {"number": number}
 
 
 def open_edition(request: HttpRequest, slug: str) -> tuple[SynthesisEdition, HttpResponse | None]:
