@@ -7,6 +7,7 @@ from evidence.views import (
     double_coding,
     editions,
     elements,
+    exchange,
     matrix,
     memos,
     overarching,
@@ -21,6 +22,7 @@ QUOTES = "initiatieven/<slug:slug>/citaten/"
 ELEMENTS = "initiatieven/<slug:slug>/elementen/"
 MATRIX = "initiatieven/<slug:slug>/matrix/"
 MEMOS = "initiatieven/<slug:slug>/memos/"
+EXCHANGE = "initiatieven/<slug:slug>/uitwisselen/"
 EDITION = "synthese/<slug:edition>/"
 EDITION_MEMOS = f"{EDITION}memos/"
 OVERARCHING = f"{EDITION}elementen/<slug:reference>/"
@@ -54,6 +56,9 @@ urlpatterns = [
     path(f"{MEMOS}nieuw/", memos.memo_form, name="memo_add"),
     path(f"{MEMOS}<slug:reference>/", memos.memo_form, name="memo_edit"),
     path(f"{MEMOS}<slug:reference>/verwijderen/", memos.memo_remove, name="memo_remove"),
+    path(EXCHANGE, exchange.exchange, name="exchange"),
+    path(f"{EXCHANGE}bestand/<slug:format_>/", exchange.exchange_download, name="exchange_download"),
+    path(f"{EXCHANGE}<slug:reference>/", exchange.exchange_preview, name="exchange_preview"),
     path("synthese/", editions.editions, name="editions"),
     path("synthese/nieuw/", editions.edition_add, name="edition_add"),
     path(EDITION, editions.edition, name="edition"),

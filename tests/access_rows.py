@@ -207,6 +207,9 @@ EVIDENCE = [
     under_initiative("memo_add", RESEARCHER),
     under_initiative("memo_edit", RESEARCHER, reference="memo.reference"),
     under_initiative("memo_remove", RESEARCHER, reference="memo.reference"),
+    under_initiative("exchange", RESEARCHER),
+    under_initiative("exchange_download", RESEARCHER, NOT_OFFERED, format_="=qdpx"),
+    under_initiative("exchange_preview", RESEARCHER, reference="exchange_upload.reference"),
 ]
 
 SYNTHESIS = [

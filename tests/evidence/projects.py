@@ -76,7 +76,8 @@ def project_xml(inner, head='xmlns="urn:QDA-XML:project:1.0"'):
 
 
 def source_xml(selections="", path="internal://t1.txt", number=1, name="Gesprek"):
-    return f'<Sources><TextSource guid="{UUID(number)}" name="{name}" plainTextPath="{path}">{selections}</TextSource></Sources>'
+    attributes = f'guid="{UUID(number)}" name="{name}" plainTextPath="{path}"'
+    return f"<Sources><TextSource {attributes}>{selections}</TextSource></Sources>"
 
 
 def selection_xml(number, start, end, inner=""):
