@@ -52,7 +52,7 @@ def voices(initiative: Initiative, day: date) -> tuple[Voice, ...]:
 
 @dataclass(frozen=True)
 class Fieldwork:
-    """One interview or site visit. `on` is None when the date is not known."""
+    """One interview or site visit. `on` is None when the date is not known, `method` "" when nobody said how."""
 
     protection: ClassVar = Protection.FLOW
 
@@ -61,14 +61,17 @@ class Fieldwork:
     is_month_only: bool
     place: str
     roles: tuple[str, ...]
+    method: str = ""
 
 
 def fieldwork(initiative: Initiative, day: date) -> tuple[Fieldwork, ...]:
     """Interviews and site visits up to and including `day`, in order of time, those without a date last. One query."""
-    sources = Source.objects.filter(initiative=initiative, kind__in=Source.FIELDWORK).filter(
-        Q(on__isnull=True) | Q(on__lte=day)
+    sources = (
+        Source.objects.filter(initiative=initiative, kind__in=Source.FIELDWORK)
+        .filter(Q(on__isnull=True) | Q(on__lte=day))
+        .defer("text", "page_starts")
     )
     return tuple(
-        Fieldwork(source.kind, source.on, source.is_month_only, source.place, tuple(source.role_list))
+        Fieldwork(source.kind, source.on, source.is_month_only, source.place, tuple(source.role_list), source.method)
         for source in sorted(sources, key=lambda source: (source.on is None, source.on or day, source.pk))
     )

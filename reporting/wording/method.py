@@ -1,12 +1,43 @@
 """How the research was done, told from what was recorded; and the guide for the reader."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from reporting.figures import Fieldwork
 from reporting.wording.language import capital, day, in_sentence, joined, month
 
-KIND_WORDS = {"interview": "interviews", "site_visit": "werkbezoek"}
+KIND_WORDS = {"interview": ("interview", "interviews"), "site_visit": ("werkbezoek", "werkbezoeken")}
+METHOD_WORDS = {
+    "one_to_one": ("individueel gesprek", "individuele gesprekken"),
+    "group": ("groepsgesprek", "groepsgesprekken"),
+    "phone": ("telefonisch gesprek", "telefonische gesprekken"),
+    "online": ("online gesprek", "online gesprekken"),
+    "observation": ("observatie", "observaties"),
+    "walk_along": ("meelopen op de werkplek", "meelopen op de werkplek"),
+    "questionnaire": ("vragenlijst", "vragenlijsten"),
+}
+ONE_AT_A_TIME = ("", "one_to_one", "phone")
+"""Ways of talking in which several roles mean several talks; of an interview of which nobody said how, as well."""
+MOST_LINES = 24
+"""Lines of moments; with more, a line tells a whole month."""
+SEPARATE_MONTHS = 3
+"""Months that are named one by one; of more only the first and the last."""
+# A place that says for itself where it is: "bij de werkgever", "op de werkplaats".
+PREPOSITIONS = {
+    "aan",
+    "bij",
+    "binnen",
+    "buiten",
+    "in",
+    "langs",
+    "naast",
+    "online",
+    "op",
+    "rond",
+    "te",
+    "tijdens",
+    "via",
+}
 MATERIAL_WORDS = {
     "quarterly_report": "de kwartaalrapportages",
     "document": "documenten",
@@ -23,46 +54,90 @@ def material(kinds: Iterable[str]) -> str:
 
 
 def moments(found: Sequence[Fieldwork]) -> list[tuple[str, str]]:
-    """Per month in which there was fieldwork: the month, and what was done with whom.
+    """When, and what was done there: how, where and with which roles; in order of time.
 
-    Roles are named once per kind and month, in the order in which they were recorded; nobody is named, nothing counted.
+    What was done in the same way at the same place on the same day is one. Roles are named once, in the order in which
+    they were recorded; nobody is named, nothing counted. Of many days only the months are told.
     """
-    grouped: dict[date | None, dict[str, list[Fieldwork]]] = {}
-    for each in found:
-        moment = each.on.replace(day=1) if each.on else None
-        grouped.setdefault(moment, {}).setdefault(each.kind, []).append(each)
-    return [
-        (
-            capital(month(moment)) if moment else "Datum niet bekend",
-            "; ".join(_done(kind, each) for kind, each in sorted(kinds.items())),
-        )
-        for moment, kinds in grouped.items()
-    ]
+    by_day = _lines(found, _moment, lambda each: (each.kind, each.method, each.place))
+    if len(by_day) <= MOST_LINES:
+        return by_day
+    return _lines(found, lambda each: month(each.on) if each.on else "", lambda each: (each.kind, each.method))
 
 
 def fieldwork_opening(found: Sequence[Fieldwork]) -> str:
     """One sentence before the list of moments; "" without fieldwork."""
     dated = sorted({each.on.replace(day=1) for each in found if each.on})
     kinds = [each.kind for each in found]
-    visits = "een werkbezoek" if kinds.count("site_visit") == 1 else "werkbezoeken"
-    what = joined(word for kind, word in (("interview", "interviews"), ("site_visit", visits)) if kind in kinds)
-    if not what:
+    if not kinds:
         return ""
-    verb = "is" if kinds == ["site_visit"] else "zijn"
-    when = f" in {joined(month(each) for each in dated)}" if dated else ""
-    held = f"Voor dit rapport {verb}{when} {what} gehouden."
+    is_one = {kind: not _are_several([each for each in found if each.kind == kind]) for kind in kinds}
+    what = joined(
+        f"een {one}" if is_one[kind] else several for kind, (one, several) in KIND_WORDS.items() if kind in kinds
+    )
+    verb = "is" if list(is_one.values()) == [True] else "zijn"
+    held = f"Voor dit rapport {verb}{_months(dated)} {what} gehouden."
     return f"{held} Mensen staan in dit rapport met hun rol, nooit met hun naam."
 
 
-def _done(kind: str, visits: list[Fieldwork]) -> str:
-    roles = list(dict.fromkeys(role for each in visits for role in each.roles))
-    places = list(dict.fromkeys(each.place for each in visits if each.place))
-    said = KIND_WORDS.get(kind, kind)
-    if kind == "site_visit" and len(visits) > 1:
-        said = "werkbezoeken"
-    if kind == "site_visit" and places:
-        said += f" ({joined(places)})"
-    return f"{said} met {joined(roles)}" if roles else said
+def _months(dated: Sequence[date]) -> str:
+    if not dated:
+        return ""
+    if len(dated) > SEPARATE_MONTHS:
+        return f" van {month(dated[0])} tot en met {month(dated[-1])}"
+    return f" in {joined(month(each) for each in dated)}"
+
+
+def _moment(each: Fieldwork) -> str:
+    if each.on is None:
+        return ""
+    return month(each.on) if each.is_month_only else day(each.on)
+
+
+def _lines(
+    found: Sequence[Fieldwork], when: Callable[[Fieldwork], str], alike: Callable[[Fieldwork], tuple[str, ...]]
+) -> list[tuple[str, str]]:
+    grouped: dict[str, dict[tuple[str, ...], list[Fieldwork]]] = {}
+    for each in found:
+        grouped.setdefault(when(each), {}).setdefault(alike(each), []).append(each)
+    return [
+        (capital(moment) or "Datum niet bekend", "; ".join(_done(same) for _, same in sorted(groups.items())))
+        for moment, groups in grouped.items()
+    ]
+
+
+def _done(same: Sequence[Fieldwork]) -> str:
+    """ "groepsgesprek in Haarlem met praktijkopleider en deelnemers" """
+    kind, method = same[0].kind, same[0].method
+    which = int(_are_several(same))
+    said = KIND_WORDS[kind][which] if kind in KIND_WORDS else kind
+    if method in METHOD_WORDS:
+        how = METHOD_WORDS[method][which]
+        said = f"{said} ({how})" if kind == "site_visit" else how
+    places = list(dict.fromkeys(each.place.strip() for each in same if each.place.strip()))
+    if places:
+        said += f" {_at(places)}"
+    roles = list(dict.fromkeys(role for each in same for role in each.roles))
+    if roles:
+        said += f" {'onder' if method == 'questionnaire' else 'met'} {joined(roles)}"
+    return said
+
+
+def _are_several(same: Sequence[Fieldwork]) -> bool:
+    """Whether these were several; one source often holds the interviews of a month, or those with several people."""
+    if len(same) != 1:
+        return True
+    (only,) = same
+    if only.kind != "interview":
+        return False
+    return (not only.method and only.is_month_only) or (only.method in ONE_AT_A_TIME and len(only.roles) > 1)
+
+
+def _at(places: Sequence[str]) -> str:
+    says_itself = [place.split()[0].lower() in PREPOSITIONS for place in places]
+    if not any(says_itself):
+        return f"in {joined(places)}"
+    return joined(place if itself else f"in {place}" for place, itself in zip(places, says_itself, strict=True))
 
 
 def model(name: str) -> str:

@@ -173,7 +173,7 @@ def test_the_guide_leads_through_the_chapters_that_are_there(built):
 
 def test_the_method_tells_of_moments_and_roles(built):
     said = words(section(built, "introduction.method"))
-    assert "Oktober 2022: werkbezoek (Lindedorp).Maart 2023: interviews met projectleider en begeleiders." in said
+    assert "5 oktober 2022: werkbezoek in Lindedorp.Maart 2023: interviews met projectleider en begeleiders." in said
 
 
 def test_few_people_have_no_step_in_the_report(built):

@@ -345,10 +345,11 @@ def test_voices_count_only_what_may_be_used(initiative, django_assert_num_querie
 def test_fieldwork_comes_in_order_of_time(initiative):
     SourceFactory(initiative=initiative, kind=Source.Kind.SITE_VISIT, on=None)
     SourceFactory(initiative=initiative, on=date(2023, 3, 1), is_month_only=True, roles="projectleider\n\nstudent")
+    Source.objects.filter(is_month_only=True).update(method="group")
     SourceFactory(initiative=initiative, kind=Source.Kind.DOCUMENT, on=date(2022, 1, 1))
     SourceFactory(initiative=initiative, on=date(2023, 4, 2))
     first, last = figures.fieldwork(initiative, DAY)
-    assert first == figures.Fieldwork("interview", date(2023, 3, 1), True, "", ("projectleider", "student"))
+    assert first == figures.Fieldwork("interview", date(2023, 3, 1), True, "", ("projectleider", "student"), "group")
     assert (last.kind, last.on) == ("site_visit", None)
 
 
