@@ -15,6 +15,8 @@ from evidence.views import (
     quotes,
     reader,
     sources,
+    suggestions,
+    thesaurus,
 )
 
 SOURCES = "initiatieven/<slug:slug>/bronnen/"
@@ -27,6 +29,9 @@ EDITION = "synthese/<slug:edition>/"
 EDITION_MEMOS = f"{EDITION}memos/"
 OVERARCHING = f"{EDITION}elementen/<slug:reference>/"
 CONCLUSION = f"{EDITION}conclusies/<slug:reference>/"
+PAIR = f"{OVERARCHING}suggesties/<slug:initiative>/<slug:element>/"
+LIKENESS = f"{ELEMENTS}<slug:reference>/lijkt-op/<slug:other>/"
+THESAURUS = "begrippenlijst/<slug:platform>/"
 DOUBLE = f"{EDITION}dubbel/<slug:reference>/"
 
 urlpatterns = [
@@ -49,6 +54,8 @@ urlpatterns = [
     path(f"{ELEMENTS}<slug:reference>/", elements.element, name="element"),
     path(f"{ELEMENTS}<slug:reference>/wijzigen/", elements.element_form, name="element_edit"),
     path(f"{ELEMENTS}<slug:reference>/verwijderen/", elements.element_remove, name="element_remove"),
+    path(f"{LIKENESS}past-niet/", suggestions.likeness_reject, name="likeness_reject"),
+    path(f"{LIKENESS}past-wel/", suggestions.likeness_restore, name="likeness_restore"),
     path("matrix/", matrix.matrix, name="matrix"),
     path(MATRIX, matrix.initiative_matrix, name="initiative_matrix"),
     path(f"{MATRIX}<slug:columns>/<slug:code>/", matrix.matrix_cell, name="matrix_cell"),
@@ -67,6 +74,15 @@ urlpatterns = [
     path(f"{EDITION_MEMOS}<slug:reference>/", memos.edition_memo_form, name="edition_memo_edit"),
     path(f"{EDITION_MEMOS}<slug:reference>/verwijderen/", memos.edition_memo_remove, name="edition_memo_remove"),
     path(f"{EDITION}wijzigen/", editions.edition_edit, name="edition_edit"),
+    path(f"{EDITION}suggesties/", suggestions.suggestions, name="suggestions"),
+    path(f"{EDITION}suggesties/afgewezen/", suggestions.suggestions_rejected, name="suggestions_rejected"),
+    path(f"{PAIR}past-niet/", suggestions.suggestion_reject, name="suggestion_reject"),
+    path(f"{PAIR}past-wel/", suggestions.suggestion_restore, name="suggestion_restore"),
+    path(THESAURUS, thesaurus.thesaurus, name="thesaurus"),
+    path(f"{THESAURUS}nieuw/", thesaurus.concept_form, name="concept_add"),
+    path(f"{THESAURUS}terugzetten/", thesaurus.thesaurus_reset, name="thesaurus_reset"),
+    path(f"{THESAURUS}<slug:code>/", thesaurus.concept_form, name="concept_edit"),
+    path(f"{THESAURUS}<slug:code>/verwijderen/", thesaurus.concept_remove, name="concept_remove"),
     path(f"{EDITION}volgorde/", editions.edition_order, name="edition_order"),
     path(f"{EDITION}initiatieven/<slug:initiative>/", editions.edition_entry, name="edition_entry"),
     path(f"{EDITION}elementen/nieuw/", overarching.overarching_form, name="overarching_add"),
