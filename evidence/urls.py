@@ -3,6 +3,7 @@
 from django.urls import path
 
 from evidence.views import (
+    codes,
     conclusions,
     double_coding,
     editions,
@@ -21,6 +22,7 @@ from evidence.views import (
 
 SOURCES = "initiatieven/<slug:slug>/bronnen/"
 QUOTES = "initiatieven/<slug:slug>/citaten/"
+CODES = "initiatieven/<slug:slug>/codes/"
 ELEMENTS = "initiatieven/<slug:slug>/elementen/"
 MATRIX = "initiatieven/<slug:slug>/matrix/"
 MEMOS = "initiatieven/<slug:slug>/memos/"
@@ -48,6 +50,12 @@ urlpatterns = [
     path(f"{QUOTES}uit-versies/<slug:version>/<slug:anchor>/", passages.quote_from_passage, name="quote_from_passage"),
     path(f"{QUOTES}<slug:reference>/", quotes.quote_form, name="quote_edit"),
     path(f"{QUOTES}<slug:reference>/verwijderen/", quotes.quote_remove, name="quote_remove"),
+    path(CODES, codes.codes, name="codes"),
+    path(f"{CODES}nieuw/", codes.code_form, name="code_add"),
+    path(f"{CODES}volgorde/", codes.code_move, name="code_move"),
+    path(f"{CODES}<slug:reference>/", codes.code_form, name="code_edit"),
+    path(f"{CODES}<slug:reference>/samenvoegen/", codes.code_merge, name="code_merge"),
+    path(f"{CODES}<slug:reference>/verwijderen/", codes.code_remove, name="code_remove"),
     path(ELEMENTS, elements.elements, name="elements"),
     path(f"{ELEMENTS}nieuw/", elements.element_form, name="element_add"),
     path(f"{ELEMENTS}volgorde/", elements.element_move, name="element_move"),

@@ -194,6 +194,12 @@ EVIDENCE = [
     under_initiative("quote_from_passage", RESEARCHER, version="version.reference", anchor="=verhaal-1"),
     under_initiative("quote_edit", RESEARCHER, reference="quote.reference"),
     under_initiative("quote_remove", RESEARCHER, reference="quote.reference"),
+    under_initiative("codes", RESEARCHER),
+    under_initiative("code_add", RESEARCHER),
+    under_initiative("code_move", NOT_OFFERED, "no – no no –"),  # an empty POST names nothing to move
+    under_initiative("code_edit", RESEARCHER, reference="code.reference"),
+    under_initiative("code_merge", RESEARCHER, reference="code.reference"),
+    under_initiative("code_remove", RESEARCHER, reference="code.reference"),
     under_initiative("elements", RESEARCHER),
     under_initiative("element_add", RESEARCHER),
     under_initiative("element_move", NOT_OFFERED, "no – no no –"),  # an empty POST names nothing to move

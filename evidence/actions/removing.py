@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.models import User
 from evidence.memos import memos_lost_with
-from evidence.models import Element, OverarchingElement, Quote, Source, SupportCell, SynthesisBarrier
+from evidence.models import Code, Element, OverarchingElement, Quote, Source, SupportCell, SynthesisBarrier
 
 
 def uses_of(row: models.Model) -> list[str]:
@@ -20,6 +20,8 @@ def uses_of(row: models.Model) -> list[str]:
         return [*_quotes(row.quotes.all()), *_elements(row.elements.all())]
     if isinstance(row, Quote):
         return [*_elements(row.elements.all()), *_overarching(row.overarching_elements.all())]
+    if isinstance(row, Code):
+        return [*_quotes(row.quotes.all()), *(_("code eronder: %(name)s") % {"name": c} for c in row.children.all())]
     if isinstance(row, Element):
         cells = SupportCell.objects.filter(elements=row)
         barriers = SynthesisBarrier.objects.filter(elements=row).select_related("edition")
