@@ -40,7 +40,7 @@ def code_words(form: Any, *, source: Source, version: SubmittedVersion | None, b
             quote.order = last_order(Quote.objects.of(locked.initiative))
         keep(form, by=by)
         put_under(
-            quote, form.cleaned_data["elements"], form.cleaned_data["new_codes"], initiative=locked.initiative, by=by
+            quote, form.cleaned_data["for_elements"], form.cleaned_data["new_codes"], initiative=locked.initiative, by=by
         )
     return quote
 

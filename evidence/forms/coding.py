@@ -26,13 +26,13 @@ MOST_PLACES = 50  # offered at most; somebody who pasted a single letter must pa
 class CodesForm(SentOnceForm):
     """The codes of a quote: everything one can code to, of this initiative and its platform.
 
-    Each list carries `data-code-kind`, by which a script makes one search field of them all.
+    No field is called `elements`: in a browser it would hide the `elements` of the form itself.
     """
 
     topic = OneFromGroups(Topic.objects.none(), label=gettext_lazy("Onderwerp"), required=False)
     subgroup = OneFromGroups(GoalSubgroup.objects.none(), label=gettext_lazy("Subgroep van doelen"), required=False)
     goals = RowsField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
-    elements = ManyFromList(
+    for_elements = ManyFromList(
         Element.objects.none(),
         label=gettext_lazy("Elementen die dit onderbouwt"),
         label_for=lambda element: Truncator(element.statement).chars(120),
@@ -55,7 +55,7 @@ class CodesForm(SentOnceForm):
         )
         self.fields["subgroup"].offer(platform.goal_subgroups.all(), subgroup_choices(platform), _("Geen subgroep"))
         self.fields["goals"].queryset = platform.goals.all()
-        self.fields["elements"].queryset = initiative.elements.all()
+        self.fields["for_elements"].queryset = initiative.elements.all()
         self.fields["codes"].queryset = initiative.codes.filter(is_codable=True)
         self.fields["codes"].choices = codable_choices(initiative)
 
@@ -75,6 +75,8 @@ class CodingForm(CodesForm):
     After `is_valid()` `anchor` and `place` say where the words stand, and `words_there` what stands in that place;
     `place` is None when they stand nowhere.
     """
+
+    mark_optional = False  # the panel is narrow, and what is missing is said
 
     text = forms.CharField(
         label=gettext_lazy("Welke woorden?"),
@@ -99,11 +101,13 @@ class CodingForm(CodesForm):
             "topic",
             "subgroup",
             "goals",
-            "elements",
+            "for_elements",
             "codes",
             "new_codes",
         ]
         widgets = {"kind": forms.RadioSelect}
+        labels = {"speaker_role": gettext_lazy("Wie zei het? De rol, nooit een naam")}
+        help_texts = {"speaker_role": "", "kind": ""}
 
     anchor = ""
     place: Place | None = None

@@ -19,7 +19,7 @@ from forms.plain import complain
 from initiatives.models import Initiative
 from quarters.models import SubmittedVersion
 
-REMEMBERED = ("speaker_role", "is_role_unstated", "perspective", "consent", "kind")
+REMEMBERED = ("speaker_role", "is_role_unstated", "perspective", "consent")
 
 
 def source(request: HttpRequest, slug: str, reference: str) -> HttpResponse:

@@ -192,7 +192,7 @@ def test_codes_of_every_kind(as_researcher, source):
     topic, subgroup = initiative.platform.topics.first(), initiative.platform.goal_subgroups.first()
     goal, element = initiative.platform.goals.first(), ElementFactory(initiative=initiative)
     known, other = CodeFactory(initiative=initiative, name="Vertrouwen"), CodeFactory(initiative=initiative)
-    codes = {"topic": topic.pk, "subgroup": subgroup.pk, "goals": [goal.pk], "elements": [element.pk]}
+    codes = {"topic": topic.pk, "subgroup": subgroup.pk, "goals": [goal.pk], "for_elements": [element.pk]}
     codes |= {"codes": [other.pk], "new_codes": "vertrouwen\n Eerste  dag \n\nEerste dag"}
     as_researcher.post(address(source), typed("Einde.", **codes))
     quote = Quote.objects.get()
@@ -206,7 +206,7 @@ def test_codes_of_every_kind(as_researcher, source):
 def test_codes_of_others_are_refused(as_researcher, source, other_initiative):
     theirs = {
         "codes": CodeFactory(initiative=other_initiative, name="Van een ander").pk,
-        "elements": ElementFactory(initiative=other_initiative, statement="Van een ander").pk,
+        "for_elements": ElementFactory(initiative=other_initiative, statement="Van een ander").pk,
     }
     for name, pk in theirs.items():
         answer = as_researcher.post(address(source), typed("Einde.", **{name: [pk]}))

@@ -180,8 +180,13 @@ class CodeSearch {
     ];
     this.chips.replaceChildren(
       ...chosen.map((entry) => {
-        const button = make("button", { type: "button", "aria-label": `${this.words.remove} ${entry.label}` });
-        button.append(entry.label, make("span", { class: "code-kind" }, ` ${entry.kind}`), make("span", {}, " ×"));
+        const button = make("button", { type: "button" });
+        button.append(
+          make("span", { class: "visually-hidden" }, `${this.words.remove} `),
+          entry.label,
+          make("span", { class: "code-kind" }, ` ${entry.kind}`),
+          make("span", { "aria-hidden": "true" }, " ×"),
+        );
         const remove = () => {
           entry.choose(false);
           this.#drawChips();

@@ -43,6 +43,7 @@ export class Panel {
 
   // The keyboard goes into the form, to who said it.
   enter() {
+    this.go.hidden = true;
     this.panel.scrollIntoView({ block: "nearest" });
     this.#field("speaker_role").focus({ preventScroll: true });
     if (this.panel.getBoundingClientRect().top < 0 || window.innerWidth < 992) this.panel.scrollIntoView();
