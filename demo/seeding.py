@@ -11,10 +11,12 @@ from accounts.demo import DEMO_ACCOUNTS
 from accounts.models import User
 from accounts.roles import Role
 from demo.calendar import Term
+from demo.conversation import add_conversation, add_edition_memos
 from demo.findings import add_edition, add_evidence, add_report
 from demo.outline import add_initiative
 from demo.quarterly import add_quarters
 from demo.registers import add_employers, add_participants
+from demo.summaries import add_summaries
 from initiatives.models import Initiative, Membership, Platform
 from initiatives.theory import load_theory
 
@@ -50,10 +52,14 @@ def seed(today: date, tell: Callable[[str], None]) -> None:
         add_participants(initiative, profile, term, employers)
         add_quarters(initiative, profile, term, today, coordinator, researcher)
         add_evidence(initiative, profile, term)
+        if initiative.slug == OWN_INITIATIVE:
+            add_conversation(initiative, term, researcher)
         add_report(initiative, profile, term.last_day)
         tell(f"{initiative}: {profile['participants']} deelnemers, {len(term.quarters)} kwartalen")
+    add_summaries(platform)
     content = json.loads((PROFILES / "_edition.json").read_text(encoding="utf-8"))
     add_edition(platform, content, today, researcher)
+    add_edition_memos(platform.editions.get(), researcher)
     tell(content["title"])
     _add_memberships(platform, coordinator, researcher)
 

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from demo.calendar import Term
 from demo.seeding import seed
-from evidence.models import OverarchingElement, SynthesisEdition
+from evidence.models import Memo, OverarchingElement, Source, SynthesisEdition
+from evidence.reading.personal import find_personal
 from evidence.support import support_of
 from initiatives.models import Initiative
 from participants.models import TrajectoryStep
@@ -92,3 +93,22 @@ def test_synthesis_shows_agreed_single_and_unfounded_elements():
 
 def test_nobody_of_the_example_gets_mail():
     assert mail.outbox == []
+
+
+def test_a_talk_can_be_read_with_its_quotes_in_place():
+    talk = Source.objects.get(method="group")
+    quotes = talk.quotes.all()
+    assert len(talk.text.splitlines()) > 40
+    assert [talk.text[quote.start : quote.end] == quote.text for quote in quotes] == [True] * 4
+    assert {quote.perspective for quote in quotes} == {"participant", "employer", "stakeholder"}
+    assert find_personal(talk.text) == []
+
+
+def test_memos_stand_beside_the_evidence():
+    memos = Memo.objects.all()
+    assert {field for memo in memos for field in ("source", "quote", "element") if getattr(memo, field)} == {
+        "source",
+        "quote",
+        "element",
+    }
+    assert memos.filter(edition__isnull=False).exists()
