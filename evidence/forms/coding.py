@@ -140,6 +140,9 @@ class CodingForm(CodesForm):
     def _clean_role(self, cleaned: dict[str, Any]) -> None:
         role, is_unstated = (cleaned.get("speaker_role") or "").strip(), cleaned.get("is_role_unstated")
         cleaned["speaker_role"] = role
+        if cleaned.get("kind") == Quote.Kind.PASSAGE and not role:
+            cleaned["is_role_unstated"] = True  # nobody speaks in a passage
+            return
         if "speaker_role" in self.errors or bool(role) != bool(is_unstated):
             return
         if role:

@@ -15,6 +15,7 @@ from evidence.exactness import Exactness, exactness_of
 from evidence.forms.collected import QuoteForm
 from evidence.models import Quote
 from evidence.passages import passages_of, quote_of
+from evidence.places import find
 from evidence.views.frame import initiative_crumbs, own_initiative, sent_before
 from forms.pages import form_page
 from initiatives.models import Initiative
@@ -37,6 +38,9 @@ def quote_from_passage(request: HttpRequest, slug: str, version: str, anchor: st
     instance = _instance(request, initiative, passage, found)
 
     def save(form: Any) -> None:
+        places = find(form.instance.text, passage.text)
+        only = places[0] if len(places) == 1 else None
+        form.instance.start, form.instance.end = (only.start, only.end) if only else (None, None)
         quote = keep_from_passage(form, report=report, by=request.user)
         if exactness_of(quote.text, passage.text) == Exactness.NOT_LITERAL:
             messages.warning(

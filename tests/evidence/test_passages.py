@@ -76,6 +76,21 @@ def test_quote_is_kept_with_its_source_once(as_researcher, report, version):
     assert actions == {"source registered from quarter", "quote added", "quote changed"}
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Daarna belde de werkgever zelf. Dat was nieuw.", (0, 46)),
+        ("Daarna (…) nieuw.", (0, 46)),
+        ("belde  de\r\nwerkgever", (7, 25)),
+        ("e", (None, None)),  # more than once
+        ("Het begon rustig.", (None, None)),  # in another passage
+    ],
+)
+def test_quote_gets_its_place_when_there_is_only_one(as_researcher, version, words, place):
+    as_researcher.post(address(version), offered(as_researcher.get(address(version))) | {"text": words})
+    assert Quote.objects.values_list("start", "end").get() == place
+
+
 def test_second_quote_uses_the_same_source(as_researcher, version):
     for anchor in ("verhaal-1", "verhaal-2"):
         as_researcher.post(address(version, anchor), offered(as_researcher.get(address(version, anchor))))

@@ -187,6 +187,11 @@ def test_what_is_missing_is_said(as_researcher, source, changes, message):
     assert not Quote.objects.exists()
 
 
+def test_nobody_has_to_speak_in_a_passage(as_researcher, source):
+    as_researcher.post(address(source), typed("Einde.", kind="passage", speaker_role=""))
+    assert Quote.objects.get().is_role_unstated
+
+
 def test_codes_of_every_kind(as_researcher, source):
     initiative = source.initiative
     topic, subgroup = initiative.platform.topics.first(), initiative.platform.goal_subgroups.first()

@@ -23,6 +23,10 @@ export function codeSource() {
     onLeft: () => panel.isTouched || panel.close(),
   });
 
+  document.querySelector("[data-coding-open]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    panel.enterPasting();
+  });
   openAsSent(panel, blocks);
   watchSelection(text, blocks, panel, cursor, status);
   const leave = () => {

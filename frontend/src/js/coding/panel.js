@@ -49,6 +49,14 @@ export class Panel {
     if (this.panel.getBoundingClientRect().top < 0 || window.innerWidth < 992) this.panel.scrollIntoView();
   }
 
+  // Words from elsewhere: they are pasted, and the server finds their place.
+  enterPasting() {
+    this.close();
+    this.open(null);
+    this.panel.scrollIntoView({ block: "nearest" });
+    this.#field("text").focus();
+  }
+
   close() {
     this.chosen = null;
     this.isTouched = false;
