@@ -3,10 +3,12 @@
 from django.urls import path
 
 from evidence.views import (
+    arranging,
     codes,
     conclusions,
     double_coding,
     editions,
+    element,
     elements,
     exchange,
     matrix,
@@ -58,8 +60,12 @@ urlpatterns = [
     path(f"{CODES}<slug:reference>/verwijderen/", codes.code_remove, name="code_remove"),
     path(ELEMENTS, elements.elements, name="elements"),
     path(f"{ELEMENTS}nieuw/", elements.element_form, name="element_add"),
-    path(f"{ELEMENTS}volgorde/", elements.element_move, name="element_move"),
-    path(f"{ELEMENTS}<slug:reference>/", elements.element, name="element"),
+    path(f"{ELEMENTS}volgorde/", arranging.element_move, name="element_move"),
+    path(f"{ELEMENTS}samenvoegen/", arranging.element_merge, name="element_merge"),
+    path(f"{ELEMENTS}herschikkingen/", arranging.rearrangements, name="rearrangements"),
+    path(f"{ELEMENTS}herschikkingen/<slug:reference>/", arranging.rearrangement_undo, name="rearrangement_undo"),
+    path(f"{ELEMENTS}<slug:reference>/", element.element, name="element"),
+    path(f"{ELEMENTS}<slug:reference>/verplaatsen/", arranging.element_place, name="element_place"),
     path(f"{ELEMENTS}<slug:reference>/wijzigen/", elements.element_form, name="element_edit"),
     path(f"{ELEMENTS}<slug:reference>/verwijderen/", elements.element_remove, name="element_remove"),
     path(f"{LIKENESS}past-niet/", suggestions.likeness_reject, name="likeness_reject"),

@@ -203,7 +203,11 @@ EVIDENCE = [
     under_initiative("elements", RESEARCHER),
     under_initiative("element_add", RESEARCHER),
     under_initiative("element_move", NOT_OFFERED, "no – no no –"),  # an empty POST names nothing to move
+    under_initiative("element_merge", RESEARCHER),
+    under_initiative("rearrangements", RESEARCHER),
+    under_initiative("rearrangement_undo", RESEARCHER, reference="rearrangement.reference"),
     under_initiative("element", RESEARCHER, reference="element.reference"),
+    under_initiative("element_place", RESEARCHER, reference="element.reference"),
     under_initiative("element_edit", RESEARCHER, reference="element.reference"),
     under_initiative("element_remove", RESEARCHER, reference="element.reference"),
     # of a pair within one initiative nothing can resemble

@@ -136,7 +136,7 @@ def _take_in(stays: Element, other: Element) -> None:
     other.memos.update(element=stays)
     for state in state_of(other)["rejections"]:
         row = rejection_of(state, stays)
-        if row is not None and row.pk is None:
+        if row is not None and row._state.adding:
             row.by_id, row.at, row.why = state["by"], state["at"], state["why"]
             row.save()
     Rejection.objects.filter(Q(element=other) | Q(other_element=other)).delete()

@@ -1,12 +1,12 @@
 """Undoing a change of order, of place or of number of elements, also when something changed since."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -92,12 +92,12 @@ def notes_of(rearrangement: Rearrangement) -> list[str]:
     """What undoing would not bring back as it was; empty when everything comes back."""
     if rearrangement.kind == Rearrangement.Kind.MERGE:
         return _merge_notes(rearrangement)
-    gone = len(rearrangement.before["elements"]) - len(_still_there(rearrangement))
+    gone = len(rearrangement.before.get("elements", {})) - len(_still_there(rearrangement))
     return [_("Er zijn elementen die er niet meer zijn. De andere komen terug op hun plaats.")] if gone else []
 
 
 def _still_there(rearrangement: Rearrangement) -> dict[str, Element]:
-    rows = rearrangement.initiative.elements.filter(reference__in=rearrangement.before["elements"])
+    rows = rearrangement.initiative.elements.filter(reference__in=rearrangement.before.get("elements", {}))
     return {element.reference: element for element in rows.select_related("topic")}
 
 
@@ -212,16 +212,16 @@ def _give_back(stays: Element, rearrangement: Rearrangement) -> None:
     for each in after["rejections"]:
         if (each["of"], each["reference"]) not in was_set_aside:
             row = rejection_of(each, stays)
-            if row is not None and row.pk is not None:
+            if row is not None and not row._state.adding:
                 row.delete()
 
 
 def _reject_again(element: Element, state: Mapping[str, Any]) -> None:
     for each in state["rejections"]:
         row = rejection_of(each, element)
-        if row is not None and row.pk is None:
+        if row is not None and row._state.adding:
             known = User.objects.filter(pk=each["by"]).exists()
-            row.by_id, row.at, row.why = each["by"] if known else None, parse_datetime(each["at"]), each["why"]
+            row.by_id, row.at, row.why = each["by"] if known else None, datetime.fromisoformat(each["at"]), each["why"]
             row.save()
 
 

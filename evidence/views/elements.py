@@ -1,53 +1,56 @@
-"""Elements of one initiative: what works, what can be better, what stands in the way."""
+"""The list of elements of one initiative: what works, what can be better, what stands in the way."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from evidence.actions.collecting import keep
-from evidence.actions.ordering import last_order, move
+from evidence.actions.ordering import last_order
 from evidence.actions.removing import remove
-from evidence.forms.elements import ElementForm
+from evidence.elements_overview import elements_by_phase
+from evidence.forms.elements import ElementFilterForm, ElementForm
 from evidence.models import Element
-from evidence.overview import elements_by_phase
+from evidence.rearranged import latest_by, merged_into
 from evidence.topics import named_topics
-from evidence.views.frame import back_to, child, initiative_crumbs, named, own_initiative, removal_page, sent_before
+from evidence.views.frame import child, initiative_crumbs, own_initiative, removal_page, sent_before
 from forms.pages import Crumbs, form_page
 from initiatives.models import Initiative
+
+FOLDED_ABOVE = 50  # from so many elements on, topics start folded
 
 
 def elements(request: HttpRequest, slug: str) -> HttpResponse:
     initiative = own_initiative(request, slug)
-    phases = elements_by_phase(initiative)
+    topics = named_topics(initiative)
+    form = ElementFilterForm(request.GET or None, topics=topics, platform=initiative.platform)
+    condition = form.as_condition()
+    phases = elements_by_phase(initiative, topics, condition)
     lines = [line for phase in phases for topic in phase.topics for line in topic.lines]
+    latest = latest_by(request.user, initiative)
     context = {
         "initiative": initiative,
+        "form": form,
+        "is_filtered": bool(condition),
         "phases": phases,
         "total": len(lines),
         "unfounded": len([line for line in lines if not line.has_evidence]),
+        "is_folded": len(lines) > FOLDED_ABOVE,
+        "opened": request.GET.get("open", ""),
+        "latest": latest,
+        "latest_has_line": latest and latest.after.get("subject") in {line.element.reference for line in lines},
         "crumbs": initiative_crumbs(initiative),
     }
     return render(request, "evidence/elements.html", context)
 
 
-def element(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
-    """One element: what it says, what it rests on and where it is used."""
-    initiative = own_initiative(request, slug)
-    shown = get_object_or_404(initiative.elements.select_related("topic", "subgroup"), reference=reference)
-    labels = {named.topic.pk: named.label for named in named_topics(initiative)}
-    context = {
-        "initiative": initiative,
-        "element": shown,
-        "topic_label": labels.get(shown.topic_id, shown.topic.name),
-        "crumbs": _crumbs(initiative),
-    }
-    return render(request, "evidence/element.html", context)
-
-
 def element_form(request: HttpRequest, slug: str, reference: str | None = None) -> HttpResponse:
     initiative = own_initiative(request, slug)
+    absorbed = reference and absorbed_page(request, initiative, reference)
+    if absorbed:
+        return absorbed
     instance = child(initiative.elements, reference)
     if instance is None:
         new = Element(initiative=initiative, order=last_order(initiative.elements.all()))
@@ -58,7 +61,7 @@ def element_form(request: HttpRequest, slug: str, reference: str | None = None) 
         ElementForm(request.POST or None, instance=instance, initiative=initiative),
         title=_("Element toevoegen") if is_new else _("Element wijzigen"),
         back_url=reverse("elements", args=[slug]) if is_new else reverse("element", args=[slug, reference]),
-        crumbs=_crumbs(initiative),
+        crumbs=element_crumbs(initiative),
         save=lambda form: keep(form, by=request.user),
         saved=_("Het element is opgeslagen."),
         submit_label=_("Element opslaan"),
@@ -75,21 +78,26 @@ def element_remove(request: HttpRequest, slug: str, reference: str) -> HttpRespo
         text=found.statement,
         remove=lambda: remove(found, by=request.user),
         back_url=reverse("elements", args=[slug]),
-        crumbs=_crumbs(initiative),
+        crumbs=element_crumbs(initiative),
     )
 
 
-@require_POST
-def element_move(request: HttpRequest, slug: str) -> HttpResponse:
-    """One place up or down among the elements of the same topic and kind."""
-    initiative = own_initiative(request, slug)
-    up = "omhoog" in request.POST
-    reference = named(request.POST.get("omhoog" if up else "omlaag"))
-    found = get_object_or_404(initiative.elements, reference=reference)
-    among = initiative.elements.filter(topic=found.topic_id, kind=found.kind).order_by("order", "id")
-    move(found, among=among, up=up, by=request.user)
-    return back_to(reverse("elements", args=[slug]), found.reference)
+def absorbed_page(request: HttpRequest, initiative: Initiative, reference: str) -> HttpResponse | None:
+    """The way on for who comes for an element that was merged with another; None when it is simply there.
+
+    What somebody typed about it stands on the page, so that it can be copied.
+    """
+    if initiative.elements.filter(reference=reference).exists():
+        return None
+    stays = merged_into(initiative, reference)
+    if stays is None:
+        return None
+    if request.method != "POST":
+        return redirect("element", initiative.slug, stays.reference)
+    typed = [request.POST[name] for name in ("statement", "context", "mechanism", "outcome") if request.POST.get(name)]
+    context: dict[str, Any] = {"initiative": initiative, "stays": stays, "typed": typed}
+    return render(request, "evidence/element_gone.html", context | {"crumbs": element_crumbs(initiative)}, status=409)
 
 
-def _crumbs(initiative: Initiative) -> Crumbs:
-    return initiative_crumbs(initiative, (_("Elementen"), reverse("elements", args=[initiative.slug])))
+def element_crumbs(initiative: Initiative, *further: tuple[Any, str]) -> Crumbs:
+    return initiative_crumbs(initiative, (_("Elementen"), reverse("elements", args=[initiative.slug])), *further)

@@ -1,5 +1,6 @@
 // Small comforts; every page works without them.
 import { addRows } from "./rows.js";
+import { arrangeByDragging } from "./arrange.js";
 import { startAutosave } from "./autosave.js";
 import { codeSource } from "./coding.js";
 import { closeMenu } from "./menu.js";
@@ -24,4 +25,5 @@ submitOnce();
 printPage();
 fillDemoAccount();
 filterChoices();
+arrangeByDragging();
 codeSource();
