@@ -11,6 +11,7 @@ from accounts.demo import DEMO_ACCOUNTS
 from accounts.models import User
 from accounts.roles import Role
 from demo.calendar import Term
+from demo.coding import add_coding
 from demo.conversation import add_conversation, add_edition_memos
 from demo.findings import add_edition, add_evidence, add_report
 from demo.outline import add_initiative
@@ -54,6 +55,7 @@ def seed(today: date, tell: Callable[[str], None]) -> None:
         add_evidence(initiative, profile, term)
         if initiative.slug == OWN_INITIATIVE:
             add_conversation(initiative, term, researcher)
+            add_coding(initiative)
         add_report(initiative, profile, term.last_day)
         tell(f"{initiative}: {profile['participants']} deelnemers, {len(term.quarters)} kwartalen")
     add_summaries(platform)
