@@ -96,8 +96,13 @@ def subject_of(memo: Memo, home: Initiative | SynthesisEdition) -> Subject | Non
     return None
 
 
+def has_memos(row: Any) -> bool:
+    """Whether memos can be about this: a saved row of one of the kinds."""
+    return any(isinstance(row, kind.model) for kind in KINDS) and row.pk is not None
+
+
 def subject_for(row: models.Model, home: Initiative | SynthesisEdition) -> Subject:
-    """The row as what memos are about. Raises StopIteration for what cannot have any."""
+    """The row as what memos are about, when `has_memos`."""
     return subject(next(kind for kind in KINDS if isinstance(row, kind.model)), row, home)
 
 
@@ -172,9 +177,11 @@ def _url(row: Any, slug: str) -> str:
         Source: "source",
         Quote: "quote_edit",
         Element: "element",
-        Code: "sources",
+        Code: "codes",
         OverarchingElement: "overarching",
         SynthesisBarrier: "barrier_edit",
         Conclusion: "conclusion_edit",
     }[type(row)]
-    return reverse(name, args=[slug] if isinstance(row, Code) else [slug, row.reference])
+    if isinstance(row, Code):
+        return f"{reverse(name, args=[slug])}#{row.reference}"
+    return reverse(name, args=[slug, row.reference])

@@ -204,6 +204,29 @@ def test_removing_says_which_memos_go_too(as_researcher, initiative):
     assert AuditLine.objects.latest("pk").details["memos"] == 2
 
 
+def test_memos_stand_where_their_things_are(as_researcher, initiative, edition):
+    rows = everything_of(initiative, edition)
+    for field, address in (
+        ("source", reverse("source", args=["eigen", rows["source"].reference])),
+        ("summary", reverse("matrix_cell", args=["eigen", "onderwerpen", rows["summary"].topic.code])),
+    ):
+        assert "Nog geen memo’s" in as_researcher.get(address).text
+        MemoFactory(initiative=initiative, text=f"Over {field}", **{field: rows[field]})
+        assert texts(as_researcher.get(address).text) == [f"Over {field}"]
+    for name, word in (("quotes", "citaat"), ("codes", "code")):
+        page = as_researcher.get(reverse(name, args=["eigen"])).text
+        assert f"?bij={word}&amp;ref=" in page
+
+
+@pytest.mark.parametrize("number", [20, 21])
+def test_of_many_memos_the_newest_stand_with_the_thing(as_researcher, initiative, number):
+    source = SourceFactory(initiative=initiative)
+    Memo.objects.bulk_create(Memo(initiative=initiative, source=source, text=f"Nr {n}") for n in range(number))
+    page = as_researcher.get(reverse("source", args=["eigen", source.reference])).text
+    assert len(texts(page)) == 20
+    assert ("Toon alle memo’s hierover" in page) is (number > 20)
+
+
 @pytest.mark.parametrize("size", [3, 300])
 def test_all_memos_take_the_same_queries_whatever_their_number(
     as_researcher, initiative, researcher, size, django_assert_num_queries
