@@ -13,7 +13,7 @@ from initiatives import access as initiative_access
 
 def visible_to(user: User) -> SynthesisEditionQuerySet:
     """The editions the user may read: those in which every initiative is visible to the user, so also empty ones."""
-    editions = SynthesisEdition.objects.select_related("platform", "previous")
+    editions = SynthesisEdition.objects.select_related("platform", "previous").defer("previous__frozen")
     if not user.is_authenticated or not user.may(Permission.READ_SYNTHESIS):
         return editions.none()
     if user.sees_all_initiatives:

@@ -1,35 +1,33 @@
 """What was found, arranged as people read it: elements per phase and topic, an edition as a table."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Prefetch
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-from evidence.models import (
-    EditionInitiative,
-    Element,
-    OverarchingElement,
-    SupportCell,
-    SynthesisBarrier,
-    SynthesisEdition,
+from evidence.edition_parts import (
+    BarrierView,
+    CellView,
+    ConclusionView,
+    EditionOverview,
+    EntryView,
+    GroupBlock,
+    LessonView,
+    LinkedElement,
+    OverarchingRow,
+    OverarchingText,
+    PublicationView,
+    QuoteView,
+    SubgroupBlock,
+    SubgroupView,
 )
-from evidence.support import Support, Verdict, support_of
+from evidence.frozen import Content, content_of, content_of_elements
+from evidence.models import Element, Quote, SupportCell, SynthesisEdition
+from evidence.support import Support, Verdict
 from evidence.topics import named_topics
-from initiatives.models import GoalGroup, GoalSubgroup, Initiative, Phase
+from initiatives.models import GoalGroup, Initiative, Phase
 
 KIND_ORDER = list(Element.Kind.values)
 GROUP_ORDER = [GoalGroup.EMPLOYERS, GoalGroup.PARTICIPANTS, GoalGroup.MATCHING]  # the chapters of SYN
-
-VERDICT_WORDS: dict[Verdict, Promise] = {
-    Verdict.OVERARCHING: _("Overkoepelend: genoeg initiatieven ondersteunen dit met bewijs"),
-    Verdict.SINGLE_MOTIVATED: _("Eén initiatief, met uitleg waarom het van waarde is voor de andere"),
-    Verdict.SINGLE_UNMOTIVATED: _("Eén initiatief; de uitleg waarom het van waarde is voor de andere ontbreekt"),
-    Verdict.BELOW_THRESHOLD: _("Meer dan één initiatief, maar minder dan de drempel"),
-    Verdict.UNSUPPORTED: _("Geen enkel initiatief ondersteunt dit met bewijs"),
-}
 
 
 def has_evidence(element: Element) -> bool:
@@ -83,145 +81,85 @@ def _lines(elements: Iterable[Element]) -> Iterable[ElementLine]:
             yield ElementLine(element, is_first=element is same[0], is_last=element is same[-1])
 
 
-@dataclass(frozen=True)
-class CellView:
-    """What one initiative says about one overarching element, ready to be shown."""
+def overview_of(edition: SynthesisEdition, only: str = "") -> EditionOverview:
+    """The edition as it is now; one that was adopted as it was then, but for quotes whose consent was taken back.
 
-    initiative: Initiative
-    support: SupportCell.Support
-    has_evidence: bool = False
-    note: str = ""
-    elements: list[Element] = field(default_factory=list)
-
-    @property
-    def is_unfounded(self) -> bool:
-        """Says "ondersteunt" without any linked evidence."""
-        return self.support == SupportCell.Support.SUPPORTS and not self.has_evidence
+    With the reference of an element `only` that one has to be there, and no barriers and conclusions.
+    """
+    if edition.frozen is None:
+        return overview_from(content_of_elements(edition, only) if only else content_of(edition))
+    stood = {quote["reference"] for element in edition.frozen["elements"] for quote in element["quotes"]}
+    cleared = set(Quote.objects.cleared_for_use().filter(reference__in=stood).values_list("reference", flat=True))
+    return overview_from(edition.frozen, hidden=stood - cleared)
 
 
-@dataclass(frozen=True)
-class OverarchingRow:
-    element: OverarchingElement
-    support: Support
-    cells: list[CellView]
-    is_first: bool
-    is_last: bool
+def overview_from(content: Content, hidden: Collection[str] = ()) -> EditionOverview:
+    """`content` as `evidence.frozen` wrote it; quotes with a reference in `hidden` are left out."""
+    entries = tuple(EntryView(**each) for each in content["initiatives"])
+    subgroups = [SubgroupView(**each) for each in content["subgroups"]]
+    by_subgroup: dict[str, list[Content]] = {}
+    for element in content["elements"]:
+        by_subgroup.setdefault(element["subgroup"], []).append(element)
+    threshold = content["threshold"]
 
-    @property
-    def verdict(self) -> Promise:
-        return VERDICT_WORDS[self.support.verdict]
+    def block(subgroup: SubgroupView) -> SubgroupBlock:
+        same = by_subgroup.get(subgroup.code, [])
+        return SubgroupBlock(subgroup, tuple(_row(each, same, subgroup, entries, threshold, hidden) for each in same))
 
-    @property
-    def is_agreed(self) -> bool:
-        return self.element.status == OverarchingElement.Status.AGREED
-
-    @property
-    def no_longer_holds(self) -> bool:
-        """Agreed once, while the evidence of today is not enough."""
-        return self.is_agreed and not self.support.may_be_agreed
-
-
-@dataclass(frozen=True)
-class SubgroupBlock:
-    subgroup: GoalSubgroup
-    rows: list[OverarchingRow]
-
-
-@dataclass(frozen=True)
-class GroupBlock:
-    label: str
-    subgroups: list[SubgroupBlock]
+    return EditionOverview(
+        threshold=threshold,
+        entries=entries,
+        groups=tuple(
+            GroupBlock(str(group.label), tuple(block(each) for each in subgroups if each.group == group))
+            for group in GROUP_ORDER
+        ),
+        barriers=tuple(_barrier(each) for each in content["barriers"]),
+        conclusions=tuple(_conclusion(each) for each in content["conclusions"]),
+        publications=tuple(PublicationView(**each) for each in content["publications"]),
+        hidden_quotes=len(hidden),
+    )
 
 
-@dataclass(frozen=True)
-class EditionOverview:
-    """An edition as the page shows it; seven queries however large it is."""
-
-    entries: list[EditionInitiative]
-    groups: list[GroupBlock]
-
-    @property
-    def rows(self) -> list[OverarchingRow]:
-        return [row for group in self.groups for block in group.subgroups for row in block.rows]
-
-    @property
-    def agreed(self) -> int:
-        return len([row for row in self.rows if row.is_agreed])
-
-    @property
-    def unsupported(self) -> int:
-        return len([row for row in self.rows if not row.support.is_substantiated])
-
-    @property
-    def no_longer_held(self) -> int:
-        return len([row for row in self.rows if row.no_longer_holds])
-
-
-def overview_of(edition: SynthesisEdition) -> EditionOverview:
-    """The elements of the edition per group and subgroup, each with its support and its cell per initiative."""
-    entries = list(edition.entries.select_related("initiative"))
-    elements = list(edition.overarching_elements.all())
-    support = support_of(elements, edition.threshold, len(entries))
-    all_cells = SupportCell.objects.filter(overarching_element__edition=edition)
-    founded = set(all_cells.substantiated().values_list("pk", flat=True))
-    cells = {(cell.overarching_element_id, cell.initiative_id): cell for cell in all_cells}
-    by_subgroup: dict[int, list[OverarchingElement]] = {}
-    for element in elements:
-        by_subgroup.setdefault(element.subgroup_id, []).append(element)
-
-    def row(element: OverarchingElement, same: list[OverarchingElement]) -> OverarchingRow:
-        views = [cell_view(entry, cells.get((element.pk, entry.initiative_id)), founded) for entry in entries]
-        return OverarchingRow(element, support[element.pk], views, element is same[0], element is same[-1])
-
-    groups = []
-    subgroups = list(edition.platform.goal_subgroups.all())
-    for group in GROUP_ORDER:
-        blocks = [
-            SubgroupBlock(subgroup, [row(element, same) for element in same])
-            for subgroup in subgroups
-            if subgroup.group == group
-            for same in [by_subgroup.get(subgroup.pk, [])]
-        ]
-        groups.append(GroupBlock(str(group.label), blocks))
-    return EditionOverview(entries, groups)
+def _row(
+    element: Content,
+    same: list[Content],
+    subgroup: SubgroupView,
+    entries: tuple[EntryView, ...],
+    threshold: int,
+    hidden: Collection[str],
+) -> OverarchingRow:
+    texts = {name: element[name] for name in ("reference", "title", "argument", "motivation", "status")}
+    quotes = tuple(QuoteView(**each) for each in element["quotes"] if each["reference"] not in hidden)
+    cells = {cell["initiative"]: cell for cell in element["cells"]}
+    return OverarchingRow(
+        element=OverarchingText(**texts, subgroup=subgroup, quotes=quotes),
+        support=Support(
+            supporting=element["supporting"],
+            claimed_without_evidence=element["claimed"],
+            contradicting=element["contradicting"],
+            initiatives=len(entries),
+            verdict=Verdict(element["verdict"]),
+        ),
+        threshold=threshold,
+        cells=tuple(_cell(entry, cells.get(entry.slug)) for entry in entries),
+        is_first=element is same[0],
+        is_last=element is same[-1],
+    )
 
 
-def cell_view(entry: EditionInitiative, cell: SupportCell | None, founded: set[int]) -> CellView:
-    """The cell of one initiative; without one nothing was investigated."""
+def _cell(entry: EntryView, cell: Content | None) -> CellView:
+    """Without a row nothing was investigated, and nobody said so either."""
     if cell is None:
-        return CellView(entry.initiative, SupportCell.Support.NOT_INVESTIGATED)
-    return CellView(entry.initiative, SupportCell.Support(cell.support), cell.pk in founded, cell.note)
+        return CellView(entry, SupportCell.Support.NOT_INVESTIGATED, is_filled=False)
+    linked = tuple(LinkedElement(**each) for each in cell["elements"])
+    return CellView(entry, SupportCell.Support(cell["support"]), note=cell["note"], elements=linked)
 
 
-def cells_with_elements(element: OverarchingElement, entries: list[EditionInitiative]) -> list[CellView]:
-    """The cells of one overarching element with the linked elements and their evidence. Three queries."""
-    founded = set(element.cells.substantiated().values_list("pk", flat=True))
-    linked = Element.objects.with_evidence_counts()
-    cells = {cell.initiative_id: cell for cell in element.cells.prefetch_related(Prefetch("elements", queryset=linked))}
-    views = []
-    for entry in entries:
-        cell = cells.get(entry.initiative_id)
-        view = cell_view(entry, cell, founded)
-        if cell is not None:
-            view.elements.extend(cell.elements.all())
-        views.append(view)
-    return views
+def _barrier(barrier: Content) -> BarrierView:
+    linked = tuple(LinkedElement(**each) for each in barrier["elements"])
+    return BarrierView(barrier["reference"], barrier["title"], barrier["text"], linked)
 
 
-@dataclass(frozen=True)
-class BarrierView:
-    """A barrier across initiatives with the barriers of the initiatives it rests on."""
-
-    barrier: SynthesisBarrier
-    elements: list[Element]
-
-    @property
-    def is_substantiated(self) -> bool:
-        return any(has_evidence(element) for element in self.elements)
-
-
-def barriers_of(edition: SynthesisEdition) -> list[BarrierView]:
-    """The barriers of the edition in their order. Two queries."""
-    linked = Element.objects.with_evidence_counts().select_related("initiative")
-    barriers = edition.barriers.prefetch_related(Prefetch("elements", queryset=linked))
-    return [BarrierView(barrier, list(barrier.elements.all())) for barrier in barriers]
+def _conclusion(conclusion: Content) -> ConclusionView:
+    lessons = tuple(LessonView(each["reference"], each["text"]) for each in conclusion["lessons"])
+    return ConclusionView(conclusion["reference"], conclusion["title"], conclusion["text"], lessons)

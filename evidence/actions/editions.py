@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from evidence.actions.collecting import keep
+from evidence.actions.ordering import move
 from evidence.actions.removing import remove
-from evidence.models import EditionInitiative, OverarchingElement, SupportCell, SynthesisEdition
+from evidence.models import EditionInitiative, Judgement, OverarchingElement, SupportCell, SynthesisEdition
 from initiatives.models import Initiative
 
 RESERVED = {"nieuw"}  # the address of the page that adds one
@@ -105,6 +106,30 @@ def keep_in_edition(form: "ModelForm[Any]", *, edition: SynthesisEdition, by: Us
     with transaction.atomic():
         lock_for_editing(edition)
         return keep(form, by=by)
+
+
+def keep_all_in_edition(forms: "Iterable[ModelForm[Any]]", *, edition: SynthesisEdition, by: User) -> list[Any]:
+    """Save several rows of the edition, all or none. Raises ValidationError as `keep_in_edition`."""
+    with transaction.atomic():
+        lock_for_editing(edition)
+        return [keep(form, by=by) for form in forms]
+
+
+def propose(form: "ModelForm[Any]", *, edition: SynthesisEdition, by: User, why: str) -> OverarchingElement:
+    """Save a new overarching element, with who proposed it and why. Raises ValidationError as `keep_in_edition`."""
+    with transaction.atomic():
+        element: OverarchingElement = keep_in_edition(form, edition=edition, by=by)
+        Judgement.objects.create(element=element, status=element.status, by=by, by_role=by.role, why=why.strip())
+    return element
+
+
+def move_in_edition(
+    row: models.Model, *, edition: SynthesisEdition, among: models.QuerySet, up: bool, by: User
+) -> None:
+    """Move one row of the edition one place. Raises ValidationError when the edition was adopted meanwhile."""
+    with transaction.atomic():
+        lock_for_editing(edition)
+        move(row, among=among, up=up, by=by)
 
 
 def remove_from_edition(row: models.Model, *, edition: SynthesisEdition, by: User) -> None:

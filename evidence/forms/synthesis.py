@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MinValueValidator
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from evidence.access import visible_to as editions_visible_to
+from evidence.edition_parts import CLAIMS
 from evidence.forms.choices import ManyFromList, OneFromGroups
 from evidence.forms.collected import quote_label, subgroup_choices
 from evidence.forms.once import SentOnceForm
@@ -119,6 +120,14 @@ class OverarchingForm(PlainModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         edition = self.instance.edition
+        if self.instance.pk is None:
+            self.fields["why"] = forms.CharField(
+                label=_("Waarom stelt u dit element voor?"),
+                help_text=_("Uw toelichting blijft bij het element staan, onder ‘Oordelen’."),
+                widget=forms.Textarea,
+                max_length=5000,
+                required=False,
+            )
         self.fields["subgroup"].offer(
             edition.platform.goal_subgroups.all(), subgroup_choices(edition.platform), _("Kies …")
         )
@@ -140,7 +149,10 @@ class SupportCellForm(PlainModelForm):
         Element.objects.none(),
         label_for=element_label,
         label=gettext_lazy("Elementen van dit initiatief"),
-        help_text=gettext_lazy("Alleen elementen met een citaat, bron of cijfer tellen mee als bewijs."),
+        help_text=gettext_lazy(
+            "Bovenaan staan de elementen van hetzelfde onderdeel. Alleen elementen met een citaat, bron of cijfer "
+            "tellen mee als bewijs."
+        ),
     )
 
     class Meta:
@@ -154,15 +166,49 @@ class SupportCellForm(PlainModelForm):
             )
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, in_row: bool = False, **kwargs: Any) -> None:
+        """`in_row`: the cells of all initiatives stand together, and one nobody looked at may stay as it is."""
         super().__init__(*args, **kwargs)
-        self.fields["support"].choices = [
+        is_new = self.instance.pk is None
+        support = self.fields["support"]
+        support.choices = [
             (value, f"{label}: {SUPPORT_MEANINGS[SupportCell.Support(value)]}")
             for value, label in SupportCell.Support.choices
         ]
-        own = self.instance.initiative.elements.with_evidence_counts()
-        self.fields["elements"].queryset = own
+        if is_new:
+            self.initial["support"] = None  # "niet onderzocht" is an answer, not what stands there by itself
+        if in_row:
+            support.required = not is_new
+            support.help_text = ""
+        self.fields["elements"].queryset = self._elements_of_the_subgroup_first()
         self.make_plain()
+
+    def _elements_of_the_subgroup_first(self) -> QuerySet:
+        subgroup = self.instance.overarching_element.subgroup_id
+        same = Case(When(subgroup=subgroup, then=0), default=1, output_field=IntegerField())
+        return self.instance.initiative.elements.with_evidence_counts().order_by(
+            same, "topic__order", "kind", "order", "pk"
+        )
+
+    @property
+    def is_left_open(self) -> bool:
+        return not self.cleaned_data.get("support")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        support = cleaned.get("support")
+        if "support" in cleaned and not support and (cleaned.get("elements") or cleaned.get("note", "").strip()):
+            self.add_error("support", _("Kies ook wat dit initiatief zegt."))
+        elif support and support not in CLAIMS and cleaned.get("elements"):
+            self.add_error(
+                "elements",
+                _(
+                    "U koppelt elementen, maar kiest “%(support)s”. Kies “Ondersteunt” of “Spreekt tegen”, "
+                    "of vink de elementen uit."
+                )
+                % {"support": SupportCell.Support(support).label},
+            )
+        return cleaned
 
 
 class BarrierForm(PlainModelForm):

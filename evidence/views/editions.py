@@ -2,23 +2,30 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import require
 from accounts.roles import Permission
 from evidence.access import get_edition, visible_to
-from evidence.actions.editions import keep_in_edition, save_edition
-from evidence.actions.ordering import move
+from evidence.actions.editions import keep_in_edition, move_in_edition, save_edition
+from evidence.edition_parts import shown_groups
+from evidence.forms.editions import EditionFilterForm
 from evidence.forms.synthesis import EditionForm, EntryForm
 from evidence.models import Lesson, SynthesisEdition
-from evidence.overview import barriers_of, overview_of
-from evidence.views.frame import back_to, edition_crumbs, named, open_edition
+from evidence.overview import overview_of
+from evidence.views.frame import back_to, edition_crumbs, hides_cells, named, open_edition, previous_of
 from forms.pages import form_page
+
+PER_PAGE = 50
 
 
 def editions(request: HttpRequest) -> HttpResponse:
@@ -33,12 +40,27 @@ def editions(request: HttpRequest) -> HttpResponse:
 def edition(request: HttpRequest, edition: str) -> HttpResponse:
     found = get_edition(request.user, edition)
     is_open = found.status == SynthesisEdition.Status.DRAFT
+    is_blind = hides_cells(request, found)
+    overview = overview_of(found)
+    filters = EditionFilterForm(request.GET or None, overview=overview, is_blind=is_blind)
+    page = Paginator(filters.rows(overview.rows), PER_PAGE).get_page(request.GET.get("page"))
+    chosen = filters.chosen()
+    may_write = request.user.may(Permission.WRITE_SYNTHESIS)
     context = {
         "edition": found,
-        "overview": overview_of(found),
-        "barriers": barriers_of(found),
-        "conclusions": found.conclusions.prefetch_related("lessons"),
-        "may_write": is_open and request.user.may(Permission.WRITE_SYNTHESIS),
+        "overview": overview,
+        "shown": shown_groups(overview, page.object_list, with_empty=not chosen),
+        "filters": filters,
+        "is_filtered": bool(chosen),
+        "page": page,
+        "query": urlencode(chosen),
+        "is_blind": is_blind,
+        "is_open": is_open,
+        "may_write": is_open and may_write,
+        "may_continue": may_write,
+        "may_edit_publications": request.user.may(Permission.EDIT_THEORY),
+        "previous": previous_of(request, found),
+        "next_ones": visible_to(request.user).filter(previous=found).order_by("dated_on"),
         "crumbs": [(_("Synthese"), reverse("editions"))],
     }
     return render(request, "evidence/edition.html", context)
@@ -108,8 +130,13 @@ def edition_order(request: HttpRequest, edition: str) -> HttpResponse:
     up = "omhoog" in request.POST
     kind, _separator, reference = request.POST.get("omhoog" if up else "omlaag", "").partition(":")
     row, among = _row_to_move(found, kind, named(reference))
-    move(row, among=among.order_by("order", "id"), up=up, by=request.user)
-    return back_to(reverse("edition", args=[edition]), reference)
+    page = request.GET.get("page", "")
+    back = reverse("edition", args=[edition]) + (f"?page={page}" if page.isdecimal() else "")
+    try:
+        move_in_edition(row, edition=found, among=among.order_by("order", "id"), up=up, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return back_to(back, reference)
 
 
 def _row_to_move(edition: SynthesisEdition, kind: str, reference: str) -> tuple[Any, Any]:

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.roles import Permission
-from evidence.access import get_edition
+from evidence.access import get_edition, visible_to
 from evidence.actions.removing import uses_of
+from evidence.agreement import is_blind_for
 from evidence.memos import memos_lost_with
 from evidence.models import SynthesisEdition
 from forms.pages import Crumbs, confirm_page
@@ -121,6 +122,24 @@ def open_edition(request: HttpRequest, slug: str) -> tuple[SynthesisEdition, Htt
     typed = [request.POST[name] for name in TYPED if request.POST.get(name, "").strip()]
     context = {"edition": edition, "typed": typed, "crumbs": edition_crumbs(edition)}
     return edition, render(request, "evidence/adopted.html", context, status=403)
+
+
+def previous_of(request: HttpRequest, edition: SynthesisEdition) -> SynthesisEdition | None:
+    """The edition before this one, for who may see it."""
+    if edition.previous_id is None:
+        return None
+    return visible_to(request.user).filter(pk=edition.previous_id).first()
+
+
+def hides_cells(request: HttpRequest, edition: SynthesisEdition) -> bool:
+    """Whether this user judges blind and may not see what the cells say: the one place where pages ask that."""
+    return is_blind_for(edition, request.user)
+
+
+def hidden_page(request: HttpRequest, edition: SynthesisEdition, back_url: str) -> HttpResponse:
+    """Instead of a page about the cells, for who judges them blind."""
+    context = {"edition": edition, "back_url": back_url, "crumbs": edition_crumbs(edition)}
+    return render(request, "evidence/edition_hidden.html", context, status=409 if request.method == "POST" else 200)
 
 
 def back_to(url: str, reference: str) -> HttpResponseRedirect:

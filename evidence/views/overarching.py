@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,13 +12,22 @@ from django.utils.translation import gettext_lazy
 
 from accounts.roles import Permission
 from evidence.access import get_edition
-from evidence.actions.editions import keep_in_edition, remove_from_edition
-from evidence.actions.judging import agree, assess, propose_again, support_now, what_is_missing
+from evidence.actions.editions import keep_in_edition, propose, remove_from_edition
+from evidence.actions.judging import agree, assess, propose_again, what_is_missing
 from evidence.actions.ordering import last_order
-from evidence.forms.synthesis import JudgementForm, OverarchingForm, SupportCellForm
-from evidence.models import Judgement, OverarchingElement, SupportCell, SynthesisEdition
-from evidence.overview import OverarchingRow, cells_with_elements
-from evidence.views.frame import back_to, child, edition_crumbs, named, open_edition, removal_page
+from evidence.forms.synthesis import JudgementForm, OverarchingForm
+from evidence.models import Judgement, OverarchingElement, SynthesisEdition
+from evidence.overview import overview_of
+from evidence.views.frame import (
+    child,
+    edition_crumbs,
+    hidden_page,
+    hides_cells,
+    named,
+    open_edition,
+    previous_of,
+    removal_page,
+)
 from forms.pages import form_page
 from forms.plain import complain
 
@@ -39,6 +48,8 @@ def overarching(request: HttpRequest, edition: str, reference: str) -> HttpRespo
     else:
         found = get_edition(request.user, edition)
     element = get_object_or_404(found.overarching_elements.select_related("subgroup", "edition"), reference=reference)
+    if request.method == "POST" and hides_cells(request, found):
+        return hidden_page(request, found, reverse("overarching", args=[edition, reference]))
     form = JudgementForm(request.POST or None) if request.method == "GET" else JudgementForm(request.POST)
     if request.method == "POST":
         chosen = JUDGEMENTS.get(request.POST.get("besluit", ""))
@@ -67,20 +78,37 @@ def _judged(request: HttpRequest, element: OverarchingElement, form: JudgementFo
 
 
 def _page(request: HttpRequest, edition: SynthesisEdition, element: OverarchingElement) -> dict[str, Any]:
-    entries = list(edition.entries.select_related("initiative"))
-    support = support_now(element, edition)
-    row = OverarchingRow(element, support, cells_with_elements(element, entries), is_first=False, is_last=False)
+    overview = overview_of(edition, only=element.reference)
+    row = overview.row_of(element.reference)
+    if row is None:
+        raise Http404
+    is_open = edition.status == SynthesisEdition.Status.DRAFT
     return {
         "edition": edition,
+        "overview": overview,
         "element": element,
         "row": row,
-        "quotes": element.quotes.with_consent().select_related("source__initiative"),
+        # Of a draft also quotes that may not be used, so that one can take them away.
+        "live_quotes": element.quotes.with_consent().select_related("source__initiative") if is_open else None,
         "judgements": Judgement.objects.filter(element=element).select_related("by"),
-        "missing": what_is_missing(support, edition.threshold),
-        "may_write": edition.status == SynthesisEdition.Status.DRAFT and request.user.may(Permission.WRITE_SYNTHESIS),
+        "missing": what_is_missing(row.support, edition.threshold),
+        "is_blind": hides_cells(request, edition),
+        "may_write": is_open and request.user.may(Permission.WRITE_SYNTHESIS),
         "may_collect": request.user.may(Permission.COLLECT_EVIDENCE),
+        "earlier": _earlier(request, edition, element),
         "crumbs": edition_crumbs(edition),
     }
+
+
+def _earlier(request: HttpRequest, edition: SynthesisEdition, element: OverarchingElement) -> dict[str, Any] | None:
+    """The element this one goes on with, for who may see its edition, and how that one was judged last."""
+    if element.follows_id is None:
+        return None
+    previous = previous_of(request, edition)
+    found = previous.overarching_elements.filter(pk=element.follows_id).first() if previous else None
+    if found is None:
+        return None
+    return {"edition": previous, "element": found, "judgement": found.judgements.select_related("by").last()}
 
 
 def overarching_form(request: HttpRequest, edition: str, reference: str | None = None) -> HttpResponse:
@@ -105,10 +133,17 @@ def overarching_form(request: HttpRequest, edition: str, reference: str | None =
         title=_("Overkoepelend element toevoegen") if is_new else _("Overkoepelend element wijzigen"),
         back_url=page_url if not is_new or request.method == "POST" else reverse("edition", args=[edition]),
         crumbs=edition_crumbs(found),
-        save=lambda form: keep_in_edition(form, edition=found, by=request.user),
+        save=lambda form: _keep(request, form, found, is_new=is_new),
         saved=_("Het element is opgeslagen."),
         submit_label=_("Element opslaan"),
     )
+
+
+def _keep(request: HttpRequest, form: Any, edition: SynthesisEdition, *, is_new: bool) -> None:
+    if is_new:
+        propose(form, edition=edition, by=request.user, why=form.cleaned_data["why"])
+    else:
+        keep_in_edition(form, edition=edition, by=request.user)
 
 
 def overarching_remove(request: HttpRequest, edition: str, reference: str) -> HttpResponse:
@@ -125,55 +160,3 @@ def overarching_remove(request: HttpRequest, edition: str, reference: str) -> Ht
         back_url=reverse("edition", args=[edition]),
         crumbs=edition_crumbs(found),
     )
-
-
-def support_cell(request: HttpRequest, edition: str, reference: str, initiative: str) -> HttpResponse:
-    """What one initiative of the edition says about the element."""
-    found, closed = open_edition(request, edition)
-    if closed:
-        return closed
-    element = get_object_or_404(found.overarching_elements, reference=reference)
-    entry = get_object_or_404(found.entries.select_related("initiative"), initiative__slug=initiative)
-    cell = element.cells.filter(initiative=entry.initiative).first() or SupportCell(
-        overarching_element=element, initiative=entry.initiative
-    )
-    page_url = reverse("overarching", args=[edition, reference])
-    answer = form_page(
-        request,
-        SupportCellForm(request.POST or None, instance=cell, initial=_suggested(request, cell)),
-        title=_("Wat zegt %(initiative)s?") % {"initiative": entry.initiative},
-        intro=element.title,
-        back_url=page_url,
-        crumbs=edition_crumbs(found, (element.title, page_url)),
-        save=lambda form: _save_cell(request, form, found),
-        saved=_("Opgeslagen wat %(initiative)s zegt.") % {"initiative": entry.initiative},
-    )
-    if answer.status_code != 302:
-        return answer
-    if request.GET.get("terug") == "suggesties":
-        return redirect("suggestions", edition)
-    return back_to(page_url, entry.initiative.slug)
-
-
-def _suggested(request: HttpRequest, cell: SupportCell) -> dict[str, Any]:
-    """What a suggestion fills in beforehand; nothing is kept until somebody saves the form."""
-    reference = named(request.GET.get("element"))
-    element = cell.initiative.elements.filter(reference=reference).first() if reference else None
-    if element is None:
-        return {}
-    linked = list(cell.elements.values_list("pk", flat=True)) if cell.pk else []
-    stands = cell.support if cell.support == SupportCell.Support.CONTRADICTS else SupportCell.Support.SUPPORTS
-    return {"support": stands, "elements": [*linked, element.pk]}
-
-
-def _save_cell(request: HttpRequest, form: Any, edition: SynthesisEdition) -> None:
-    cell = keep_in_edition(form, edition=edition, by=request.user)
-    claims = cell.support == SupportCell.Support.SUPPORTS
-    if claims and not SupportCell.objects.filter(pk=cell.pk).substantiated().exists():
-        messages.warning(
-            request,
-            _(
-                "‘Ondersteunt’ is nog onbelegd. "
-                "Koppel een element van dit initiatief dat een citaat, bron of cijfer heeft."
-            ),
-        )

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
-from evidence.models import OverarchingElement, SynthesisEdition
-from evidence.support import support_of
+from evidence.actions.freezing import freeze
+from evidence.models import SynthesisEdition
+from evidence.overview import overview_of
 from reporting.actions.making import build_report
 from reporting.document_json import to_json
 from reporting.models import Report, ReportFile
@@ -56,6 +57,7 @@ def adopt_report(*, report: Report, by: User) -> Report:
         if final.edition is not None:
             SynthesisEdition.objects.filter(pk=final.edition.pk).update(status=SynthesisEdition.Status.ADOPTED)
             final.edition.status = SynthesisEdition.Status.ADOPTED
+            freeze(edition=final.edition, by=by)
         record("adopt report", on=final, by=by, version=final.version, checksum=final.checksum)
     return final
 
@@ -73,7 +75,7 @@ def _refuse_unfounded_synthesis(report: Report) -> None:
     """Nothing agreed is no synthesis; and evidence may have been taken away since something was agreed."""
     if report.edition is None:
         return
-    agreed = list(report.edition.overarching_elements.filter(status=OverarchingElement.Status.AGREED))
+    agreed = [row for row in overview_of(report.edition).rows if row.is_agreed]
     if not agreed:
         raise ValidationError(
             _(
@@ -81,8 +83,7 @@ def _refuse_unfounded_synthesis(report: Report) -> None:
                 "alleen vastgestelde elementen komen in de definitieve synthese."
             )
         )
-    support = support_of(agreed, report.edition.threshold, report.edition.entries.count())
-    unfounded = [element.title for element in agreed if not support[element.pk].may_be_agreed]
+    unfounded = [row.element.title for row in agreed if row.no_longer_holds]
     if unfounded:
         raise ValidationError(
             _(

@@ -79,8 +79,15 @@ def _warnings(material: Material) -> Iterator[str]:
             "Deze elementen zijn onbelegd en kunnen niet worden vastgesteld: %(titles)s.",
             len(refused),
         ) % {"titles": "; ".join(refused)}
+    unfilled = sum(each.unfilled for each in material.elements)
+    if unfilled:
+        yield ngettext(
+            "%(number)s vakje is nog niet ingevuld. In de synthese staat daar ‘niet onderzocht’.",
+            "%(number)s vakjes zijn nog niet ingevuld. In de synthese staat daar ‘niet onderzocht’.",
+            unfilled,
+        ) % {"number": unfilled}
     unique = {
-        f"{quote.speaker_role} ({quote.source.initiative.name})": None
+        f"{quote.role} ({quote.initiative})": None
         for each in material.elements
         for quote in each.quotes
         if quote.is_role_unique

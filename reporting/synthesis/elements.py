@@ -1,6 +1,7 @@
 """The chapters on a group of goals: the goals, and per subgroup the overarching elements with their support."""
 
-from evidence.models import Quote
+from evidence.edition_parts import QuoteView
+from quarters.models import Perspective
 from reporting import markdown
 from reporting.built import ChapterBuilder
 from reporting.document import (
@@ -68,30 +69,30 @@ def _element(weighed: Weighed, initiatives: int) -> Section:
 
 def _support(weighed: Weighed, initiatives: int) -> Paragraph:
     silent = weighed.not_investigated if len(weighed.not_investigated) < initiatives else ()
-    others = said.other_cells(weighed.claimed, weighed.contradicting, silent)
+    others = said.other_cells(weighed.claimed, weighed.contradicting, weighed.contradicting_unfounded, silent)
     if weighed.supporting:
         return Paragraph(plain(f"{said.support(weighed.supporting, initiatives)} {others}".strip()))
     mark = Strong(plain(capital(said.UNSUBSTANTIATED)))
     return Paragraph((mark, Text(f": {said.unsupported(initiatives)} {others}".rstrip())))
 
 
-def _quote(quote: Quote) -> QuoteBlock:
-    parts = (capital(quote.speaker_role.strip()), quote.source.initiative.name, quote.source.title, quote.locator)
-    return QuoteBlock(quote.text, ", ".join(part for part in parts if part), quote.get_perspective_display().lower())
+def _quote(quote: QuoteView) -> QuoteBlock:
+    parts = (capital(quote.role.strip()), quote.initiative, quote.source, quote.locator)
+    perspective = Perspective(quote.perspective).label.lower()
+    return QuoteBlock(quote.text, ", ".join(part for part in parts if part), perspective)
 
 
 def _barriers(material: Material) -> tuple[Block, ...]:
     if not material.barriers:
         return ()
-    inside = {entry.initiative_id for entry in material.entries}
     statements = []
     for barrier in material.barriers:
         content: Content = (Strong(plain(barrier.title)),)
         if barrier.text.strip():
             content = (*content, Text(". "), *markdown.to_content(barrier.text))
-        names = {each.initiative.name: None for each in barrier.elements.all() if each.initiative_id in inside}
+        names = {each.initiative: None for each in barrier.elements}
         if names:
             content = (*content, LineBreak(), Text(said.mentioned_by(list(names))))
-        statements.append(Statement(content, "" if names else said.UNSUBSTANTIATED))
+        statements.append(Statement(content, "" if barrier.is_substantiated else said.UNSUBSTANTIATED))
     opening = Paragraph(plain(said.BARRIERS_OPENING))
     return (opening, BarrierBox(said.BARRIERS, tuple(statements)))

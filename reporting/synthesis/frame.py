@@ -80,7 +80,7 @@ def build_conclusions(plan: ChapterPlan, material: Material) -> ChapterBuilder:
     builder = ChapterBuilder(plan, material.texts)
     builder.open((Paragraph(plain(said.CONCLUSIONS_OPENING)),) if material.conclusions else ())
     for number, conclusion in enumerate(material.conclusions, start=1):
-        lessons = tuple(Statement(markdown.to_content(lesson.text)) for lesson in conclusion.lessons.all())
+        lessons = tuple(Statement(markdown.to_content(lesson.text)) for lesson in conclusion.lessons)
         box = (LessonsBox(said.LESSONS, lessons),) if lessons else ()
         blocks = (*markdown.to_blocks(conclusion.text), *box)
         key = f"conclusion.{conclusion.reference}"
@@ -126,7 +126,7 @@ def _support(material: Material) -> Chapter | None:
     words = said.SUPPORT_WORDS | {"claimed": said.UNSUBSTANTIATED}
     groups = [chapter.group for chapter in SYNTHESIS_CHAPTERS]
     rows = tuple(
-        Row(each.element.title, tuple(plain(words[each.cells[entry.initiative_id]]) for entry in material.entries))
+        Row(each.element.title, tuple(plain(words[each.cells[entry.initiative.slug]]) for entry in material.entries))
         for each in sorted(material.elements, key=lambda each: groups.index(each.element.subgroup.group))
     )
     columns = tuple(Column(name) for name in material.names)

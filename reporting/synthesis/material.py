@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
-
-from evidence.models import (
-    Conclusion,
-    EditionInitiative,
-    OverarchingElement,
-    Quote,
-    SupportCell,
-    SynthesisBarrier,
-    SynthesisEdition,
+from evidence.edition_parts import (
+    BarrierView,
+    ConclusionView,
+    OverarchingRow,
+    OverarchingText,
+    PublicationView,
+    QuoteView,
 )
-from evidence.support import Support, support_of
-from initiatives.models import Goal, GoalSubgroup, Indicator, Initiative, MediumTermGoal, Publication
+from evidence.models import EditionInitiative, OverarchingElement, SupportCell, SynthesisEdition
+from evidence.overview import overview_of
+from evidence.support import Support
+from initiatives.models import Goal, GoalSubgroup, Indicator, Initiative, MediumTermGoal
 from reporting import figures
 from reporting.built import Texts
 from reporting.end_report.material import texts_of
@@ -28,20 +27,24 @@ SHOWN_COUNTS = (
     Indicator.Count.RECOGNITIONS_OBTAINED,
     Indicator.Count.PAID_WORK,
 )
+# The words for what is said without any linked evidence.
+UNFOUNDED = {SupportCell.Support.SUPPORTS: "claimed", SupportCell.Support.CONTRADICTS: "contradicts_unfounded"}
 
 
 @dataclass(frozen=True)
 class Weighed:
     """An overarching element with what each initiative of the edition says: names, in the order of the edition."""
 
-    element: OverarchingElement
+    element: OverarchingText
     support: Support
-    cells: dict[int, str]  # the word for each initiative, by its id
+    cells: dict[str, str]  # the word for each initiative, by its short name
     supporting: tuple[str, ...]
     claimed: tuple[str, ...]
     contradicting: tuple[str, ...]
+    contradicting_unfounded: tuple[str, ...]  # without linked evidence
     not_investigated: tuple[str, ...]
-    quotes: tuple[Quote, ...]
+    unfilled: int  # of those: cells nobody looked at yet
+    quotes: tuple[QuoteView, ...]
 
     @property
     def is_agreed(self) -> bool:
@@ -57,10 +60,10 @@ class Material:
     subgroups: tuple[GoalSubgroup, ...]
     goals: tuple[Goal, ...]
     medium_term_goals: tuple[MediumTermGoal, ...]
-    publications: tuple[Publication, ...]
+    publications: tuple[PublicationView, ...]
     elements: tuple[Weighed, ...]
-    barriers: tuple[SynthesisBarrier, ...]
-    conclusions: tuple[Conclusion, ...]
+    barriers: tuple[BarrierView, ...]
+    conclusions: tuple[ConclusionView, ...]
     counts: dict[int, tuple[int | None, ...]]  # `SHOWN_COUNTS` by initiative; None where nobody is registered
     left_out: int  # elements that are not agreed and therefore not in it
 
@@ -76,7 +79,8 @@ def collect(edition: SynthesisEdition, on: date, report: Report | None, *, only_
         .prefetch_related("initiative__target_groups")
         .order_by("order", "pk")
     )
-    elements = _weighed(edition, entries)
+    overview = overview_of(edition)
+    elements = tuple(_weigh(row) for row in overview.rows)
     chosen = tuple(each for each in elements if each.is_agreed or not only_agreed)
     return Material(
         edition=edition,
@@ -86,52 +90,32 @@ def collect(edition: SynthesisEdition, on: date, report: Report | None, *, only_
         subgroups=tuple(platform.goal_subgroups.all()),
         goals=tuple(platform.goals.select_related("subgroup")),
         medium_term_goals=tuple(platform.medium_term_goals.all()),
-        publications=tuple(platform.publications.all()),
+        publications=overview.publications,
         elements=chosen,
-        barriers=tuple(edition.barriers.prefetch_related("elements__initiative").order_by("order", "pk")),
-        conclusions=tuple(edition.conclusions.prefetch_related("lessons").order_by("order", "pk")),
+        barriers=overview.barriers,
+        conclusions=overview.conclusions,
         counts=_counts(entries, on),
         left_out=len(elements) - len(chosen),
     )
 
 
-def _weighed(edition: SynthesisEdition, entries: tuple[EditionInitiative, ...]) -> tuple[Weighed, ...]:
-    cleared = Quote.objects.usable_in(edition).select_related("source__initiative").order_by("order", "pk")
-    elements = list(
-        edition.overarching_elements.select_related("subgroup")
-        .prefetch_related("cells", Prefetch("quotes", queryset=cleared))
-        .order_by("subgroup__order", "order", "pk")
-    )
-    supports = support_of(elements, edition.threshold, len(entries))
-    substantiated = set(
-        SupportCell.objects.filter(overarching_element__edition=edition).substantiated().values_list("pk", flat=True)
-    )
-    return tuple(_weigh(element, supports[element.pk], entries, substantiated) for element in elements)
-
-
-def _weigh(
-    element: OverarchingElement, support: Support, entries: tuple[EditionInitiative, ...], substantiated: set[int]
-) -> Weighed:
-    kinds = SupportCell.Support
-    cells = {cell.initiative_id: cell for cell in element.cells.all()}
-    words: dict[int, str] = {}
-    names: dict[str, list[str]] = {"supports": [], "claimed": [], "contradicts": [], "not_investigated": []}
-    for entry in entries:
-        cell = cells.get(entry.initiative_id)
-        said: str = cell.support if cell else kinds.NOT_INVESTIGATED
-        if cell and said == kinds.SUPPORTS and cell.pk not in substantiated:
-            said = "claimed"
-        words[entry.initiative_id] = said
-        names.setdefault(said, []).append(entry.initiative.name)
+def _weigh(row: OverarchingRow) -> Weighed:
+    names: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
+    for cell in row.cells:
+        words[cell.initiative.slug] = said = UNFOUNDED[cell.support] if cell.is_unfounded else str(cell.support)
+        names.setdefault(said, []).append(cell.initiative.name)
     return Weighed(
-        element=element,
-        support=support,
+        element=row.element,
+        support=row.support,
         cells=words,
-        supporting=tuple(names["supports"]),
-        claimed=tuple(names["claimed"]),
-        contradicting=tuple(names["contradicts"]),
-        not_investigated=tuple(names["not_investigated"]),
-        quotes=tuple(element.quotes.all()),
+        supporting=tuple(names.get("supports", ())),
+        claimed=tuple(names.get("claimed", ())),
+        contradicting=tuple(names.get("contradicts", ())),
+        contradicting_unfounded=tuple(names.get("contradicts_unfounded", ())),
+        not_investigated=tuple(names.get("not_investigated", ())),
+        unfilled=row.unfilled,
+        quotes=row.element.quotes,
     )
 
 

@@ -37,6 +37,7 @@ SUPPORT_CAPTION = "Elk element naast elk initiatief"
 SUPPORT_WORDS = {
     "supports": "ondersteunt",
     "contradicts": "spreekt tegen",
+    "contradicts_unfounded": "spreekt tegen (onbelegd)",
     "not_investigated": "niet onderzocht",
     "no_indication": "geen aanwijzing",
 }
@@ -88,13 +89,17 @@ def support(supporting: Sequence[str], initiatives: int) -> str:
     return sentence(f"Dit zien we bij {len(supporting)} van de {initiatives} initiatieven: {joined(supporting)}")
 
 
-def other_cells(claimed: Sequence[str], contradicting: Sequence[str], not_investigated: Sequence[str]) -> str:
-    """What the other initiatives say: claimed without evidence, contradicted, not investigated."""
+def other_cells(
+    claimed: Sequence[str], contradicting: Sequence[str], unfounded: Sequence[str], not_investigated: Sequence[str]
+) -> str:
+    """What the other initiatives say: claimed without evidence, contradicted with or without it, not investigated."""
     said = []
     if claimed:
         said.append(f"Ook genoemd bij {joined(claimed)}, maar daar {UNSUBSTANTIATED}.")
     if contradicting:
         said.append(f"Bij {joined(contradicting)} wijst de ervaring de andere kant op.")
+    if unfounded:
+        said.append(f"Bij {joined(unfounded)} wijst de ervaring de andere kant op, maar dat is {UNSUBSTANTIATED}.")
     if not_investigated:
         said.append(f"Niet onderzocht bij {joined(not_investigated)}.")
     return " ".join(said)

@@ -120,7 +120,7 @@ def test_agreed_element_that_loses_its_evidence_is_shown_as_such(element, resear
     element.cells.first().elements.first().sources.clear()
     overview = overview_of(element.edition)
     assert overview.rows[0].no_longer_holds
-    assert (overview.agreed, overview.no_longer_held, overview.unsupported) == (1, 1, 0)
+    assert (overview.counts.agreed, overview.no_longer_held, overview.counts.unsupported) == (1, 1, 0)
     propose_again(element, by=researcher, why="Bewijs is weg.")
     element.refresh_from_db()
     assert element.status == Status.PROPOSED

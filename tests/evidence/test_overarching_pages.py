@@ -82,7 +82,7 @@ def test_claim_without_evidence_is_kept_and_called_unfounded(as_researcher, edit
     bare = ElementFactory(initiative=initiative)
     url = reverse("support_cell", args=["eerste", element.reference, "eigen"])
     page = as_researcher.post(url, {"support": "supports", "elements": [bare.pk]}, follow=True).text
-    assert "‘Ondersteunt’ is nog onbelegd" in page
+    assert "Nog onbelegd: Eigen initiatief (‘Ondersteunt’). Koppel een element" in page
     assert "1 initiatief zegt ‘ondersteunt’ zonder bewijs en telt niet mee" in page
     assert as_researcher.post(url, {"support": "bestaat-niet"}).status_code == 422
 

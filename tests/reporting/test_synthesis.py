@@ -128,7 +128,7 @@ def test_what_is_claimed_without_evidence_is_marked(edition):
     said = words(section(built_of(edition), "Begin vroeg").blocks)
     assert said == (
         "Dit zien we bij 1 van de 3 initiatieven: Alfa. Ook genoemd bij Beta, maar daar onbelegd. "
-        "Bij Gamma wijst de ervaring de andere kant op."
+        "Bij Gamma wijst de ervaring de andere kant op, maar dat is onbelegd."
         "Waarom dit ook voor de andere initiatieven van waarde is: Het kost niets."
     )
 
@@ -142,6 +142,7 @@ def test_an_element_without_support_is_unsubstantiated(edition):
     assert [warning[:34] for warning in built.warnings] == [
         "1 overkoepelend element is nog nie",
         "Dit element is onbelegd en kan nie",
+        "3 vakjes zijn nog niet ingevuld. I",
     ]
 
 
@@ -178,10 +179,15 @@ def test_barriers_stand_in_the_matching_chapter(edition):
     barrier = SynthesisBarrierFactory(edition=edition, title="Regels", text="Regels **botsen**.")
     alfa = edition.entries.get(initiative__name="Alfa").initiative
     barrier.elements.add(ElementFactory(initiative=alfa, kind="barrier"))
+    founded = SynthesisBarrierFactory(edition=edition, title="Vaste momenten")
+    linked = ElementFactory(initiative=alfa, kind="barrier")
+    linked.sources.add(SourceFactory(initiative=alfa))
+    founded.elements.add(linked)
     SynthesisBarrierFactory(edition=edition, title="Verschil van blik")
     box = next(part for part in d.walk(built_of(edition).document.chapters[3]) if isinstance(part, d.BarrierBox))
     assert [(words(each), each.mark) for each in box.statements] == [
-        ("Regels. Regels botsen.Gezien bij Alfa.", ""),
+        ("Regels. Regels botsen.Gezien bij Alfa.", "onbelegd"),
+        ("Vaste momentenGezien bij Alfa.", ""),
         ("Verschil van blik", "onbelegd"),
     ]
 
@@ -241,7 +247,7 @@ def test_the_number_of_queries_does_not_grow(edition, number, django_assert_num_
         SynthesisBarrierFactory(edition=edition).elements.add(ElementFactory(kind="barrier"))
         LessonFactory(conclusion=ConclusionFactory(edition=edition))
     chosen = SynthesisEdition.objects.select_related("platform").get(pk=edition.pk)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         built_of(chosen)
 
 
