@@ -209,7 +209,7 @@ def open_places(
 ) -> list[Place]:
     """Where nothing is linked yet and something resembles, most telling first; `only` keeps to one element.
 
-    Barriers are left out: an edition treats them apart. Seven queries however large the edition is.
+    Barriers are left out: an edition treats them apart. Six queries however large the edition is.
     """
     initiatives = {entry.initiative_id: entry.initiative for entry in edition.entries.select_related("initiative")}
     overarching = read_overarching([edition])

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from evidence.actions.suggestions import set_aside, take_back
 from evidence.agreement import is_blind_for
 from evidence.forms.suggestions import RejectionForm
-from evidence.models import Element, OverarchingElement, Rejection, SynthesisEdition
+from evidence.models import Element, OverarchingElement, Rejection, SupportCell, SynthesisEdition
 from evidence.suggestions import Place, open_places, others_for
 from evidence.views.frame import edition_crumbs, initiative_crumbs, named, open_edition, own_initiative
 from forms.pages import Crumbs, form_page
@@ -109,6 +109,17 @@ def likeness_reject(request: HttpRequest, slug: str, reference: str, other: str)
 def likeness_restore(request: HttpRequest, slug: str, reference: str, other: str) -> HttpResponse:
     initiative = own_initiative(request, slug)
     return _restored(request, *_pair_of_elements(request, initiative.elements, reference, other))
+
+
+def filled_in(request: HttpRequest, cell: SupportCell) -> dict[str, Any]:
+    """What a suggestion fills in on the form of a cell; nothing is kept until somebody saves it."""
+    reference = named(request.GET.get("element"))
+    element = cell.initiative.elements.filter(reference=reference).first() if reference else None
+    if element is None:
+        return {}
+    linked = list(cell.elements.values_list("pk", flat=True)) if cell.pk else []
+    stands = cell.support if cell.support == SupportCell.Support.CONTRADICTS else SupportCell.Support.SUPPORTS
+    return {"support": stands, "elements": [*linked, element.pk]}
 
 
 def _pair_of_edition(

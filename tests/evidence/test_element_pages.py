@@ -302,7 +302,7 @@ def test_queries_do_not_grow(as_researcher, initiative, size, django_assert_num_
     )
     expected = {
         reverse("elements", args=["eigen"]): 13,
-        address("element", elements[0]): 23,
+        address("element", elements[0]): 26,
         address("element_edit", elements[0]): 20,
         reverse("element_add", args=["eigen"]): 13,
         address("element_place", elements[0]): 7,
