@@ -54,6 +54,7 @@ def add_evidence(initiative: Initiative, profile: Profile, term: Term) -> None:
         element.goals.set(goals[code] for code in row["goals"])
         element.sources.set(sources[title] for title in row["sources"])
         element.quotes.set(quotes[number] for number in row["quotes"])
+        element.counter_quotes.set(quotes[number] for number in row.get("counter_quotes", []))
         element.indicators.set(indicators[name] for name in row["indicators"])
 
 
