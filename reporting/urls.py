@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from reporting.models import Report
-from reporting.views import listing, matrix, overview, quarter, report, section
+from reporting.views import listing, matrix, overview, quarter, report, section, tables
 
 
 def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
@@ -41,6 +41,12 @@ urlpatterns = [
         "initiatieven/<slug:slug>/matrix.<slug:format_>",
         matrix.initiative_matrix_download,
         name="initiative_matrix_download",
+    ),
+    path("initiatieven/<slug:slug>/tabellen.<slug:format_>", tables.tables_download, name="tables_download"),
+    path(
+        "synthese/<slug:edition>/tabellen.<slug:format_>",
+        tables.edition_tables_download,
+        name="edition_tables_download",
     ),
     path("overzicht/", overview.overview, name="overview"),
     path("rapporten/", listing.reports, name="reports"),
