@@ -16,10 +16,11 @@ function drag(handle, start) {
   const list = item.parentElement;
   const next = item.nextElementSibling;
   start.preventDefault();
-  handle.setPointerCapture(start.pointerId);
   item.classList.add("is-dragged");
 
+  // On the document: moving the row takes away a capture by the handle in it.
   function follow(event) {
+    if (event.pointerId !== start.pointerId) return;
     if (event.clientY < EDGE) window.scrollBy(0, -STEP);
     if (event.clientY > window.innerHeight - EDGE) window.scrollBy(0, STEP);
     const below = document.elementsFromPoint(event.clientX, event.clientY);
@@ -30,9 +31,9 @@ function drag(handle, start) {
   }
 
   function stop() {
-    handle.removeEventListener("pointermove", follow);
-    handle.removeEventListener("pointerup", drop);
-    handle.removeEventListener("pointercancel", putBack);
+    document.removeEventListener("pointermove", follow);
+    document.removeEventListener("pointerup", drop);
+    document.removeEventListener("pointercancel", putBack);
     document.removeEventListener("keydown", onKey);
     item.classList.remove("is-dragged");
   }
@@ -51,9 +52,9 @@ function drag(handle, start) {
     if (event.key === "Escape") putBack();
   }
 
-  handle.addEventListener("pointermove", follow);
-  handle.addEventListener("pointerup", drop);
-  handle.addEventListener("pointercancel", putBack);
+  document.addEventListener("pointermove", follow);
+  document.addEventListener("pointerup", drop);
+  document.addEventListener("pointercancel", putBack);
   document.addEventListener("keydown", onKey);
 }
 
