@@ -54,8 +54,9 @@ function openAsSent(panel, blocks) {
   }
   const before = panel.placeBefore();
   const block = before && blocks.find((each) => each.element.dataset.block === before.anchor);
-  const fits = block && before.end <= block.characters.length && before.start < before.end;
-  panel.open(fits ? { block, start: before.start, end: before.end } : null);
+  const place = block && { block, start: before.start, end: before.end };
+  if (place && block.words(place) === panel.typed) panel.open(place);
+  else panel.openWithout(); // the text changed: the words stay, to be looked for
 }
 
 function watchSelection(text, blocks, panel, cursor, status) {

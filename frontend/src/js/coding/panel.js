@@ -20,8 +20,17 @@ export class Panel {
   }
 
   // What the server sent back, or the browser kept: words that were typed or chosen before.
+  get typed() {
+    return this.#field("text").value;
+  }
+
   isFilled() {
-    return this.#field("text").value.trim() !== "";
+    return this.typed.trim() !== "";
+  }
+
+  openWithout() {
+    this.#forgetPlace();
+    this.open(null);
   }
 
   placeBefore() {
@@ -60,7 +69,8 @@ export class Panel {
   close() {
     this.chosen = null;
     this.isTouched = false;
-    for (const name of ["text", "start", "end", "passage", "passage_version"]) this.#field(name).value = "";
+    this.#field("text").value = "";
+    this.#forgetPlace();
     show("chosen", null, null);
     this.panel.hidden = true;
     this.go.hidden = true;
@@ -75,6 +85,10 @@ export class Panel {
     this.#field("end").value = end;
     this.#field("passage").value = block.element.dataset.block;
     this.#field("passage_version").value = block.element.dataset.version ?? "";
+  }
+
+  #forgetPlace() {
+    for (const name of ["start", "end", "passage", "passage_version"]) this.#field(name).value = "";
   }
 
   #field(name) {
