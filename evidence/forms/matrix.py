@@ -98,8 +98,9 @@ class MatrixFilterForm(PlainForm):
 class SummaryForm(PlainModelForm):
     """The summary of a cell; what it may rest on belongs to its initiative."""
 
-    elements = RowsField(Element.objects.none(), label=gettext_lazy("Elementen"), required=False)
-    quotes = RowsField(Quote.objects.none(), label=gettext_lazy("Citaten en passages"), required=False)
+    # A field named "elements" would hide the form's own list of fields from the script.
+    element_rows = RowsField(Element.objects.none(), label=gettext_lazy("Elementen"), required=False)
+    quote_rows = RowsField(Quote.objects.none(), label=gettext_lazy("Citaten en passages"), required=False)
     drawn_with = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -110,8 +111,8 @@ class SummaryForm(PlainModelForm):
 
     def __init__(self, *args: Any, initiative: Initiative, drawn_with: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["elements"].queryset = initiative.elements.all()
-        self.fields["quotes"].queryset = Quote.objects.of(initiative)
+        self.fields["element_rows"].queryset = initiative.elements.all()
+        self.fields["quote_rows"].queryset = Quote.objects.of(initiative)
         self.fields["text"].widget = forms.Textarea(attrs={"rows": 8})
         self.initial["drawn_with"] = drawn_with
         self.make_plain()

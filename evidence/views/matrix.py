@@ -123,8 +123,8 @@ def _write(request: HttpRequest, form: SummaryForm, initiative: Initiative, colu
         initiative=initiative,
         column=column,
         text=typed["text"],
-        elements=typed["elements"],
-        quotes=typed["quotes"],
+        elements=typed["element_rows"],
+        quotes=typed["quote_rows"],
         drawn_with=typed["drawn_with"],
         by=request.user,
     )
@@ -133,8 +133,8 @@ def _write(request: HttpRequest, form: SummaryForm, initiative: Initiative, colu
 def _form_after(typed: QueryDict, error: WrittenMeanwhileError, initiative: Initiative) -> SummaryForm:
     """The form with the text that was typed and the ticks of both, drawn with what stands in the cell now."""
     both = typed.copy()
-    for name in ("elements", "quotes"):
-        theirs = getattr(error.current, name).values_list("pk", flat=True)
+    for name, linked in (("element_rows", error.current.elements), ("quote_rows", error.current.quotes)):
+        theirs = linked.values_list("pk", flat=True)
         both.setlist(name, list(dict.fromkeys([*typed.getlist(name), *map(str, theirs)])))
     drawn_with = print_of(error.current)
     both["drawn_with"] = drawn_with
@@ -154,7 +154,7 @@ def _back_url(request: HttpRequest, initiative: Initiative, column: MatrixColumn
 
 def _evidence(initiative: Initiative, cell: MatrixCell, form: SummaryForm) -> dict[str, Any]:
     """The elements and quotes to tick: those found for the cell, and those ticked although they stand elsewhere."""
-    ticked_elements, ticked_quotes = _ticked(form, cell, "elements"), _ticked(form, cell, "quotes")
+    ticked_elements, ticked_quotes = _ticked(form, cell, "element_rows"), _ticked(form, cell, "quote_rows")
     elements = initiative.elements.with_evidence_counts().filter(pk__in={*cell.elements, *ticked_elements})
     quotes = Quote.objects.of(initiative).with_consent().select_related("source")
     quotes = quotes.filter(pk__in={*cell.quotes, *cell.idle_quotes, *ticked_quotes}).order_by("order", "pk")
@@ -188,7 +188,7 @@ def _ticked(form: Any, cell: MatrixCell, name: str) -> set[int]:
     """What is ticked on the page: what was sent, else what the summary rests on."""
     if form.is_bound:
         return {int(pk) for pk in form.data.getlist(name) if pk.isdecimal() and len(pk) < 19}
-    return {one.pk for one in (cell.rests_on_elements if name == "elements" else cell.rests_on_quotes)}
+    return {one.pk for one in (cell.rests_on_elements if name == "element_rows" else cell.rests_on_quotes)}
 
 
 def _folded(lines: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -183,7 +183,7 @@ def test_a_summary_is_written_with_what_it_rests_on(as_researcher, initiative):
     element, quote = ElementFactory(initiative=initiative, topic=topic_of(initiative)), quote_in(initiative)
     page = as_researcher.get(cell_url(initiative))
     drawn = page.context["form"]["drawn_with"].value()
-    typed = {"text": "Kort gezegd.", "elements": [element.pk], "quotes": [quote.pk], "drawn_with": drawn}
+    typed = {"text": "Kort gezegd.", "element_rows": [element.pk], "quote_rows": [quote.pk], "drawn_with": drawn}
     answer = as_researcher.post(cell_url(initiative, "?van=alle&kolommen=onderwerpen&editie=eerste"), typed)
     assert answer.url == f"{reverse('matrix')}?editie=eerste&kolommen=onderwerpen#eigen-{CODE}"
     summary = MatrixSummary.objects.get()
@@ -216,11 +216,13 @@ def test_what_is_ticked_stays_on_the_page_outside_the_choice(as_researcher, init
 
 def test_words_and_evidence_of_another_initiative_cannot_be_linked(as_researcher, initiative, other_initiative):
     foreign = ElementFactory(initiative=other_initiative)
-    answer = as_researcher.post(cell_url(initiative), {"text": "Tekst", "elements": [foreign.pk], "drawn_with": "0"})
+    answer = as_researcher.post(
+        cell_url(initiative), {"text": "Tekst", "element_rows": [foreign.pk], "drawn_with": "0"}
+    )
     assert answer.status_code == 422
     assert MatrixSummary.objects.count() == 0
     for wrong in ("9" * 30, "x"):
-        answer = as_researcher.post(cell_url(initiative), {"text": "Tekst", "quotes": [wrong], "drawn_with": "0"})
+        answer = as_researcher.post(cell_url(initiative), {"text": "Tekst", "quote_rows": [wrong], "drawn_with": "0"})
         assert answer.status_code == 422
 
 
@@ -228,9 +230,9 @@ def test_two_people_in_one_cell_lose_no_text(as_researcher, initiative):
     """The second sees the text of the first, keeps their own, and saves on purpose."""
     elements = [ElementFactory(initiative=initiative, topic=topic_of(initiative)) for _ in range(2)]
     drawn = as_researcher.get(cell_url(initiative)).context["form"]["drawn_with"].value()
-    first = {"text": "Van de eerste.", "elements": [elements[0].pk], "drawn_with": drawn}
+    first = {"text": "Van de eerste.", "element_rows": [elements[0].pk], "drawn_with": drawn}
     as_researcher.post(cell_url(initiative), first)
-    second = {"text": "Van de tweede.", "elements": [elements[1].pk], "drawn_with": drawn}
+    second = {"text": "Van de tweede.", "element_rows": [elements[1].pk], "drawn_with": drawn}
     refused = as_researcher.post(cell_url(initiative), second)
     assert refused.status_code == 409
     assert "Van de eerste." in refused.text
@@ -238,7 +240,7 @@ def test_two_people_in_one_cell_lose_no_text(as_researcher, initiative):
     assert MatrixSummary.objects.get().text == "Van de eerste."
     assert refused.text.count(" checked") == 2
     now = refused.context["form"]["drawn_with"].value()
-    both = {"text": "Van beiden.", "elements": [one.pk for one in elements], "drawn_with": now}
+    both = {"text": "Van beiden.", "element_rows": [one.pk for one in elements], "drawn_with": now}
     assert as_researcher.post(cell_url(initiative), both).status_code == 302
     assert MatrixSummary.objects.get().text == "Van beiden."
 
@@ -247,7 +249,7 @@ def test_ticks_of_two_people_with_the_same_text_are_kept_together(as_researcher,
     elements = [ElementFactory(initiative=initiative, topic=topic_of(initiative)) for _ in range(2)]
     drawn = as_researcher.get(cell_url(initiative)).context["form"]["drawn_with"].value()
     for element in elements:
-        as_researcher.post(cell_url(initiative), {"text": "Zelfde.", "elements": [element.pk], "drawn_with": drawn})
+        as_researcher.post(cell_url(initiative), {"text": "Zelfde.", "element_rows": [element.pk], "drawn_with": drawn})
     assert set(MatrixSummary.objects.get().elements.all()) == set(elements)
 
 
