@@ -1,6 +1,9 @@
 """Offsets count code points, and words stand where they are said to stand."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from evidence.exactness import stands_in
@@ -75,3 +78,13 @@ def test_place_is_cited_by_page_or_paragraph():
 
 def test_text_of_a_quote(initiative):
     assert text_of(QuoteFactory(source=SourceFactory(initiative=initiative, text="Alles."))) == "Alles."
+
+
+def test_texts_of_before_get_one_kind_of_line_end(initiative):
+    migration = import_module("evidence.migrations.0004_texts_use_lf")
+    old, placed = (SourceFactory(initiative=initiative, text="Een.\r\nTwee.\rDrie.") for _each in range(2))
+    QuoteFactory(source=placed, text="Een", start=0, end=3)
+    migration.use_lf(apps, None)
+    old.refresh_from_db()
+    placed.refresh_from_db()
+    assert (old.text, placed.text) == ("Een.\nTwee.\nDrie.", "Een.\r\nTwee.\rDrie.")
