@@ -3,19 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evidence.forms.choices import OneFromGroups
+from evidence.codes import codable_choices
+from evidence.exactness import stands_in
+from evidence.forms.choices import ManyFromList, OneFromGroups
 from evidence.forms.once import SentOnceForm
-from evidence.models import Quote
-from evidence.topics import NamedTopic, grouped_choices, named_topics
+from evidence.models import Code, Quote
+from evidence.places import find, lf_only, locator_of, text_of
+from evidence.topics import grouped_choices, named_topics
 from forms.fields import RowsField
-from forms.plain import PlainForm
-from initiatives.models import Goal, GoalGroup, Initiative, Platform, Topic
-from quarters.models import Consent, Perspective
+from initiatives.models import Goal, GoalGroup, GoalSubgroup, Initiative, Platform, Topic
 
 
 def quote_label(quote: Quote) -> str:
@@ -42,12 +42,15 @@ class QuoteForm(SentOnceForm):
     """A quote. One that stands in a passage of a quarter has a fixed source and place."""
 
     topic = OneFromGroups(Topic.objects.none(), label=gettext_lazy("Onderwerp"), required=False)
+    subgroup = OneFromGroups(GoalSubgroup.objects.none(), label=gettext_lazy("Subgroep van doelen"), required=False)
     goals = RowsField(Goal.objects.none(), label=gettext_lazy("Doelen"), required=False)
+    codes = ManyFromList(Code.objects.none(), label=gettext_lazy("Eigen codes"))
 
     class Meta:
         model = Quote
         fields = [
             "source",
+            "kind",
             "text",
             "locator",
             "speaker_role",
@@ -57,8 +60,22 @@ class QuoteForm(SentOnceForm):
             "consent",
             "consent_note",
             "topic",
+            "subgroup",
             "goals",
+            "codes",
         ]
+        widgets = {"kind": forms.RadioSelect}
+        labels = {"text": gettext_lazy("Welke woorden?")}
+        help_texts = {
+            "kind": gettext_lazy(
+                "Bij een citaat spreekt iemand zelf. Een passage beschrijft wat er gebeurde, zoals in een verslag. "
+                "Een passage telt als bewijs, maar staat nooit als citaat in een rapport."
+            ),
+            "speaker_role": gettext_lazy("De rol, nooit een naam. Bij een passage mag dit leeg blijven."),
+            "consent_note": gettext_lazy(
+                "Is de spreker herkenbaar en besprak u dat? Schrijf dan: herkenbaarheid besproken, met de datum."
+            ),
+        }
 
     def __init__(self, *args: Any, initiative: Initiative, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,16 +90,24 @@ class QuoteForm(SentOnceForm):
             grouped_choices(named_topics(initiative), keep=self.instance.topic_id),
             _("Geen onderwerp"),
         )
+        platform = initiative.platform
+        self.fields["subgroup"].offer(platform.goal_subgroups.all(), subgroup_choices(platform), _("Geen subgroep"))
+        self.fields["codes"].queryset = initiative.codes.filter(is_codable=True)
+        self.fields["codes"].choices = codable_choices(initiative)
         # Not required by the field, because the tick below it is the other answer.
         self.fields["speaker_role"].required = False
         self.make_plain()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        cleaned["text"] = lf_only(cleaned.get("text") or "")
         role = (cleaned.get("speaker_role") or "").strip()
         cleaned["speaker_role"] = role
         unstated = cleaned.get("is_role_unstated")
-        if "speaker_role" not in self.errors:
+        if cleaned.get("kind") == Quote.Kind.PASSAGE and not role:
+            # Nobody speaks in a passage, so nothing has to be said about who.
+            cleaned["is_role_unstated"] = True
+        elif "speaker_role" not in self.errors:
             if not role and not unstated:
                 self.add_error("speaker_role", _("Vul in wie het zei, of zet een vinkje bij “De rol is niet vermeld”."))
             elif role and unstated:
@@ -91,37 +116,25 @@ class QuoteForm(SentOnceForm):
                 )
         return cleaned
 
+    def save(self, commit: bool = True) -> Any:
+        self._find_place()
+        return super().save(commit)
 
-class QuoteFilterForm(PlainForm):
-    mark_optional = False
-    perspectief = forms.ChoiceField(
-        label=gettext_lazy("Perspectief"),
-        choices=[("", gettext_lazy("Alle perspectieven")), *Perspective.choices],
-        required=False,
-    )
-    toestemming = forms.ChoiceField(
-        label=gettext_lazy("Toestemming"), choices=[("", gettext_lazy("Alles")), *Consent.choices], required=False
-    )
-    onderwerp = forms.ChoiceField(label=gettext_lazy("Onderwerp"), required=False)
+    def _find_place(self) -> None:
+        """Put the place of the words on the valid quote: where they stand, as long as that can be one place only.
 
-    def __init__(self, *args: Any, topics: list[NamedTopic], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["onderwerp"].choices = [
-            ("", _("Alle onderwerpen")),
-            ("geen", _("Zonder onderwerp")),
-            *((named.topic.code, named.label) for named in topics),
-        ]
-
-    def as_condition(self) -> Q:
-        """What the choices ask for; a choice that does not exist asks for nothing."""
-        chosen = self.cleaned_data if self.is_valid() else {}
-        condition = Q()
-        if chosen.get("perspectief"):
-            condition &= Q(perspective=chosen["perspectief"])
-        if chosen.get("toestemming"):
-            condition &= Q(effective_consent=chosen["toestemming"])
-        if chosen.get("onderwerp") == "geen":
-            condition &= Q(topic__isnull=True)
-        elif chosen.get("onderwerp"):
-            condition &= Q(topic__code=chosen["onderwerp"])
-        return condition
+        A place that still holds them stays, also when they stand elsewhere as well. The rough place of words that stand
+        nowhere to the letter stays too, as long as the source is the same.
+        """
+        quote = self.instance
+        text = text_of(quote)
+        if "source" in self.changed_data:
+            quote.start = quote.end = None
+        if quote.start is not None and stands_in(quote.text, text[quote.start : quote.end]):
+            return
+        spots = find(quote.text, text)
+        if spots:
+            only = spots[0] if len(spots) == 1 else None
+            quote.start, quote.end = (only.start, only.end) if only else (None, None)
+            if only and not quote.passage and not quote.locator:
+                quote.locator = locator_of(quote.source, only)

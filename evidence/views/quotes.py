@@ -1,6 +1,5 @@
 """Quotes of one initiative, with their consent and whether they stand word for word in their source."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,11 +15,12 @@ from django.views.decorators.http import require_POST
 from evidence.actions.collecting import keep, take_over_quote
 from evidence.actions.ordering import last_order
 from evidence.actions.removing import remove
-from evidence.exactness import Exactness, exactness_of
-from evidence.forms.collected import QuoteFilterForm, QuoteForm
+from evidence.forms.collected import QuoteForm
+from evidence.forms.filters import QuoteFilterForm
 from evidence.models import Quote
-from evidence.passages import compared_texts, passage_link, passage_url
+from evidence.passages import passage_link
 from evidence.querysets import TAKEN_BACK
+from evidence.quote_lines import in_state, lines_of, remarks_on
 from evidence.topics import named_topics
 from evidence.views.frame import child, initiative_crumbs, named, own_initiative, removal_page, sent_before
 from forms.pages import Crumbs, form_page
@@ -33,24 +33,18 @@ PER_PAGE = 50
 def quotes(request: HttpRequest, slug: str) -> HttpResponse:
     initiative = own_initiative(request, slug)
     topics = named_topics(initiative)
-    form = QuoteFilterForm(request.GET or None, topics=topics)
-    condition = form.as_condition()
-    found = (
-        Quote.objects.of(initiative)
-        .with_consent()
-        .filter(condition)
-        .prefetch_related("source__quarterly_report__initiative", "elements")
-        .order_by("order", "id")
-    )
+    form = QuoteFilterForm(request.GET or None, initiative=initiative, topics=topics)
+    found = Quote.objects.of(initiative).with_consent().filter(form.as_condition()).order_by("order", "id")
     labels = {named.topic.pk: named.label for named in topics}
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    rows: Any = in_state(found, form.state, initiative)
+    page = Paginator(found if rows is None else rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "initiative": initiative,
         "form": form,
-        "is_filtered": bool(condition),
+        "is_filtered": bool(form.chosen),
         "query": urlencode([(name, value) for name, value in request.GET.items() if name != "page"]),
         "page": page,
-        "lines": _lines(page, labels),
+        "lines": lines_of(page, initiative, labels),
         "waiting": _collected(initiative).count(),
         "crumbs": initiative_crumbs(initiative),
     }
@@ -66,24 +60,11 @@ def quote_form(request: HttpRequest, slug: str, reference: str | None = None) ->
         new = Quote(order=last_order(of_initiative), source=source)
         instance = sent_before(request, of_initiative.select_related("source"), new)
     is_new = instance.pk is None
-    if not is_new and request.method == "GET" and _is_inexact(instance):
-        messages.warning(request, _("Let op: dit citaat staat niet letterlijk in de bron."))
-    if not is_new and request.method == "GET" and _is_taken_back(instance):
-        messages.warning(
-            request,
-            _("Let op: in het kwartaal staat dat de spreker geen toestemming geeft. Dit citaat komt in geen rapport."),
-        )
+    if not is_new and request.method == "GET":
+        _tell(request, instance, initiative)
 
     def save(form: Any) -> None:
-        quote = keep(form, by=request.user)
-        if _is_inexact(quote):
-            messages.warning(
-                request,
-                _(
-                    "Let op: dit citaat staat niet letterlijk in de bron. Het is wel opgeslagen. "
-                    "Controleer de tekst, of gebruik (…) en […] waar u iets weglaat of uitlegt."
-                ),
-            )
+        _tell(request, keep(form, by=request.user), initiative)
 
     return form_page(
         request,
@@ -149,28 +130,21 @@ def _collected(initiative: Initiative) -> Any:
     return CollectedQuote.objects.filter(report__in=handed_in).exclude(reference__in=taken)
 
 
-def _lines(quotes: Iterable[Quote], labels: dict[int, str]) -> list[dict[str, Any]]:
-    quotes = list(quotes)
-    texts = compared_texts(quotes)
-    return [
-        {
-            "quote": quote,
-            "is_inexact": exactness_of(quote.text, texts[quote.pk]) == Exactness.NOT_LITERAL,
-            "topic": labels.get(quote.topic_id or 0, ""),
-            "passage_url": passage_url(quote),
-        }
-        for quote in quotes
-    ]
+def _tell(request: HttpRequest, quote: Quote, initiative: Initiative) -> None:
+    """Warn for everything that should be known before the quote is used."""
+    for remark in remarks_on(quote, initiative):
+        messages.warning(request, remark)
+    if _is_taken_back(quote):
+        messages.warning(
+            request,
+            _("Let op: in het kwartaal staat dat de spreker geen toestemming geeft. Dit citaat komt in geen rapport."),
+        )
 
 
 def _is_taken_back(quote: Quote) -> bool:
     """Whether the quarter it was taken over from says by now that the speaker does not agree."""
     held = Quote.objects.with_consent().values_list("effective_consent", flat=True).get(pk=quote.pk)
     return quote.consent not in TAKEN_BACK and held in TAKEN_BACK
-
-
-def _is_inexact(quote: Quote) -> bool:
-    return exactness_of(quote.text, compared_texts([quote])[quote.pk]) == Exactness.NOT_LITERAL
 
 
 def _crumbs(initiative: Initiative) -> Crumbs:

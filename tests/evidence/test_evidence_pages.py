@@ -37,6 +37,7 @@ def element_typed(initiative, **changes):
 def quote_typed(source, **changes):
     return {
         "source": source.pk,
+        "kind": "quote",
         "text": "Eerst was hij stil.",
         "speaker_role": "begeleider",
         "perspective": "initiative",
@@ -164,7 +165,7 @@ def test_inexact_quote_is_saved_and_marked(as_researcher, initiative):
     [
         ({"speaker_role": " "}, "Vul in wie het zei, of zet een vinkje"),
         ({"is_role_unstated": "on"}, "U vult een rol in én zegt dat de rol niet vermeld is"),
-        ({"text": ""}, "Vul “Citaat” in"),
+        ({"text": ""}, "Vul “Welke woorden?” in"),
         ({"perspective": "ufo"}, "bestaat niet of niet meer"),
     ],
 )
@@ -197,11 +198,11 @@ def test_quote_without_consent_and_recognisable_speaker_are_marked(as_researcher
     QuoteFactory(source=source, consent=Consent.GIVEN)
     page = as_researcher.get(reverse("quotes", args=["eigen"])).text
     assert "Telt niet mee: geen toestemming" not in page
-    assert "Spreker is herkenbaar" not in page
+    assert "<strong>Spreker is herkenbaar.</strong>" not in page
     QuoteFactory(source=source, consent=Consent.WITHDRAWN, is_role_unique=True)
     page = as_researcher.get(reverse("quotes", args=["eigen"])).text
     assert page.count("Telt niet mee: geen toestemming") == 1
-    assert page.count("Spreker is herkenbaar") == 1
+    assert page.count("<strong>Spreker is herkenbaar.</strong>") == 2  # the other quote has the same role
 
 
 @pytest.mark.parametrize(
@@ -366,7 +367,7 @@ def test_lists_take_the_same_queries_for_few_and_many(as_researcher, initiative,
         element.quotes.add(quote)
         element.sources.add(source)
         element.indicators.add(indicator)
-    expected = {"sources": 6, "quotes": 10, "quote_add": 9}
+    expected = {"sources": 6, "quotes": 20, "quote_add": 11}
     for name, queries in expected.items():
         with django_assert_num_queries(queries):
             assert as_researcher.get(reverse(name, args=["eigen"])).status_code == 200

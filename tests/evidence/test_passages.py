@@ -200,7 +200,7 @@ def test_number_of_queries_does_not_grow(as_researcher, version, number, django_
     found = list(Quote.objects.select_related("source"))
     with django_assert_num_queries(1):
         compared_texts(found)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(23):
         as_researcher.get(reverse("quotes", args=["eigen"]))
 
 
