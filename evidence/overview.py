@@ -1,8 +1,6 @@
-"""What was found, arranged as people read it: elements per phase and topic, an edition as a table."""
+"""An edition of the synthesis, arranged as people read it: as a table."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Collection
 
 from evidence.edition_parts import (
     BarrierView,
@@ -23,62 +21,14 @@ from evidence.edition_parts import (
 from evidence.frozen import Content, content_of, content_of_elements
 from evidence.models import Element, Quote, SupportCell, SynthesisEdition
 from evidence.support import Support, Verdict
-from evidence.topics import named_topics
-from initiatives.models import GoalGroup, Initiative, Phase
+from initiatives.models import GoalGroup
 
-KIND_ORDER = list(Element.Kind.values)
 GROUP_ORDER = [GoalGroup.EMPLOYERS, GoalGroup.PARTICIPANTS, GoalGroup.MATCHING]  # the chapters of SYN
 
 
 def has_evidence(element: Element) -> bool:
     """Whether a quote, source or figure stands behind an element that was read with its counts."""
     return bool(element.quote_count or element.source_count or element.indicator_count)
-
-
-@dataclass(frozen=True)
-class ElementLine:
-    """One element in its list, and whether it can move up or down among those of its kind."""
-
-    element: Element
-    is_first: bool
-    is_last: bool
-
-    @property
-    def has_evidence(self) -> bool:
-        return has_evidence(self.element)
-
-
-@dataclass(frozen=True)
-class TopicBlock:
-    label: str
-    lines: list[ElementLine]
-
-
-@dataclass(frozen=True)
-class PhaseBlock:
-    label: str
-    topics: list[TopicBlock]
-
-
-def elements_by_phase(initiative: Initiative) -> list[PhaseBlock]:
-    """The elements of the initiative per phase and topic, under its own labels; empty topics are left out."""
-    by_topic: dict[int, list[Element]] = {}
-    for element in initiative.elements.with_evidence_counts():
-        by_topic.setdefault(element.topic_id, []).append(element)
-    blocks: dict[str, list[TopicBlock]] = {}
-    for named in named_topics(initiative):
-        if named.topic.pk in by_topic:
-            block = TopicBlock(named.label, list(_lines(by_topic[named.topic.pk])))
-            blocks.setdefault(named.topic.phase, []).append(block)
-    return [PhaseBlock(str(Phase(phase).label), topics) for phase, topics in blocks.items()]
-
-
-def _lines(elements: Iterable[Element]) -> Iterable[ElementLine]:
-    placed = sorted(elements, key=lambda element: (KIND_ORDER.index(element.kind), element.order, element.pk))
-    for _kind, group in groupby(placed, key=lambda element: element.kind):
-        same = list(group)
-        for element in same:
-            yield ElementLine(element, is_first=element is same[0], is_last=element is same[-1])
 
 
 def overview_of(edition: SynthesisEdition, only: str = "") -> EditionOverview:
