@@ -51,7 +51,7 @@ KINDS = (
     Kind("conclusion", "conclusie", gettext_lazy("Conclusie"), Conclusion),
 )
 LOOSE = "los"
-"""In filters: about nothing in particular."""
+"""In filters: about the initiative or the edition as a whole."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def subject_named(home: Initiative | SynthesisEdition, word: str, reference: str
 
 
 def subject_of(memo: Memo, home: Initiative | SynthesisEdition) -> Subject | None:
-    """What the memo is about; None when about nothing in particular."""
+    """What the memo is about; None when about the whole."""
     for kind in kinds_of(home):
         row = getattr(memo, kind.field)
         if row is not None:

@@ -38,7 +38,7 @@ class MemoFilterForm(PlainForm):
         self.fields["over"].choices = [
             ("", _("Alles")),
             *((kind.word, kind.label) for kind in kinds),
-            (LOOSE, _("Niets in het bijzonder")),
+            (LOOSE, _("Het geheel")),
         ]
         self.fields["door"].choices = [("", _("Iedereen")), *((str(one.pk), one.name) for one in writers)]
 

@@ -112,7 +112,7 @@ def test_a_memo_can_be_about_anything_and_leads_there(as_researcher, initiative,
         assert as_researcher.get(leads_to).status_code == 200, field
     loose = MemoFactory(initiative=initiative, text="Zomaar.")
     assert f'id="{loose.reference}"' in memos(as_researcher)
-    assert "Over niets in het bijzonder" in memos(as_researcher)
+    assert "Over het geheel" in memos(as_researcher)
 
 
 def test_memos_of_a_colleague_are_read_not_changed(as_researcher, initiative, colleague):
