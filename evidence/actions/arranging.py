@@ -6,12 +6,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.forms import ModelForm
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
+from evidence.actions.collecting import keep
 from evidence.arrangement import LINKS, TEXTS, in_adopted_edition, place_of, rejection_of, state_of
 from evidence.models import Element, Memo, Rearrangement, Rejection
 from initiatives.models import Initiative, Topic
@@ -108,6 +110,15 @@ def merge(stays: Element, absorbed: Sequence[Element], *, values: Mapping[str, A
             before={"elements": before},
             after={"elements": after, "subject": stays.reference, "memo": memo.reference if memo else None},
         )
+
+
+def keep_element(form: "ModelForm[Any]", *, by: User) -> Element:
+    """Save the form of an element. Raises ValidationError when somebody merged or removed it meanwhile."""
+    with transaction.atomic():
+        if form.instance.pk is not None:
+            lock(form.instance.initiative)
+            _fresh(form.instance)
+        return keep(form, by=by)
 
 
 def _fresh(element: Element) -> Element:

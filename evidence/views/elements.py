@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evidence.actions.collecting import keep
+from evidence.actions.arranging import keep_element
 from evidence.actions.ordering import last_order
 from evidence.actions.removing import remove
 from evidence.elements_overview import elements_by_phase
@@ -62,7 +62,7 @@ def element_form(request: HttpRequest, slug: str, reference: str | None = None) 
         title=_("Element toevoegen") if is_new else _("Element wijzigen"),
         back_url=reverse("elements", args=[slug]) if is_new else reverse("element", args=[slug, reference]),
         crumbs=element_crumbs(initiative),
-        save=lambda form: keep(form, by=request.user),
+        save=lambda form: keep_element(form, by=request.user),
         saved=_("Het element is opgeslagen."),
         submit_label=_("Element opslaan"),
     )

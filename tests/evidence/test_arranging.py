@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from accounts.models import AuditLine
 from dossier.declaration import Kind
 from dossier.export import document_of, text_of
-from evidence.actions.arranging import merge, place, step
+from evidence.actions.arranging import keep_element, merge, place, step
 from evidence.actions.undoing import InexactUndoError, undo
 from evidence.arrangement import LINKS
+from evidence.forms.elements import ElementForm
 from evidence.models import Element, Memo, Rearrangement, Rejection
 from tests.factories import (
     ElementFactory,
@@ -232,6 +233,17 @@ def test_merging_with_what_is_gone_changes_nothing(initiative, three, researcher
     with pytest.raises(ValidationError, match="Drie"):
         merge(first, [last], values=values(first), by=researcher)
     assert everything(initiative) == before
+
+
+def test_saving_what_was_merged_meanwhile_is_refused(initiative, three, researcher):
+    first, middle, _last = three
+    typed = values(middle) | {"topic": middle.topic_id, "statement": "Anders"}
+    form = ElementForm(typed, instance=Element.objects.get(pk=middle.pk), initiative=initiative)
+    assert form.is_valid()
+    merge(first, [middle], values=values(first), by=researcher)
+    with pytest.raises(ValidationError, match="is er niet meer"):
+        keep_element(form, by=researcher)
+    assert not initiative.elements.filter(pk=middle.pk).exists()
 
 
 def test_nothing_lost_means_no_memo(initiative, three, researcher):
