@@ -180,7 +180,11 @@ class CodingForm(CodesForm):
     def _surroundings(self, anchor: str, place: Place) -> str:
         text = self.texts[anchor]
         before, after = text[max(place.start - AROUND, 0) : place.start], text[place.end : place.end + AROUND]
-        return " ".join(f"… {before}»{place.words(text)}«{after} …".split())
+        if place.start > AROUND:
+            before = f"… {before.partition(' ')[2]}"
+        if place.end + AROUND < len(text):
+            after = f"{after.rpartition(' ')[0]} …"
+        return " ".join(f"{before}»{place.words(text)}«{after}".split())
 
 
 def _value(anchor: str, place: Place) -> str:

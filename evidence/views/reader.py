@@ -60,7 +60,7 @@ def _version(source: Source, asked: str) -> SubmittedVersion | None:
 
 def _form(request: HttpRequest, initiative: Initiative, source: Source, texts: dict[str, str]) -> CodingForm:
     """A speaker talks more than once: the form starts with who said the last quote of this source."""
-    last = source.quotes.order_by("-pk").first()
+    last = source.quotes.filter(kind=Quote.Kind.QUOTE).order_by("-pk").first()
     new = sent_before(request, source.quotes.all(), Quote(source=source))
     initial = {name: getattr(last, name) for name in REMEMBERED} if last else {}
     return CodingForm(
