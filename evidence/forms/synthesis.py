@@ -175,7 +175,7 @@ class SupportCellForm(PlainModelForm):
             (value, f"{label}: {SUPPORT_MEANINGS[SupportCell.Support(value)]}")
             for value, label in SupportCell.Support.choices
         ]
-        if is_new:
+        if is_new and "support" not in (kwargs.get("initial") or {}):
             self.initial["support"] = None  # "niet onderzocht" is an answer, not what stands there by itself
         if in_row:
             support.required = not is_new
