@@ -17,6 +17,7 @@ from demo.findings import add_edition, add_evidence, add_report
 from demo.outline import add_initiative
 from demo.quarterly import add_quarters
 from demo.registers import add_employers, add_participants
+from demo.suggestions import add_rejection
 from demo.summaries import add_summaries
 from initiatives.models import Initiative, Membership, Platform
 from initiatives.theory import load_theory
@@ -62,6 +63,7 @@ def seed(today: date, tell: Callable[[str], None]) -> None:
     content = json.loads((PROFILES / "_edition.json").read_text(encoding="utf-8"))
     add_edition(platform, content, today, researcher)
     add_edition_memos(platform.editions.get(), researcher)
+    add_rejection(platform.editions.get(), researcher)
     tell(content["title"])
     _add_memberships(platform, coordinator, researcher)
 
