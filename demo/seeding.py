@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from accounts.roles import Role
 from demo.calendar import Term
 from demo.coding import add_coding
 from demo.conversation import add_conversation, add_edition_memos
+from demo.earlier import add_earlier_edition
 from demo.findings import add_edition, add_evidence, add_report
 from demo.outline import add_initiative
 from demo.quarterly import add_quarters
@@ -62,8 +63,10 @@ def seed(today: date, tell: Callable[[str], None]) -> None:
     add_summaries(platform)
     content = json.loads((PROFILES / "_edition.json").read_text(encoding="utf-8"))
     add_edition(platform, content, today, researcher)
-    add_edition_memos(platform.editions.get(), researcher)
-    add_rejection(platform.editions.get(), researcher)
+    edition = platform.editions.get()
+    add_edition_memos(edition, researcher)
+    add_rejection(edition, researcher)
+    add_earlier_edition(edition, today - timedelta(days=365), researcher)
     tell(content["title"])
     _add_memberships(platform, coordinator, researcher)
 

@@ -59,15 +59,13 @@ class ElementChange:
     status_before: str
     status_after: str
     has_other_count: bool
+    has_other_verdict: bool
     has_other_stand: bool
 
     @property
     def is_changed(self) -> bool:
-        return bool(self.texts or self.cells or self.has_other_count or self.has_other_stand)
-
-    @property
-    def has_other_verdict(self) -> bool:
-        return self.verdict_before != self.verdict_after
+        changes = (self.texts, self.cells, self.has_other_count, self.has_other_verdict, self.has_other_stand)
+        return any(changes)
 
 
 @dataclass(frozen=True)
@@ -170,7 +168,8 @@ def _element(old: Content, new: Content, before: Content, after: Content, names:
         verdict_after=_verdict(new, after),
         status_before=str(Status(old["status"]).label),
         status_after=str(Status(new["status"]).label),
-        has_other_count=old["supporting"] != new["supporting"] or old["verdict"] != new["verdict"],
+        has_other_count=old["supporting"] != new["supporting"],
+        has_other_verdict=old["verdict"] != new["verdict"],
         has_other_stand=is_judged and old["status"] != new["status"],
     )
 

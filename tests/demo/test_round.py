@@ -81,7 +81,7 @@ def test_nothing_happens_after_the_last_quarter():
 
 
 def test_synthesis_shows_agreed_single_and_unfounded_elements():
-    edition = SynthesisEdition.objects.get()
+    edition = SynthesisEdition.objects.get(status="draft")
     elements = list(OverarchingElement.objects.filter(edition=edition))
     support = support_of(elements, edition.threshold, edition.entries.count())
     by_verdict = {str(support[element.pk].verdict) for element in elements}

@@ -188,10 +188,10 @@ def test_edition_takes_the_same_queries_for_few_and_many(
     args = ["eerste", elements[0].reference]
     for url, queries in {
         reverse("editions"): 3,
-        reverse("edition", args=["eerste"]): 29,
+        reverse("edition", args=["eerste"]): 32,
         reverse("overarching", args=args): 28,
         reverse("support_cell", args=[*args, "eigen"]): 10,
-        reverse("support_row", args=args): 10,
+        reverse("support_row", args=args): 14,
     }.items():
         with django_assert_num_queries(queries):
             assert as_researcher.get(url).status_code == 200
