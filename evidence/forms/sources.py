@@ -17,6 +17,8 @@ from forms.plain import PlainForm
 
 FOUND_ELSEWHERE = (Source.Kind.VIDEO, Source.Kind.LITERATURE)
 """Kinds that stand somewhere else: whoever wants to check needs to know where."""
+OF_FIELDWORK = ("kind", "place", "method", "roles")
+"""What a quarter in the system has not: its kind is fixed, and nobody was visited for it."""
 OF_TEXT = ("text", "file", "text_was")
 
 
@@ -77,7 +79,8 @@ class SourceForm(SentOnceForm):
         self.text_seen = self.instance.text
         self.fields["text_was"].initial = _mark(self.text_seen)
         if self.instance.quarterly_report_id:
-            del self.fields["kind"]
+            for name in OF_FIELDWORK:
+                del self.fields[name]
         self.is_text_fixed = is_text_fixed(self.instance)
         if (self.is_text_fixed and not self._brings_text()) or self.instance.quarterly_report_id:
             for name in OF_TEXT:
