@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Element, OverarchingElement, SynthesisEdition
+from evidence.repeats import findings_in
 from evidence.voices import (
     Voices,
     heard,
@@ -60,3 +61,9 @@ def voices_of(row: Any, until: date | None = None) -> dict[str, Any]:
     else:
         parts = [VoicePart(voices_of_initiative(row, until))]
     return {"parts": parts}
+
+
+@register.inclusion_tag("evidence/_printed_twice.html")
+def printed_twice_in(edition: SynthesisEdition) -> dict[str, Any]:
+    """What the synthesis would print twice; nothing when it does not. Three queries."""
+    return {"findings": findings_in(edition)}

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from reporting.end_report.material import Material
 from reporting.end_report.topics import is_substantiated
+from reporting.quote_warnings import warnings_about_quotes
 from reporting.structure import END_REPORT_KEYS, is_free_key
 
 
@@ -20,18 +21,8 @@ def warnings_about(material: Material) -> Iterator[str]:
             "%(number)s uitspraken hebben geen bron, citaat of cijfer en staan als ‘onbelegd’ in het rapport.",
             unclear,
         ) % {"number": unclear}
-    unique = [
-        quote.speaker_role
-        for code, quotes in material.quotes.items()
-        if code in codes
-        for quote in quotes
-        if quote.is_role_unique
-    ]
-    if unique:
-        yield _(
-            "Bij deze rollen is te herkennen wie er spreekt: %(roles)s. "
-            "Overleg met de spreker, of noem een ruimere rol."
-        ) % {"roles": ", ".join(dict.fromkeys(unique))}
+    printed = (quote for code, quotes in material.quotes.items() if code in codes for quote in quotes)
+    yield from warnings_about_quotes(printed)
 
 
 def _left_out(material: Material, codes: frozenset[str]) -> Iterator[str]:

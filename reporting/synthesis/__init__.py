@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.models import SynthesisEdition
+from evidence.models import Quote, SynthesisEdition
+from evidence.repeats import findings_in
 from reporting.built import Built, ChapterBuilder, chapters_of
 from reporting.document import Document
 from reporting.models import Report
+from reporting.quote_warnings import who_is_recognised
 from reporting.structure import synthesis_plan
 from reporting.synthesis.elements import build_group
 from reporting.synthesis.frame import annexes, build_conclusions, build_introduction, colophon
@@ -86,17 +87,15 @@ def _warnings(material: Material) -> Iterator[str]:
             "%(number)s vakjes zijn nog niet ingevuld. In de synthese staat daar ‘niet onderzocht’.",
             unfilled,
         ) % {"number": unfilled}
-    unique = {
-        f"{quote.role} ({quote.initiative})": None
-        for each in material.elements
-        for quote in each.quotes
-        if quote.is_role_unique
-    }
-    if unique:
-        yield _(
-            "Bij deze rollen is te herkennen wie er spreekt: %(roles)s. "
-            "Overleg met de spreker, of noem een ruimere rol."
-        ) % {"roles": ", ".join(unique)}
+    yield from _about_quotes(material)
+
+
+def _about_quotes(material: Material) -> Iterator[str]:
+    """Of the quotes that stand in the synthesis today; an adopted edition can no longer change."""
+    edition = material.edition
+    yield from findings_in(edition)
+    printed = Quote.objects.filter(overarching_elements__edition=edition).usable_in(edition).distinct()
+    yield from who_is_recognised(printed.select_related("source__initiative"), names_initiative=True)
 
 
 __all__ = ["build"]

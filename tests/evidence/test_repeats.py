@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.urls import reverse
 
 from evidence.models import Quote
 from evidence.repeats import Repeat, findings_in, repeats_among, repeats_of
@@ -94,3 +95,14 @@ def test_edition_finds_what_it_prints_twice_across_initiatives(edition, initiati
     other.quotes.add(quote)
     with django_assert_num_queries(3):
         assert findings_in(edition) == [f"Het citaat “{LONG[:79]}…” staat bij meer dan één element: Eén; Twee."]
+
+
+def test_edition_page_tells_the_writer_what_it_prints_twice(as_researcher, edition, initiative):
+    quote = QuoteFactory(source__initiative=initiative, text=LONG)
+    for title in ("Eén", "Twee"):
+        OverarchingElementFactory(edition=edition, title=title).quotes.add(quote)
+    page = as_researcher.get(reverse("edition", args=["eerste"])).text
+    assert "Dubbel in de synthese" in page
+    assert "staat bij meer dan één element: Eén; Twee." in page
+    quote.overarching_elements.first().quotes.clear()
+    assert "Dubbel in de synthese" not in as_researcher.get(reverse("edition", args=["eerste"])).text

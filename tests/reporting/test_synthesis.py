@@ -247,7 +247,7 @@ def test_the_number_of_queries_does_not_grow(edition, number, django_assert_num_
         SynthesisBarrierFactory(edition=edition).elements.add(ElementFactory(kind="barrier"))
         LessonFactory(conclusion=ConclusionFactory(edition=edition))
     chosen = SynthesisEdition.objects.select_related("platform").get(pk=edition.pk)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(32):
         built_of(chosen)
 
 
