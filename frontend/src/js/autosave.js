@@ -9,6 +9,7 @@ import { focusClash, removeClash, showClash, showMessage } from "./autosave/mark
 import { post } from "./autosave/post.js";
 import { StateLine } from "./autosave/state.js";
 import { claimTab, forgetEverything, keep, tab, user } from "./autosave/store.js";
+import { controlsOf } from "./controls.js";
 
 const REFERENCE = "kenmerk";
 const AFTER_LAST_KEY = 1500; // milliseconds
@@ -67,7 +68,7 @@ class Autosave {
   // What belongs in one heap: of a new row everything, because half of it may have been filled in beforehand.
   heap() {
     if (!this.unsent.size || !this.isRow || !this.reference) return this.unsent;
-    return new Set([...this.form.elements].filter(isTyped).map((control) => control.name));
+    return new Set([...controlsOf(this.form)].filter(isTyped).map((control) => control.name));
   }
 
   store() {
@@ -257,7 +258,7 @@ class Autosave {
   }
 
   hasTyped() {
-    const names = new Set([...this.form.elements].filter(isTyped).map((control) => control.name));
+    const names = new Set([...controlsOf(this.form)].filter(isTyped).map((control) => control.name));
     return [...names].some((name) => cleaned(read(this.form, name)) !== cleaned(drawn(this.form, name)));
   }
 
@@ -273,7 +274,7 @@ class Autosave {
   }
 
   focusFirst() {
-    [...this.form.elements].find(isTyped)?.focus();
+    [...controlsOf(this.form)].find(isTyped)?.focus();
   }
 
   // The button: first everything typed goes to the server, so that neither an expired session nor a dropped

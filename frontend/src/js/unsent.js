@@ -1,12 +1,14 @@
 // What was sent but never arrived (session expired, page too old, error on the server) is put back into its form.
 // It waits in this tab only, for the same user only, until the next page that user sees or until logging out.
+import { controlsOf } from "./controls.js";
+
 const KEY = "wib-unsent";
 const SKIPPED = new Set(["hidden", "password", "file", "submit", "button"]);
 const here = () => location.pathname + location.search;
 const user = () => document.body.dataset.user ?? "";
 
 function fieldsOf(form) {
-  return [...form.elements].filter((field) => field.name && !SKIPPED.has(field.type));
+  return [...controlsOf(form)].filter((field) => field.name && !SKIPPED.has(field.type));
 }
 
 function valuesOf(form) {

@@ -1,8 +1,10 @@
 // The controls of a form by name, each as one text: what it says now, what it said when the page was drawn.
+import { controlsOf } from "../controls.js";
+
 const SKIPPED = new Set(["hidden", "file", "submit", "button", "reset", "image", "password"]);
 
 export function group(form, name) {
-  const found = form.elements.namedItem(name);
+  const found = controlsOf(form).namedItem(name);
   if (!found) return [];
   return found instanceof RadioNodeList ? [...found] : [found];
 }

@@ -1,5 +1,6 @@
 // The form beside the text: shows the words that were chosen and sends them with their place.
 import { show } from "./marking.js";
+import { controlsOf } from "../controls.js";
 
 export class Panel {
   constructor(panel, go) {
@@ -92,6 +93,6 @@ export class Panel {
   }
 
   #field(name) {
-    return this.form.elements.namedItem(name);
+    return controlsOf(this.form).namedItem(name);
   }
 }
