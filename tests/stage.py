@@ -17,6 +17,11 @@ from reporting.models import Report, ReportFile
 from tests import factories
 from tests.quarters.workbooks import small_workbook
 
+SMALL_CODEBOOK = (
+    b'<CodeBook><Codes><Code guid="3f2504e0-4f89-11d3-9a0c-0305e82c3301" name="Sfeer" isCodable="true"/></Codes>'
+    b"</CodeBook>"
+)
+
 
 @dataclass
 class Side:
@@ -124,7 +129,7 @@ class Side:
         self.summary = factories.MatrixSummaryFactory(initiative=one, topic=self.topic)
         self.rearrangement = Rearrangement.objects.create(initiative=one, kind="order", before={}, after={})
         self.exchange_upload = ExchangeUpload.objects.create(
-            initiative=one, by=researcher, name="project.qdpx", content=b"", checksum=""
+            initiative=one, by=researcher, name="codes.qdc", content=SMALL_CODEBOOK, checksum=""
         )
         self.double_coding = factories.DoubleCodingFactory(edition=self.edition, first=researcher)
         self.closed_coding = self._closed_coding(researcher)

@@ -173,9 +173,8 @@ class _Reading:
         name = element.get("name", "")
         guid = self._new_guid(element)
         start, end = (_number(element.get(each)) for each in ("startPosition", "endPosition"))
-        told = (
-            f"{source}: {name or guid} ({element.get('startPosition', '')[:12]}–{element.get('endPosition', '')[:12]})"
-        )
+        place = "–".join(element.get(each, "")[:12] for each in ("startPosition", "endPosition"))
+        told = f"{source}: {name[:80]} ({place})"
         if not guid:
             self.lose(_("Dit stuk tekst heeft geen geldig eigen kenmerk."), told)
         elif start is None or end is None or not 0 <= start <= end <= length:
