@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from evidence.identifiable import Recognisable
 from evidence.models import Quote, Source
 from evidence.passages import passages_of
 from evidence.places import Place, paragraphs_of
@@ -27,6 +28,7 @@ class Card:
     place: Place | None
     is_barred: bool
     codes: Sequence[str] = ()
+    recognisable: Recognisable | None = None
 
 
 @dataclass

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from evidence.actions.coding import code_words
 from evidence.forms.coding import CodingForm
+from evidence.identifiable import recognisable_among
 from evidence.models import Quote, Source
 from evidence.reader import blocks_of, cards_of, folds, texts_of
 from evidence.topics import named_topics
@@ -84,8 +85,9 @@ def _reading(
     quotes = source.quotes.with_consent().select_related("subgroup").prefetch_related("codes", "goals", "elements")
     cards = cards_of(quotes.order_by("id"), texts, version)
     labels = {named.topic.pk: named.label for named in named_topics(initiative)}
+    known = recognisable_among(card.quote for card in cards)
     for card in cards:
-        card.codes = _codes(card.quote, labels)
+        card.codes, card.recognisable = _codes(card.quote, labels), known.get(card.quote.pk)
     return {
         "blocks": blocks_of(texts, version, cards),
         "folds": folds(cards),

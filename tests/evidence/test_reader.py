@@ -301,5 +301,5 @@ def test_number_of_queries_does_not_grow(as_researcher, source, size, django_ass
     code, element = CodeFactory(initiative=source.initiative), ElementFactory(initiative=source.initiative)
     code.quotes.set(quotes)
     element.quotes.set(quotes)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(23):
         assert as_researcher.get(address(source)).status_code == 200
