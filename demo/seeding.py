@@ -15,6 +15,7 @@ from demo.coding import add_coding
 from demo.conversation import add_conversation, add_edition_memos
 from demo.earlier import add_earlier_edition
 from demo.findings import add_edition, add_evidence, add_report
+from demo.judged_twice import add_double_coding, add_second_researcher
 from demo.outline import add_initiative
 from demo.quarterly import add_quarters
 from demo.registers import add_employers, add_participants
@@ -67,8 +68,10 @@ def seed(today: date, tell: Callable[[str], None]) -> None:
     add_edition_memos(edition, researcher)
     add_rejection(edition, researcher)
     add_earlier_edition(edition, today - timedelta(days=365), researcher)
+    second = add_second_researcher()
+    add_double_coding(edition, researcher, second)
     tell(content["title"])
-    _add_memberships(platform, coordinator, researcher)
+    _add_memberships(platform, coordinator, researcher, second)
 
 
 def _add_people() -> dict[Role, User]:
@@ -80,7 +83,7 @@ def _add_people() -> dict[Role, User]:
     }
 
 
-def _add_memberships(platform: Platform, coordinator: User, researcher: User) -> None:
+def _add_memberships(platform: Platform, coordinator: User, *researchers: User) -> None:
     for initiative in platform.initiatives.all():
-        Membership.objects.create(initiative=initiative, user=researcher)
+        Membership.objects.bulk_create(Membership(initiative=initiative, user=one) for one in researchers)
     Membership.objects.create(initiative=platform.initiatives.get(slug=OWN_INITIATIVE), user=coordinator)
