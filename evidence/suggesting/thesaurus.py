@@ -52,16 +52,17 @@ class _Lookup:
     def lengths(self) -> tuple[int, ...]:
         return tuple(sorted({len(begin) for begin in self.begins}))
 
-    def codes_at(self, place: int, words: list[str]) -> Iterable[str]:
+    def codes_at(self, place: int, words: list[str]) -> Iterable[tuple[str, int]]:
+        """The codes that begin at this place, each with how many words it takes."""
         word = words[place]
-        yield from self.whole.get(word, ())
+        yield from ((code, 1) for code in self.whole.get(word, ()))
         for length in self.lengths:
             if length > len(word):
                 break
-            yield from self.begins.get(word[:length], ())
+            yield from ((code, 1) for code in self.begins.get(word[:length], ()))
         for run, is_open, code in self.runs.get(word, ()):
             if _stands_at(run, is_open, place, words):
-                yield code
+                yield code, len(run)
 
 
 def _stands_at(run: tuple[str, ...], is_open: bool, place: int, words: list[str]) -> bool:
@@ -110,6 +111,6 @@ class Thesaurus:
             codes = [] if word in claimed else list(self._shared.codes_at(place, words))
             if own is not None:
                 codes += own.codes_at(place, words)
-            for code in dict.fromkeys(codes):
-                found.setdefault(code, []).append(word)
+            for code, length in dict(codes).items():
+                found.setdefault(code, []).append(" ".join(words[place : place + length]))
         return found

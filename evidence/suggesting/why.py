@@ -33,7 +33,7 @@ def why(statement: Text, ranked: Ranked, thesaurus: Thesaurus) -> Why:
     here = thesaurus.concepts_in(statement.words, statement.owner)
     there = thesaurus.concepts_in(part.words, part.owner)
     shared = [code for code in here if code in there]
-    covered = {word for code in shared for word in here[code]}
+    covered = {word for code in shared for run in here[code] for word in run.split()}
     words = [word for word in dict.fromkeys(telling_words(statement.words)) if word not in covered]
     others = telling_words(part.words)
     return Why(

@@ -39,8 +39,8 @@ def test_concepts_are_found_by_whole_words_beginnings_and_runs(thesaurus):
 
     assert found == {
         "supervisor": ["leermeester", "begeleidt"],
-        "participant": ["mensen"],
-        "adapting": ["op"],
+        "participant": ["mensen met autisme"],
+        "adapting": ["op maat"],
     }
 
 
