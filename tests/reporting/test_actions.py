@@ -195,7 +195,21 @@ def test_an_adopted_synthesis_adopts_its_edition_and_holds_what_is_agreed(editio
     page = actions.generate(Report.objects.get(pk=adopted.pk), "html")
     assert b"Vastgesteld element" in page
     assert b"Voorgesteld element" not in page
-    assert SynthesisEdition.objects.get(pk=edition.pk).status == SynthesisEdition.Status.ADOPTED
+    found = SynthesisEdition.objects.get(pk=edition.pk)
+    assert found.status == SynthesisEdition.Status.ADOPTED
+    assert [each["title"] for each in found.frozen["elements"]] == ["Vastgesteld element", "Voorgesteld element"]
+
+
+def test_a_later_version_of_a_synthesis_says_what_the_edition_said(edition, researcher):
+    element(edition, "Vastgesteld element", "agreed")
+    actions.adopt_report(report=actions.start_synthesis(edition=edition, by=researcher), by=researcher)
+    edition.overarching_elements.get().cells.all().delete()
+    edition.refresh_from_db()
+    again = actions.start_synthesis(edition=edition, by=researcher)
+    adopted = actions.adopt_report(report=again, by=researcher)
+    page = actions.generate(Report.objects.get(pk=adopted.pk), "html").decode()
+    assert adopted.version == 2
+    assert "Dit zien we bij 1 van de 1 initiatieven" in page
 
 
 def test_a_synthesis_without_anything_agreed_is_not_adopted(edition, researcher):
