@@ -31,7 +31,7 @@ PER_PAGE = 50
 def editions(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.READ_SYNTHESIS)
     context = {
-        "editions": visible_to(request.user).with_sizes().order_by("-dated_on", "title"),
+        "editions": visible_to(request.user).defer("frozen").with_sizes().order_by("-dated_on", "title"),
         "may_write": request.user.may(Permission.WRITE_SYNTHESIS),
     }
     return render(request, "evidence/editions.html", context)
