@@ -301,7 +301,7 @@ def test_queries_do_not_grow(as_researcher, initiative, size, django_assert_num_
         links(element=element, quote=quote) for element, quote in zip(elements[2:], quotes[2:], strict=True)
     )
     expected = {
-        reverse("elements", args=["eigen"]): 13,
+        reverse("elements", args=["eigen"]): 14,
         address("element", elements[0]): 26,
         address("element_edit", elements[0]): 20,
         reverse("element_add", args=["eigen"]): 13,
