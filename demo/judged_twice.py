@@ -11,7 +11,7 @@ from evidence.models import BlindJudgement, DoubleCoding, Resolution, SupportCel
 Support = SupportCell.Support
 NAME = "Tweede voorbeeld-onderzoeker"
 NOTE = "Ik zie dit alleen in het interview."
-WHY = "Samen nog eens gelezen. Wat er staat, gaat over een ander moment."
+WHY = "Samen nog eens gelezen. Het interview zegt hetzelfde in andere woorden."
 EVERY = 7  # of so many cells the second judges one otherwise
 
 

@@ -7,8 +7,9 @@ Alpha-Reliability" (2011); a value that is missing is None and counts nowhere.
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from evidence.models import DoubleCoding, SynthesisEdition
@@ -63,7 +64,12 @@ def _differing_pairs(values: Sequence[Hashable]) -> int:
     return len(values) ** 2 - sum(count * count for count in Counter(values).values())
 
 
+def blind_editions(user: User) -> QuerySet[Any]:
+    """The ids of the editions this user judges in an open round, and of which he may not see the support cells."""
+    is_open = Q(first_done_at__isnull=True) | Q(second_done_at__isnull=True)
+    return DoubleCoding.objects.filter(is_open, Q(first=user) | Q(second=user)).values("edition")
+
+
 def is_blind_for(edition: SynthesisEdition, user: User) -> bool:
     """Whether this user judges the edition in an open round, and so may not see what its support cells say."""
-    is_open = Q(first_done_at__isnull=True) | Q(second_done_at__isnull=True)
-    return DoubleCoding.objects.filter(is_open, Q(first=user) | Q(second=user), edition=edition).exists()
+    return blind_editions(user).filter(edition=edition).exists()

@@ -13,7 +13,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from accounts.models import User
 from accounts.roles import Permission
 from evidence.access import editable_by
-from evidence.agreement import is_blind_for
+from evidence.agreement import blind_editions
 from evidence.models import Element, OverarchingElement, Rejection, SupportCell, SynthesisEdition
 from evidence.suggesting import Candidate, Ranked, Ranking, Text, Thesaurus, Traits
 from evidence.suggesting.why import Why, why
@@ -117,7 +117,7 @@ def drafts_of(initiative: Initiative, user: User) -> list[SynthesisEdition]:
     drafts = editable_by(user).filter(
         status=SynthesisEdition.Status.DRAFT, platform=initiative.platform_id, entries__initiative=initiative
     )
-    return [draft for draft in drafts.prefetch_related("entries") if not is_blind_for(draft, user)]
+    return list(drafts.exclude(pk__in=blind_editions(user)).prefetch_related("entries"))
 
 
 def others_for(element: Element, user: User) -> QuerySet[Element]:

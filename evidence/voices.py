@@ -119,9 +119,11 @@ def heard(voices: Voices) -> str:
     quotes, speaking = sum(each.quotes for each in voices), sum(each.voices for each in voices)
     if not quotes:
         return ""
-    said = ngettext("%(number)d citaat", "%(number)d citaten", quotes) % {"number": quotes}
+    said = ngettext(
+        "%(number)d citaat dat gebruikt mag worden", "%(number)d citaten die gebruikt mogen worden", quotes
+    ) % {"number": quotes}
     by = ngettext("%(number)d stem", "%(number)d stemmen", speaking) % {"number": speaking}
-    return _("%(quotes)s die gebruikt mogen worden, van %(voices)s.") % {"quotes": capfirst(said), "voices": by}
+    return _("%(quotes)s, van %(voices)s.") % {"quotes": said, "voices": by}
 
 
 def _of_initiative(initiative: Initiative, until: date | None) -> QuoteQuerySet:

@@ -69,6 +69,11 @@ def in_edition(name: str, get: str, post: str = "", /, **parameters: str) -> Row
     return row(name, get, post, edition="edition.slug", **parameters)
 
 
+def in_blind_edition(name: str, get: str, post: str = "", /, **parameters: str) -> Row:
+    """An edition that two judge apart at the moment, the researcher of the cast being one of them."""
+    return row(name, get, post, edition="blind_edition.slug", reference="double_coding.reference", **parameters)
+
+
 ACCOUNTS = [
     row("password_change", EVERYONE),
     row("password_change_done", EVERYONE, NOT_OFFERED),
@@ -283,16 +288,11 @@ SYNTHESIS = [
     in_edition("lesson_edit", WRITERS_OF_SYNTHESIS, reference="conclusion.reference", lesson="lesson.reference"),
     in_edition("lesson_remove", WRITERS_OF_SYNTHESIS, reference="conclusion.reference", lesson="lesson.reference"),
     in_edition("double_codings", WRITERS_OF_SYNTHESIS),
-    in_edition("double_coding", WRITERS_OF_SYNTHESIS, reference="double_coding.reference"),
-    in_edition("double_coding_done", NOT_OFFERED, WRITERS_OF_SYNTHESIS, reference="double_coding.reference"),
-    in_edition("double_coding_take_over", NOT_OFFERED, WRITERS_OF_SYNTHESIS, reference="double_coding.reference"),
-    in_edition("double_coding_remove", WRITERS_OF_SYNTHESIS, reference="double_coding.reference"),
-    in_edition(
-        "double_coding_element",
-        WRITERS_OF_SYNTHESIS,
-        reference="double_coding.reference",
-        element="overarching.reference",
-    ),
+    in_blind_edition("double_coding", WRITERS_OF_SYNTHESIS),
+    in_blind_edition("double_coding_done", NOT_OFFERED, WRITERS_OF_SYNTHESIS),
+    in_blind_edition("double_coding_take_over", NOT_OFFERED, WRITERS_OF_SYNTHESIS),
+    in_blind_edition("double_coding_remove", WRITERS_OF_SYNTHESIS),
+    in_blind_edition("double_coding_element", WRITERS_OF_SYNTHESIS, element="blind_element.reference"),
     in_edition(
         "resolution",
         WRITERS_OF_SYNTHESIS,

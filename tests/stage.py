@@ -131,7 +131,11 @@ class Side:
         self.exchange_upload = ExchangeUpload.objects.create(
             initiative=one, by=researcher, name="codes.qdc", content=SMALL_CODEBOOK, checksum=""
         )
-        self.double_coding = factories.DoubleCodingFactory(edition=self.edition, first=researcher)
+        # An edition of its own: who judges it blind sees little of its pages.
+        self.blind_edition = factories.SynthesisEditionFactory(slug=f"blind-{one.slug}")
+        factories.EditionInitiativeFactory(edition=self.blind_edition, initiative=one)
+        self.blind_element = factories.OverarchingElementFactory(edition=self.blind_edition)
+        self.double_coding = factories.DoubleCodingFactory(edition=self.blind_edition, first=researcher)
         self.closed_coding = self._closed_coding(researcher)
 
     def _closed_coding(self, researcher):

@@ -39,9 +39,8 @@ def code_words(form: Any, *, source: Source, version: SubmittedVersion | None, b
         if quote.pk is None:
             quote.order = last_order(Quote.objects.of(locked.initiative))
         keep(form, by=by)
-        put_under(
-            quote, form.cleaned_data["for_elements"], form.cleaned_data["new_codes"], initiative=locked.initiative, by=by
-        )
+        under, new_codes = form.cleaned_data["for_elements"], form.cleaned_data["new_codes"]
+        put_under(quote, under, new_codes, initiative=locked.initiative, by=by)
     return quote
 
 

@@ -181,7 +181,7 @@ def resolution(request: HttpRequest, edition: str, reference: str, element: str,
     pairs = [] if coding.is_open else comparison_of(coding).differences
     pair = next((one for one in pairs if (one.element, one.initiative) == (asked, entry.initiative)), None)
     if pair is None:
-        messages.info(request, _("Hier is niets te beslissen: de ronde loopt nog, of u verschilt hier niet."))
+        messages.info(request, _("Hier is niets te beslissen: de ronde loopt nog, of de oordelen zijn hier gelijk."))
         return redirect(page_url)
 
     def save(form: Any) -> None:

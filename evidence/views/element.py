@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from evidence.access import visible_to as editions_visible_to
-from evidence.agreement import is_blind_for
+from evidence.agreement import blind_editions
 from evidence.exactness import Exactness, exactness_of
 from evidence.models import Element, Quote, SupportCell, SynthesisBarrier, SynthesisEdition
 from evidence.passages import compared_texts, passage_url
@@ -96,9 +96,7 @@ def _where_it_stands(quote: Quote) -> str:
 
 def _editions_told_to(user: User) -> "QuerySet[SynthesisEdition]":
     """The editions whose judgements the user may see here: not those he judges blind at the moment."""
-    editions = editions_visible_to(user)
-    blind = [edition.pk for edition in editions.filter(double_codings__isnull=False) if is_blind_for(edition, user)]
-    return editions.exclude(pk__in=blind)
+    return editions_visible_to(user).exclude(pk__in=blind_editions(user))
 
 
 def _cells(shown: Element, editions: "QuerySet[SynthesisEdition]") -> "QuerySet[SupportCell]":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
 from evidence.access import get_edition
+from evidence.agreement import is_blind_for
 from evidence.models import SynthesisEdition
 from initiatives.access import get_initiative
 from initiatives.models import Initiative
@@ -81,9 +83,20 @@ class Desk:
 
 
 def desk_to_write(request: HttpRequest, kind: str, slug: str) -> Desk:
-    """For pages on which the report is written: 404 when not visible, 403 when the role may not write."""
+    """For pages on which the report is written: 404 when not visible, 403 when the role may not write.
+
+    403 also for who judges the edition blind: the draft tells what its support cells say.
+    """
     if kind == Report.Kind.SYNTHESIS:
-        return Desk(None, get_edition(request.user, slug, Permission.WRITE_SYNTHESIS))
+        edition = get_edition(request.user, slug, Permission.WRITE_SYNTHESIS)
+        if is_blind_for(edition, request.user):
+            raise PermissionDenied(
+                _(
+                    "U beoordeelt deze editie nu los van een collega. Tot u allebei klaar bent, ziet u het concept van "
+                    "de synthese niet: daar staat in wat er al over de initiatieven is ingevuld."
+                )
+            )
+        return Desk(None, edition)
     return Desk(get_initiative(request.user, slug, Permission.WRITE_REPORT), None)
 
 

@@ -107,7 +107,8 @@ def begin_edition(page, base):
 
 def take_suggestion(page, initiative):
     """From what resembles the element to a cell that says "ondersteunt"; nothing is linked before the button."""
-    place = page.locator("#suggesties").get_by_role("heading", name=initiative).locator("xpath=following-sibling::ol[1]")
+    heading = page.locator("#suggesties").get_by_role("heading", name=initiative)
+    place = heading.locator("xpath=following-sibling::ol[1]")
     place.get_by_role("link", name="Koppel").first.click()
     expect(page.get_by_role("radio", name="Ondersteunt")).to_be_checked()
     page.get_by_role("button", name="Opslaan", exact=True).click()

@@ -217,7 +217,7 @@ def test_nobody_sees_what_the_other_judged_before_both_are_done(coding, element,
 
     say_done(coding=coding, by=colleague)
     judged = logged_in(colleague).get(addresses[0]).content.decode()
-    assert "niets wat u allebei hebt beoordeeld" in judged
+    assert "niets wat zij allebei hebben beoordeeld" in judged
 
 
 def test_a_round_is_walked_through(edition, element, initiative, other_initiative, researcher, colleague):
@@ -285,3 +285,14 @@ def test_number_of_queries_does_not_grow(
         client.get(address("double_coding", coding))
     with django_assert_num_queries(8):
         client.get(reverse("double_codings", args=["editie"]))
+
+
+def test_the_draft_of_the_report_is_closed_to_who_judges_blind(coding, researcher, colleague, initiative):
+    page = reverse("synthesis_report", args=["editie"])
+    refused = logged_in(researcher).get(page)
+
+    assert refused.status_code == 403
+    assert "U beoordeelt deze editie nu los van een collega" in refused.content.decode()
+    for coder in (researcher, colleague):
+        say_done(coding=coding, by=coder)
+    assert logged_in(researcher).get(page).status_code == 200
