@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dossier.declaration import Kind
 from dossier.plan import Plan, Record, by_parent
@@ -163,8 +164,13 @@ def _agreed_elements_are_supported(plan: Plan) -> Problems:
         supporting = sum(_supports(cell, proven) for cell in cells.get(element, []))
         verdict = verdict_on(supporting, plan.root.instance.threshold, bool(element.instance.motivation.strip()))
         if not Support(supporting, 0, 0, len(inside), verdict).may_be_agreed:
-            text = _("Dit element kan niet vastgesteld zijn: %(count)s initiatieven ondersteunen het met bewijs. "
-                     "Voeg bewijs toe, motiveer het of kies ‘assessed’.")  # fmt: skip
+            text = ngettext(
+                "Dit element kan niet vastgesteld zijn: maar %(count)s initiatief ondersteunt het met bewijs. "
+                "Voeg bewijs toe, motiveer het of kies ‘assessed’.",
+                "Dit element kan niet vastgesteld zijn: %(count)s initiatieven ondersteunen het met bewijs. "
+                "Voeg bewijs toe, motiveer het of kies ‘assessed’.",
+                supporting,
+            )
             yield element.problem(text % {"count": supporting}, "status")
 
 
