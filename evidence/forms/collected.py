@@ -11,8 +11,8 @@ from evidence.codes import codable_choices
 from evidence.exactness import stands_in
 from evidence.forms.choices import ManyFromList, OneFromGroups
 from evidence.forms.once import SentOnceForm
-from evidence.models import Code, Quote
-from evidence.places import find, lf_only, locator_of, text_of
+from evidence.models import Code, Quote, Source
+from evidence.places import Place, find, lf_only, locator_of, text_of
 from evidence.topics import grouped_choices, named_topics
 from forms.fields import RowsField
 from initiatives.models import Goal, GoalGroup, GoalSubgroup, Initiative, Platform, Topic
@@ -126,7 +126,7 @@ class QuoteForm(SentOnceForm):
         A place that still holds them stays, also when they stand elsewhere as well. The rough place of words that stand
         nowhere to the letter stays too, as long as the source is the same.
         """
-        quote = self.instance
+        quote, is_ours = self.instance, self._is_locator_ours()
         text = text_of(quote)
         if "source" in self.changed_data:
             quote.start = quote.end = None
@@ -136,5 +136,16 @@ class QuoteForm(SentOnceForm):
         if spots:
             only = spots[0] if len(spots) == 1 else None
             quote.start, quote.end = (only.start, only.end) if only else (None, None)
-            if only and not quote.passage and not quote.locator:
-                quote.locator = locator_of(quote.source, only)
+        if is_ours:
+            quote.locator = ""
+        if quote.start is not None and (spots or is_ours) and not quote.passage and not quote.locator:
+            quote.locator = locator_of(quote.source, Place(quote.start, quote.end))
+
+    def _is_locator_ours(self) -> bool:
+        """Whether what says where it stands followed from its place until now: then it follows the new place too."""
+        quote = self.instance
+        if quote.start is None or quote.passage or "locator" in self.changed_data:
+            return False
+        has_moved = "source" in self.changed_data
+        source = Source.objects.filter(pk=self.initial["source"]).first() if has_moved else quote.source
+        return source is not None and quote.locator == locator_of(source, Place(quote.start, quote.end))

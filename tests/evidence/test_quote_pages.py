@@ -147,6 +147,25 @@ def test_place_is_found_when_there_is_one(as_researcher, source):
     assert (quote.start, quote.end) == (None, None)
 
 
+def test_locator_of_the_system_follows_the_place(as_researcher, source):
+    added(as_researcher, typed(source))
+    quote = Quote.objects.get()
+    edit = reverse("quote_edit", args=["eigen", quote.reference])
+    other = SourceFactory(initiative=source.initiative, text="Inleiding.\n\nDaarna: eerst was hij stil. Slot. Slot.")
+    as_researcher.post(edit, typed(other, locator="alinea 1"))
+    quote.refresh_from_db()
+    assert (other.text[quote.start : quote.end], quote.locator) == ("eerst was hij stil", "alinea 2")
+    as_researcher.post(edit, typed(other, locator="alinea 2", text="Inleiding"))
+    quote.refresh_from_db()
+    assert (quote.start, quote.locator) == (0, "alinea 1")
+    as_researcher.post(edit, typed(other, locator="alinea 1", text="Slot."))
+    quote.refresh_from_db()
+    assert (quote.start, quote.locator) == (None, "")  # it stands there twice
+    as_researcher.post(edit, typed(source, locator="Verhaal, § 2"))
+    quote.refresh_from_db()
+    assert (TEXT[quote.start : quote.end], quote.locator) == ("eerst was hij stil", "Verhaal, § 2")
+
+
 def test_words_keep_one_kind_of_line_end(as_researcher, source):
     added(as_researcher, typed(source, text="eerst was hij stil.\r\nNa een maand"))
     quote = Quote.objects.get()
