@@ -32,7 +32,7 @@ class StartForm(PlainForm):
         super().__init__(*args, **kwargs)
         for name in ("first", "second"):
             field = self.fields[name]
-            field.queryset = coders  # type: ignore[attr-defined]  # both are choices out of rows
+            field.queryset = coders
         self.make_plain()
 
     def clean(self) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def double_coding(request: HttpRequest, edition: str, reference: str) -> HttpRes
     """One round: one's own part while it is open, both sides and the differences once it is closed."""
     found, coding = _coding(request, edition, reference)
     coder = coder_of(coding, request.user)
-    context = {
+    context: dict[str, Any] = {
         "edition": found,
         "coding": coding,
         "coder": coder,

@@ -1,7 +1,7 @@
 """What goes out comes back the same: every offset, text, code and memo."""
 
 import pytest
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]  # the package ships no types
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
