@@ -1,6 +1,6 @@
 """Undoing a change of order, of place or of number of elements, also when something changed since."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -77,13 +77,14 @@ def refusals_of(rearrangement: Rearrangement) -> list[str]:
     """Why it can no longer be undone; empty when it can."""
     if rearrangement.kind == Rearrangement.Kind.MERGE:
         return _merge_refusals(rearrangement)
+    rows = _still_there(rearrangement)
     moved = [
         _short(element.statement)
-        for reference, element in _still_there(rearrangement).items()
+        for reference, element in rows.items()
         if place_of(element) != rearrangement.after["elements"][reference]
     ]
     if not moved:
-        return []
+        return _topic_gone(rearrangement, rows)
     words = _("Daarna is de volgorde nog eens veranderd, bij: %(which)s. Maak eerst de latere herschikking ongedaan.")
     return [words % {"which": "; ".join(moved)}]
 
@@ -122,7 +123,7 @@ def _absorbed(rearrangement: Rearrangement) -> dict[str, State]:
 
 
 def _merge_refusals(rearrangement: Rearrangement) -> list[str]:
-    initiative, absorbed = rearrangement.initiative, _absorbed(rearrangement)
+    absorbed = _absorbed(rearrangement)
     refusals = []
     if _stayed(rearrangement) is None:
         refusals.append(
@@ -137,9 +138,15 @@ def _merge_refusals(rearrangement: Rearrangement) -> list[str]:
         refusals.append(
             _("Intussen is een editie vastgesteld die op het samengevoegde element steunt. Die verandert niet meer.")
         )
-    if any(coded(initiative, "topic", state["topic"]) is None for state in absorbed.values()):
-        refusals.append(_("Het onderwerp van een van de elementen bestaat niet meer."))
-    return refusals
+    return refusals + _topic_gone(rearrangement, rearrangement.before["elements"])
+
+
+def _topic_gone(rearrangement: Rearrangement, references: Iterable[str]) -> list[str]:
+    """The refusal when one of these elements stood in a topic that was removed since."""
+    topics = {rearrangement.before["elements"][reference]["topic"] for reference in references}
+    if all(coded(rearrangement.initiative, "topic", topic) for topic in topics):
+        return []
+    return [_("Het onderwerp van een van de elementen bestaat niet meer.")]
 
 
 def _merge_notes(rearrangement: Rearrangement) -> list[str]:

@@ -251,3 +251,16 @@ def test_nothing_lost_means_no_memo(initiative, three, researcher):
     done = merge(first, [middle], values=values(first, statement="Een en Twee"), by=researcher)
     assert done.after["memo"] is None
     assert not Memo.objects.exists()
+
+
+def test_a_topic_that_is_gone_is_told(initiative, three, researcher):
+    there = initiative.platform.topics.get(code="schaalbaarheid")
+    first, middle, last = three
+    moved = [place(each, topic=there, after=None, by=researcher) for each in (middle, last)][-1]
+    merged = merge(first, [middle], values=values(first, topic=there), by=researcher)
+    first.topic.delete()  # nothing stands there any more
+    before = everything(initiative)
+    for rearrangement in (moved, merged):
+        with pytest.raises(ValidationError, match="bestaat niet meer"):
+            undo(rearrangement, by=researcher, anyway=True)
+    assert everything(initiative) == before
