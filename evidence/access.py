@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from accounts.access import require
 from accounts.models import User
 from accounts.roles import Permission
+from evidence.agreement import blind_editions
 from evidence.models import EditionInitiative, SynthesisEdition
 from evidence.querysets import SynthesisEditionQuerySet
 from initiatives import access as initiative_access
@@ -20,6 +21,11 @@ def visible_to(user: User) -> SynthesisEditionQuerySet:
         return editions
     hidden = EditionInitiative.objects.filter(~Q(initiative__in=initiative_access.visible_to(user)))
     return editions.exclude(pk__in=hidden.values("edition_id"))
+
+
+def told_to(user: User) -> SynthesisEditionQuerySet:
+    """The editions whose judgements the user may see: not those he judges blind at the moment."""
+    return visible_to(user).exclude(pk__in=blind_editions(user))
 
 
 def editable_by(user: User) -> SynthesisEditionQuerySet:

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
+from evidence.access import told_to, visible_to
 from evidence.actions.arranging import MOST, merge, place, step
 from evidence.actions.undoing import InexactUndoError, notes_of, refusals_of, undo
 from evidence.arrangement import in_adopted_edition
@@ -104,7 +106,7 @@ def element_merge(request: HttpRequest, slug: str) -> HttpResponse:
         "initiative": initiative,
         "form": form,
         "columns": _side_by_side(chosen, labels),
-        "together": _together(chosen),
+        "together": _together(chosen, request.user),
         "locked": next((element for element in chosen if element.pk in locked), None),
         "crumbs": element_crumbs(initiative),
     }
@@ -170,16 +172,21 @@ def _side_by_side(chosen: list[Element], labels: dict[int, str]) -> list[dict[st
     ]
 
 
-def _together(chosen: list[Element]) -> list[tuple[str, int]]:
-    """What will hang on the element that stays, each once however many of the chosen have it."""
+def _together(chosen: list[Element], user: User) -> list[tuple[str, int]]:
+    """What will hang on the element that stays, each once however many of the chosen have it.
+
+    Of editions only what the user may see of them; the rest comes along unsaid.
+    """
+    cells = SupportCell.objects.filter(overarching_element__edition__in=told_to(user))
+    barriers = SynthesisBarrier.objects.filter(edition__in=visible_to(user))
     linked: list[tuple[str, Any]] = [
         (_("citaten en passages"), Quote.objects.filter(elements__in=chosen)),
         (_("citaten die het tegenspreken"), Quote.objects.filter(contradicted_elements__in=chosen)),
         (_("bronnen"), Source.objects.filter(elements__in=chosen)),
         (_("cijfers"), Indicator.objects.filter(elements__in=chosen)),
         (_("doelen"), Goal.objects.filter(elements__in=chosen)),
-        (_("oordelen in edities"), SupportCell.objects.filter(elements__in=chosen)),
-        (_("belemmeringen in edities"), SynthesisBarrier.objects.filter(elements__in=chosen)),
+        (_("oordelen in edities"), cells.filter(elements__in=chosen)),
+        (_("belemmeringen in edities"), barriers.filter(elements__in=chosen)),
         (_("samenvattingen in de matrix"), MatrixSummary.objects.filter(elements__in=chosen)),
         (_("memo’s"), Memo.objects.filter(element__in=chosen)),
     ]

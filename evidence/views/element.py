@@ -9,9 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from accounts.models import User
-from evidence.access import visible_to as editions_visible_to
-from evidence.agreement import blind_editions
+from evidence.access import told_to
 from evidence.exactness import Exactness, exactness_of
 from evidence.models import Element, Quote, SupportCell, SynthesisBarrier, SynthesisEdition
 from evidence.passages import compared_texts, passage_url
@@ -41,7 +39,7 @@ def element(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
     rows = initiative.elements.select_related("topic", "subgroup").prefetch_related("goals", "sources")
     shown = get_object_or_404(rows, reference=reference)
     labels = {named.topic.pk: named.label for named in named_topics(initiative)}
-    editions = _editions_told_to(request.user)
+    editions = told_to(request.user)
     latest = latest_by(request.user, initiative)
     context = {
         "initiative": initiative,
@@ -92,11 +90,6 @@ def _where_it_stands(quote: Quote) -> str:
         return passage_url(quote)
     page = reverse("source", args=[quote.source.initiative.slug, quote.source.reference])
     return f"{page}#plaats-{quote.reference}" if quote.start is not None else page
-
-
-def _editions_told_to(user: User) -> "QuerySet[SynthesisEdition]":
-    """The editions whose judgements the user may see here: not those he judges blind at the moment."""
-    return editions_visible_to(user).exclude(pk__in=blind_editions(user))
 
 
 def _cells(shown: Element, editions: "QuerySet[SynthesisEdition]") -> "QuerySet[SupportCell]":

@@ -79,7 +79,7 @@ def removal_page(
     text: str = "",
 ) -> HttpResponse:
     """Ask before removing, and say which memos go along; explain what leans on the row when it cannot be removed."""
-    uses = uses_of(row)
+    uses = uses_of(row, reader=request.user)
     if uses:
         context = {"row": row, "uses": uses[:20], "further": max(len(uses) - 20, 0), "crumbs": crumbs}
         status = 409 if request.method == "POST" else 200

@@ -114,9 +114,12 @@ def test_what_is_used_cannot_be_removed(initiative, researcher):
     SupportCellFactory(overarching_element=overarching, initiative=initiative).elements.add(element)
     overarching.quotes.add(quote)
     SynthesisBarrierFactory(edition=overarching.edition, title="Regels").elements.add(element)
-    assert uses_of(source) == ["citaat: Dit zei iemand.", "element: Dit werkt."]
-    assert uses_of(quote) == ["element: Dit werkt.", f"overkoepelend element in {overarching.edition}: Samen"]
-    assert uses_of(element) == [
+    assert uses_of(source, reader=researcher) == ["citaat: Dit zei iemand.", "element: Dit werkt."]
+    assert uses_of(quote, reader=researcher) == [
+        "element: Dit werkt.",
+        f"overkoepelend element in {overarching.edition}: Samen",
+    ]
+    assert uses_of(element, reader=researcher) == [
         f"overkoepelend element in {overarching.edition}: Samen",
         f"belemmering in {overarching.edition}: Regels",
     ]

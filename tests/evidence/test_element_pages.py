@@ -16,6 +16,7 @@ from tests.factories import (
     QuoteFactory,
     SourceFactory,
     SupportCellFactory,
+    SynthesisBarrierFactory,
     SynthesisEditionFactory,
 )
 
@@ -89,8 +90,37 @@ def test_who_judges_blind_is_not_told_what_the_cells_say(as_researcher, research
     overarching = OverarchingElementFactory(edition=edition, title="Blind te beoordelen")
     SupportCellFactory(overarching_element=overarching, initiative=initiative).elements.add(pair[0])
     assert "Blind te beoordelen" in as_researcher.get(address("element", pair[0])).text
+    assert "Blind te beoordelen" in as_researcher.get(address("element_remove", pair[0])).text
+    assert "Oordelen in edities" in as_researcher.get(merge_url(*pair)).text
     edition.double_codings.create(first=researcher)
     assert "Blind te beoordelen" not in as_researcher.get(address("element", pair[0])).text
+    assert "Oordelen in edities" not in as_researcher.get(merge_url(*pair)).text
+    for page in (
+        as_researcher.get(address("element_remove", pair[0])),
+        as_researcher.post(address("element_remove", pair[0])),
+    ):
+        assert "Blind te beoordelen" not in page.text
+        assert "Dit kan nog niet weg" in page.text
+
+
+def test_what_leans_on_it_in_a_hidden_edition_is_told_without_its_words(
+    as_researcher, initiative, other_initiative, pair
+):
+    wide = SynthesisEditionFactory(platform=initiative.platform, title="Brede editie")
+    EditionInitiativeFactory(edition=wide, initiative=other_initiative)
+    quote = QuoteFactory(source__initiative=initiative)
+    overarching = OverarchingElementFactory(edition=wide, title="Van anderen")
+    SupportCellFactory(overarching_element=overarching, initiative=initiative).elements.add(pair[0])
+    overarching.quotes.add(quote)
+    SynthesisBarrierFactory(edition=wide, title="Hun belemmering").elements.add(pair[1])
+    for page in (
+        as_researcher.get(address("element_remove", pair[0])),
+        as_researcher.get(address("element_remove", pair[1])),
+        as_researcher.get(reverse("quote_remove", args=[initiative.slug, quote.reference])),
+    ):
+        assert "Dit kan nog niet weg" in page.text
+        for words in ("Brede editie", "Van anderen", "Hun belemmering"):
+            assert words not in page.text
 
 
 # The form
@@ -302,7 +332,7 @@ def test_queries_do_not_grow(as_researcher, initiative, size, django_assert_num_
     )
     expected = {
         reverse("elements", args=["eigen"]): 14,
-        address("element", elements[0]): 26,
+        address("element", elements[0]): 25,
         address("element_edit", elements[0]): 20,
         reverse("element_add", args=["eigen"]): 13,
         address("element_place", elements[0]): 7,
