@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -46,7 +47,7 @@ def suggestions(request: HttpRequest, edition: str) -> HttpResponse:
         "is_blind": is_blind,
         "page": page,
         "rows": _rows(list(page), page.number),
-        "rejected": Rejection.objects.filter(overarching_element__edition=found).count(),
+        "rejected": _rejected_in(found).count(),
         "crumbs": edition_crumbs(found),
     }
     return render(request, "evidence/suggestions.html", context)
@@ -61,13 +62,18 @@ def _rows(places: list[Place], number: int) -> list[Row]:
     return rows
 
 
+def _rejected_in(edition: SynthesisEdition) -> QuerySet[Rejection]:
+    """What was set aside in this edition; not what an initiative said that was taken out of it since."""
+    inside = edition.entries.values("initiative")
+    return Rejection.objects.filter(overarching_element__edition=edition, element__initiative__in=inside)
+
+
 def suggestions_rejected(request: HttpRequest, edition: str) -> HttpResponse:
     """What was set aside in this edition, the latest first."""
     found, closed = open_edition(request, edition)
     if closed:
         return closed
-    rejected = Rejection.objects.filter(overarching_element__edition=found)
-    rows = rejected.select_related("overarching_element", "element__initiative", "by")
+    rows = _rejected_in(found).select_related("overarching_element", "element__initiative", "by")
     context = {
         "edition": found,
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),

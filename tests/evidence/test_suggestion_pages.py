@@ -179,6 +179,14 @@ def test_nothing_of_a_hidden_initiative_shows(as_researcher, researcher, overarc
     assert "Een vaste begeleider" not in as_researcher.get(element_page(element)).text
 
 
+def test_what_was_set_aside_goes_out_of_sight_with_its_initiative(as_researcher, overarching, other_initiative):
+    gone = said(other_initiative, "Verborgen leermeester op de werkvloer.", "verborgen")
+    Rejection.objects.create(overarching_element=overarching, element=gone, why="Verborgen reden")
+    page = as_researcher.get(reverse("suggestions_rejected", args=["eerste"])).text
+    assert "Verborgen" not in page
+    assert other_initiative.name not in page
+
+
 def test_a_barrier_is_suggested_for_no_overarching_element(as_researcher, overarching, initiative):
     barrier = said(initiative, WORDS, "muur", kind="barrier")
 
