@@ -65,9 +65,13 @@ def _differing_pairs(values: Sequence[Hashable]) -> int:
 
 
 def blind_editions(user: User) -> QuerySet[Any]:
-    """The ids of the editions this user judges in an open round, and of which he may not see the support cells."""
+    """The ids of the editions this user judges in an open round, and of which he may not see the support cells.
+
+    Of an adopted edition nothing is judged any more, so nothing is hidden either.
+    """
     is_open = Q(first_done_at__isnull=True) | Q(second_done_at__isnull=True)
-    return DoubleCoding.objects.filter(is_open, Q(first=user) | Q(second=user)).values("edition")
+    rounds = DoubleCoding.objects.filter(is_open, Q(first=user) | Q(second=user))
+    return rounds.exclude(edition__status=SynthesisEdition.Status.ADOPTED).values("edition")
 
 
 def is_blind_for(edition: SynthesisEdition, user: User) -> bool:

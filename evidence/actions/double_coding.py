@@ -44,7 +44,7 @@ def start_double_coding(*, edition: SynthesisEdition, first: User, second: User,
 def judge_blind(*, coding: DoubleCoding, element: OverarchingElement, answers: Answers, by: User) -> None:
     """Keep what one of the two thinks each initiative says about the element.
 
-    Raises PermissionDenied for anybody else, and ValidationError when this coder is done.
+    Raises PermissionDenied for anybody else, and ValidationError when this coder is done or the edition was adopted.
     """
     with transaction.atomic():
         current = _lock(coding)
@@ -119,7 +119,6 @@ def resolve(
     or when the edition was adopted.
     """
     with transaction.atomic():
-        edition = lock_for_editing(coding.edition)
         current = _lock(coding)
         if current.is_open:
             raise ValidationError(_("Beslissen kan als beide onderzoekers klaar zijn."))
@@ -148,7 +147,7 @@ def resolve(
         SupportCell.objects.update_or_create(
             overarching_element=element, initiative=initiative, defaults={"support": support}
         )
-        record("difference resolved", on=decided, by=by, edition=edition.slug, support=support)
+        record("difference resolved", on=decided, by=by, edition=current.edition.slug, support=support)
     return decided
 
 
@@ -158,13 +157,12 @@ def take_over_agreed(*, coding: DoubleCoding, by: User) -> int:
     Raises ValidationError while the round is open or when the edition was adopted.
     """
     with transaction.atomic():
-        edition = lock_for_editing(coding.edition)
         current = _lock(coding)
         if current.is_open:
             raise ValidationError(_("Overnemen kan als beide onderzoekers klaar zijn."))
         stored = {
             (cell.overarching_element_id, cell.initiative_id): cell
-            for cell in SupportCell.objects.filter(overarching_element__edition=edition)
+            for cell in SupportCell.objects.filter(overarching_element__edition=current.edition)
         }
         new, changed = [], []
         for pair in comparison_of(current).pairs:
@@ -187,6 +185,8 @@ def take_over_agreed(*, coding: DoubleCoding, by: User) -> int:
 
 
 def _lock(coding: DoubleCoding) -> DoubleCoding:
+    """The round as it is now, held. Raises ValidationError when its edition was adopted."""
+    lock_for_editing(coding.edition)
     return DoubleCoding.objects.select_for_update().get(pk=coding.pk)
 
 

@@ -241,17 +241,21 @@ def double_coding_remove(request: HttpRequest, edition: str, reference: str) -> 
     if not coding.is_open:
         messages.info(request, _("Deze ronde is afgerond en blijft bij de editie staan."))
         return redirect(page_url)
-    return confirm_page(
-        request,
-        title=_("Ronde stoppen"),
-        question=_("Wilt u deze ronde stoppen?"),
-        text=_("De oordelen die tot nu toe zijn gegeven, gaan weg. U kunt dit niet ongedaan maken."),
-        back_url=reverse("double_codings", args=[edition]),
-        crumbs=_crumbs(found),
-        remove=lambda: stop(coding=coding, by=request.user),
-        removed=_("De ronde is gestopt."),
-        submit_label=_("Ronde stoppen"),
-    )
+    try:
+        return confirm_page(
+            request,
+            title=_("Ronde stoppen"),
+            question=_("Wilt u deze ronde stoppen?"),
+            text=_("De oordelen die tot nu toe zijn gegeven, gaan weg. U kunt dit niet ongedaan maken."),
+            back_url=reverse("double_codings", args=[edition]),
+            crumbs=_crumbs(found),
+            remove=lambda: stop(coding=coding, by=request.user),
+            removed=_("De ronde is gestopt."),
+            submit_label=_("Ronde stoppen"),
+        )
+    except ValidationError as error:  # adopted while somebody read the question
+        messages.error(request, " ".join(error.messages))
+        return redirect(page_url)
 
 
 def _coding(request: HttpRequest, edition: str, reference: str) -> tuple[SynthesisEdition, DoubleCoding]:

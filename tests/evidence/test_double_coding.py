@@ -196,6 +196,25 @@ def test_an_adopted_edition_stays_as_it_is(closed, edition, element, initiative,
         start_double_coding(edition=edition, first=researcher, second=researcher, by=researcher)
 
 
+def test_an_open_round_stands_still_once_its_edition_is_adopted(coding, edition, element, initiative, researcher):
+    SupportCellFactory(overarching_element=element, initiative=initiative, note="Wat er al stond")
+    as_one_of_two = logged_in(researcher)
+    assert "Wat er al stond" not in as_one_of_two.get(reverse("overarching", args=["editie", element.reference])).text
+    edition.status = "adopted"
+    edition.save()
+    form = {f"support-{initiative.pk}": "supports"}
+    answer = as_one_of_two.post(address("double_coding_element", coding, element.reference), form)
+    assert (answer.status_code, "vastgesteld" in answer.text) == (422, True)
+    as_one_of_two.post(address("double_coding_done", coding))
+    as_one_of_two.post(address("double_coding_remove", coding))
+    with pytest.raises(ValidationError, match="vastgesteld"):
+        stop(coding=coding, by=researcher)
+    coding.refresh_from_db()
+    assert (coding.first_done_at, coding.judgements.count()) == (None, 0)
+    # nothing is judged any more, so nothing is hidden
+    assert "Wat er al stond" in as_one_of_two.get(reverse("overarching", args=["editie", element.reference])).text
+
+
 def test_a_round_that_is_done_is_not_stopped(closed, researcher):
     stop(coding=closed, by=researcher)
     assert DoubleCoding.objects.filter(pk=closed.pk).exists()
