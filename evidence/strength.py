@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Element, Quote, Source, SupportCell, SynthesisEdition
+from evidence.voices import same_role
 from quarters.models import Perspective
 
 KIND_ORDER = list(Source.Kind.values)
-Words = tuple[int, str]  # id of the source and role: the same role in another source is another voice
+Words = tuple[int, str]  # id of the source and role in one spelling: the same role in another source is another voice
 
 
 @dataclass
@@ -37,7 +38,8 @@ class Strength:
     kinds: dict[int, str] = field(default_factory=dict)
     dates: list[date] = field(default_factory=list)
     whole_sources: set[int] = field(default_factory=set)
-    speakers: dict[str, set[Words]] = field(default_factory=lambda: defaultdict(set))
+    # Per perspective the voices, with the role as it was first written.
+    speakers: dict[str, dict[Words, str]] = field(default_factory=lambda: defaultdict(dict))
     perspectives: set[str] = field(default_factory=set)
 
     @property
@@ -92,7 +94,7 @@ def strength_of(
         if counts:
             _add_source(found[pk], source, source_kind, on)
             if kind == Quote.Kind.QUOTE:
-                found[pk].speakers[perspective].add((source, role))
+                found[pk].speakers[perspective].setdefault((source, same_role(role)), role)
     against = Quote.objects.with_consent().filter(contradicted_elements__in=found).order_by("pk")
     for pk, counts in against.values_list("contradicted_elements", "counts"):
         if counts:
@@ -227,10 +229,11 @@ def _who_speaks(strength: Strength) -> str:
     return f"{told} {capfirst(none)}." if none else told
 
 
-def _roles(speakers: set[Words]) -> str:
+def _roles(speakers: dict[Words, str]) -> str:
     """The roles behind a number, in brackets; nothing when no role was given."""
     numbers = Counter(role for _source, role in speakers if role)
-    told = [role if number == 1 else f"{number} × {role}" for role, number in sorted(numbers.items())]
+    written = {role: as_written for (_source, role), as_written in reversed(speakers.items())}
+    told = [written[role] if number == 1 else f"{number} × {written[role]}" for role, number in sorted(numbers.items())]
     return f" ({', '.join(told)})" if told else ""
 
 

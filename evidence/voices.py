@@ -150,14 +150,15 @@ def _counted(said: Iterable[_Said]) -> Voices:
         VoiceCount(
             perspective=perspective,
             quotes=len(rows := list(by_perspective[perspective.value].values())),
-            voices=len({(_same_role(row.role), row.source.pk) for row in rows}),
+            voices=len({(same_role(row.role), row.source.pk) for row in rows}),
             sources=tuple(sorted({row.source for row in rows})),
         )
         for perspective in Perspective
     )
 
 
-def _same_role(role: str) -> str:
+def same_role(role: str) -> str:
+    """The role in one spelling: capitals and spaces make no other voice."""
     return " ".join(role.casefold().split())
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from evidence.models import Quote, SynthesisEdition
 from evidence.strength import in_short, sentences, strength_of
+from evidence.voices import voices_of_elements
 from quarters.models import Consent
 from tests.factories import (
     ElementFactory,
@@ -32,6 +33,15 @@ def test_nothing_linked_is_said(element):
         "Er is geen citaat gekoppeld dat dit tegenspreekt.",
     ]
     assert in_short(strength_of([element])[element.pk]) == []
+
+
+def test_a_voice_is_counted_as_in_the_panel_of_voices(element, initiative):
+    talk = SourceFactory(initiative=initiative, kind="interview", on=None)
+    for role in ("HR-adviseur", "hr-adviseur", "HR-adviseur "):
+        element.quotes.add(QuoteFactory(source=talk, speaker_role=role, perspective="employer"))
+    strength, panel = strength_of([element])[element.pk], voices_of_elements([element.pk])[element.pk]
+    assert strength.voices == {each.perspective: each.voices for each in panel}
+    assert "1 × werkgever (HR-adviseur)." in told(element)[2]
 
 
 def test_quotes_sources_voices_and_dates(element, initiative):
