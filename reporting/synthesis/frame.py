@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from initiatives.models import GoalGroup, Publication
+from quarters.models import Perspective
 from reporting import markdown
 from reporting.built import ChapterBuilder
 from reporting.document import (
@@ -33,7 +34,8 @@ from reporting.structure import SYNTHESIS_CHAPTERS, ChapterPlan
 from reporting.synthesis.material import Material
 from reporting.wording import synthesis as said
 from reporting.wording import texts
-from reporting.wording.language import day, figure
+from reporting.wording.language import Words, day, figure
+from reporting.wording.voices import silence
 
 
 def build_introduction(plan: ChapterPlan, material: Material, chapters: tuple[Chapter, ...]) -> ChapterBuilder:
@@ -42,7 +44,7 @@ def build_introduction(plan: ChapterPlan, material: Material, chapters: tuple[Ch
     platform = material.edition.platform.name
     builder.open((Paragraph(plain(said.introduction(platform, material.names))),) if material.entries else ())
     guide = said.guide([(number, chapter.title) for number, chapter in enumerate(chapters, start=2)])
-    explained = said.elements(material.edition.threshold, len(material.entries))
+    explained = [*said.elements(material.edition.threshold, len(material.entries)), *_silence(material)]
     generated: dict[str, tuple[Block, ...]] = {
         "introduction.initiatives": _initiatives(material),
         "introduction.elements": tuple(Paragraph(plain(text)) for text in explained) if material.entries else (),
@@ -51,6 +53,13 @@ def build_introduction(plan: ChapterPlan, material: Material, chapters: tuple[Ch
     for section in plan.sections:
         builder.add(section, generated[section.key], instead=section.key != "introduction.initiatives")
     return builder
+
+
+def _silence(material: Material) -> list[str]:
+    """Whose words stand nowhere in the synthesis, said aloud."""
+    heard = {quote.perspective for each in material.elements for quote in each.quotes}
+    said_aloud = silence((each for each in Perspective.values if each not in heard), Words())
+    return [said_aloud] if material.elements and said_aloud else []
 
 
 def _initiatives(material: Material) -> tuple[Block, ...]:

@@ -308,7 +308,7 @@ def test_queries_do_not_grow(
         with django_assert_num_queries(queries):
             assert as_researcher.get(url).status_code == 200
     # the parts on pages of others
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(suggestions_for_element(elements[0], researcher).others) == min(5, size // 2)
     with django_assert_num_queries(6):
         assert len(open_places(overarching.edition, only=overarching, least=0.0)) == 2

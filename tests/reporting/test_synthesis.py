@@ -6,6 +6,7 @@ from evidence.models import OverarchingElement, SynthesisEdition
 from initiatives.models import Publication
 from reporting import document as d
 from reporting.document_json import from_json, to_json
+from reporting.render.columns import plain_text
 from reporting.synthesis import build
 from tests.factories import (
     ConclusionFactory,
@@ -173,6 +174,18 @@ def test_quotes_carry_role_and_initiative_and_need_consent(edition):
     )
     quotes = [part for part in d.walk(built_of(edition).document) if isinstance(part, d.QuoteBlock)]
     assert [(quote.text, quote.attribution) for quote in quotes] == [("Ja.", "Projectleider, Alfa, Interview maart")]
+
+
+def test_who_does_not_speak_is_said_aloud(edition):
+    overarching = supported(edition, "Begin vroeg", "Alfa", "Beta")
+    alfa = edition.entries.get(initiative__name="Alfa").initiative
+    overarching.quotes.add(QuoteFactory(source=SourceFactory(initiative=alfa), perspective="employer"))
+
+    words = [plain_text(part.content) for part in d.walk(built_of(edition).document) if isinstance(part, d.Paragraph)]
+    assert (
+        "Geen enkele deelnemer, niemand van het initiatief en geen enkele andere betrokkene komt in dit rapport met een "
+        "citaat aan het woord."
+    ) in words
 
 
 def test_barriers_stand_in_the_matching_chapter(edition):
