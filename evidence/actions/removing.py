@@ -12,7 +12,16 @@ from accounts.audit import record
 from accounts.models import User
 from evidence.access import told_to, visible_to
 from evidence.memos import memos_lost_with
-from evidence.models import Code, Element, OverarchingElement, Quote, Source, SupportCell, SynthesisBarrier
+from evidence.models import (
+    Code,
+    Element,
+    MatrixSummary,
+    OverarchingElement,
+    Quote,
+    Source,
+    SupportCell,
+    SynthesisBarrier,
+)
 from evidence.querysets import SynthesisEditionQuerySet
 
 
@@ -24,7 +33,9 @@ def uses_of(row: models.Model, *, reader: User) -> list[str]:
     if isinstance(row, Source):
         return [*_quotes(row.quotes.all()), *_elements(row.elements.all())]
     if isinstance(row, Quote):
-        return [*_elements(row.elements.all()), *_overarching(row.overarching_elements.all(), visible_to(reader))]
+        leaning = Element.objects.filter(models.Q(quotes=row) | models.Q(counter_quotes=row)).distinct()
+        overarching = _overarching(row.overarching_elements.all(), visible_to(reader))
+        return [*_elements(leaning), *overarching, *_summaries(row.matrix_summaries.all())]
     if isinstance(row, Code):
         return [*_quotes(row.quotes.all()), *(_("code eronder: %(name)s") % {"name": c} for c in row.children.all())]
     if isinstance(row, Element):
@@ -32,6 +43,7 @@ def uses_of(row: models.Model, *, reader: User) -> list[str]:
         return [
             *_overarching(OverarchingElement.objects.filter(cells__in=cells), told_to(reader)),
             *_barriers(SynthesisBarrier.objects.filter(elements=row), visible_to(reader)),
+            *_summaries(row.matrix_summaries.all()),
         ]
     return []
 
@@ -56,6 +68,11 @@ def _quotes(quotes: Iterable[Quote]) -> list[str]:
 
 def _elements(elements: Iterable[Element]) -> list[str]:
     return [_("element: %(text)s") % {"text": Truncator(element.statement).chars(90)} for element in elements]
+
+
+def _summaries(summaries: "models.QuerySet[MatrixSummary]") -> list[str]:
+    kind = MatrixSummary._meta.verbose_name
+    return [f"{kind}: {each.topic or each.subgroup}" for each in summaries.select_related("topic", "subgroup")]
 
 
 def _overarching(elements: "models.QuerySet[OverarchingElement]", editions: SynthesisEditionQuerySet) -> list[str]:

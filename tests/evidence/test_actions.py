@@ -13,6 +13,7 @@ from quarters.models import Consent
 from tests.factories import (
     CollectedQuoteFactory,
     ElementFactory,
+    MatrixSummaryFactory,
     OverarchingElementFactory,
     QuarterlyReportFactory,
     QuoteFactory,
@@ -128,6 +129,23 @@ def test_what_is_used_cannot_be_removed(initiative, researcher):
             remove(row, by=researcher)
     assert (Source.objects.count(), Quote.objects.count(), Element.objects.count()) == (1, 1, 1)
     assert not AuditLine.objects.exists()
+
+
+def test_what_contradicts_or_is_summarised_is_used_too(initiative, researcher):
+    quote = QuoteFactory(source__initiative=initiative)
+    element = ElementFactory(initiative=initiative, statement="Dit werkt.")
+    element.quotes.add(quote)
+    element.counter_quotes.add(quote)
+    summary = MatrixSummaryFactory(initiative=initiative)
+    summary.quotes.add(quote)
+    summary.elements.add(element)
+    told = f"samenvatting in de matrix: {summary.topic}"
+    assert uses_of(quote, reader=researcher) == ["element: Dit werkt.", told]
+    assert uses_of(element, reader=researcher) == [told]
+    element.quotes.clear()
+    summary.quotes.clear()
+    with pytest.raises(ValidationError, match="Haal het daar eerst weg"):
+        remove(quote, by=researcher)
 
 
 def test_unused_row_is_removed_with_a_line_in_the_trail(initiative, researcher):
