@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -23,6 +24,7 @@ from evidence.actions.double_coding import (
     take_over_agreed,
 )
 from evidence.double_coding import (
+    Pair,
     coder_of,
     comparison_of,
     is_done,
@@ -31,7 +33,7 @@ from evidence.double_coding import (
     progress_of,
 )
 from evidence.forms.double_coding import BlindForm, ResolutionForm, StartForm
-from evidence.models import DoubleCoding, OverarchingElement, SynthesisEdition
+from evidence.models import BlindJudgement, DoubleCoding, OverarchingElement, SynthesisEdition
 from evidence.views.frame import edition_crumbs, open_edition
 from forms.pages import Crumbs, confirm_page, form_page
 from forms.plain import complain
@@ -195,17 +197,30 @@ def resolution(request: HttpRequest, edition: str, reference: str, element: str,
             initial={"support": latest.support, "why": latest.why} if latest else None,
         ),
         title=_("Besluit over %(initiative)s") % {"initiative": entry.initiative},
-        intro=asked.title,
+        intro=_both_answers(coding, pair),
         back_url=page_url,
         crumbs=[*_crumbs(found), (str(_("Verschillen")), page_url)],
         save=save,
         saved=_("Het besluit is opgeslagen. De editie zegt nu hetzelfde."),
         submit_label=_("Besluit opslaan"),
-        extra={"pair": pair},
     )
     if answer.status_code == 302:
         return redirect(f"{page_url}#{asked.reference}-{entry.initiative.slug}")
     return answer
+
+
+def _both_answers(coding: DoubleCoding, pair: Pair) -> str:
+    """The element with what each of the two said of it, above the decision."""
+    said = (
+        (coding.first or _("Eerste"), pair.first),
+        (coding.second or _("Tweede"), pair.second),
+    )
+    answers = format_html_join("", "<br>{}: {}{}", ((who, *_answer(judged)) for who, judged in said))
+    return format_html("{}{}", pair.element.title, answers)
+
+
+def _answer(judged: BlindJudgement | None) -> tuple[str, str]:
+    return (judged.get_support_display(), f" – {judged.note}" if judged.note else "") if judged else ("–", "")
 
 
 @require_POST

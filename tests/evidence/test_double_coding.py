@@ -259,6 +259,8 @@ def test_a_round_is_walked_through(edition, element, initiative, other_initiativ
     shown = first_client.get(address("double_coding", coding)).content.decode()
     assert "<strong>0 van 4</strong>" in shown
     decision = address("resolution", coding, element.reference, "ander")
+    asked = first_client.get(decision).content.decode()
+    assert "Onderzoeker: Ondersteunt<br>Collega: Spreekt tegen" in asked
     refused = first_client.post(decision, {"support": "supports", "why": ""})
     assert refused.status_code == 422
     assert "Schrijf waarom u dit besluit." in refused.content.decode()
