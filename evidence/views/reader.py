@@ -20,7 +20,8 @@ from forms.plain import complain
 from initiatives.models import Initiative
 from quarters.models import SubmittedVersion
 
-REMEMBERED = ("speaker_role", "is_role_unstated", "perspective", "consent")
+# Never the consent: each quote is asked for by itself.
+REMEMBERED = ("speaker_role", "is_role_unstated", "perspective")
 
 
 def source(request: HttpRequest, slug: str, reference: str) -> HttpResponse:

@@ -221,7 +221,7 @@ def test_codes_of_others_are_refused(as_researcher, source, other_initiative):
 
 def test_speaker_talks_more_than_once(as_researcher, source):
     as_researcher.post(
-        address(source), typed("Einde.", speaker_role="leermeester", perspective="employer", consent="not_asked")
+        address(source), typed("Einde.", speaker_role="leermeester", perspective="employer", consent="given")
     )
     form = lxml.html.fromstring(as_researcher.get(address(source)).text).xpath("//form[@data-coding-form]")[0]
     sent = dict(form.form_values())
