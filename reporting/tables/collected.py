@@ -8,7 +8,7 @@ from evidence.models import Code, Quote, Source
 from initiatives.models import Goal
 from quarters.models import Consent, Perspective
 from reporting.tables.declaration import COUNTED, Column, Kind, Scope, Table, words
-from reporting.tables.theory import codes_of, goals, initiative_column, subgroups, topics
+from reporting.tables.theory import GOALS_MEANT, initiative_column, topics
 
 WITHHELD = {
     "passage": "Een passage: die staat nooit als citaat buiten WIB Monitor.",
@@ -202,22 +202,7 @@ QUOTES = Table(
             Kind.CODE,
             values=topics,
         ),
-        Column(
-            "subgroup",
-            "Subgroep van doelen",
-            "Deel van de verandertheorie.",
-            lambda one: one.subgroup.code if one.subgroup else "",
-            Kind.CODE,
-            values=subgroups,
-        ),
-        Column(
-            "goals",
-            "Doelen",
-            "Doelen op korte termijn.",
-            lambda one: codes_of(one.goals.all()),
-            Kind.CODES,
-            values=goals,
-        ),
+        *GOALS_MEANT,
         Column(
             "own_codes",
             "Eigen codes",

@@ -8,7 +8,7 @@ from evidence.models import Element, Level
 from initiatives.models import Goal
 from quarters.models import Perspective
 from reporting.tables.declaration import COUNTED, Column, Kind, Scope, Table, words
-from reporting.tables.theory import codes_of, goals, initiative_column, subgroups, topics
+from reporting.tables.theory import GOALS_MEANT, initiative_column, topics
 
 
 def _elements(scope: Scope) -> list[Element]:
@@ -62,22 +62,7 @@ ELEMENTS = Table(
             Kind.CODE,
             values=words(Level.choices),
         ),
-        Column(
-            "subgroup",
-            "Subgroep van doelen",
-            "Deel van de verandertheorie.",
-            lambda one: one.subgroup.code if one.subgroup else "",
-            Kind.CODE,
-            values=subgroups,
-        ),
-        Column(
-            "goals",
-            "Doelen",
-            "Doelen op korte termijn.",
-            lambda one: codes_of(one.goals.all()),
-            Kind.CODES,
-            values=goals,
-        ),
+        *GOALS_MEANT,
         Column("context", "Context", "In welke context het speelt.", lambda one: one.context),
         Column("mechanism", "Mechanisme", "Waardoor het vermoedelijk werkt.", lambda one: one.mechanism),
         Column("outcome", "Uitkomst", "Wat het oplevert, en voor wie.", lambda one: one.outcome),

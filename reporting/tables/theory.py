@@ -35,6 +35,26 @@ def codes_of(rows: Iterable[Any]) -> str:
     return " ".join(row.code for row in rows)
 
 
+# Which goals a quote or an element is about, the same two columns in both tables.
+GOALS_MEANT = (
+    Column(
+        "subgroup",
+        "Subgroep van doelen",
+        "Deel van de verandertheorie.",
+        lambda one: one.subgroup.code if one.subgroup else "",
+        Kind.CODE,
+        values=subgroups,
+    ),
+    Column(
+        "goals",
+        "Doelen",
+        "Doelen op korte termijn.",
+        lambda one: codes_of(one.goals.all()),
+        Kind.CODES,
+        values=goals,
+    ),
+)
+
 INITIATIVES = Table(
     "initiatives",
     "Initiatieven",
