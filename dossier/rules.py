@@ -17,7 +17,7 @@ from participants.trajectory import impossible_successions
 from quarters.models import GoalScore, IndicatorValue
 from reporting.document import DocumentError
 from reporting.document_json import from_json
-from reporting.models import Report, ReportSection
+from reporting.models import Report, ReportSection, SectionComment
 from reporting.structure import is_end_report_key, is_synthesis_key
 
 Problems = Iterator[Problem]
@@ -105,7 +105,7 @@ def _sections_have_a_place(plan: Plan) -> Problems:
     else:
         codes = set(plan.platform.goal_subgroups.values_list("code", flat=True))
         fits = lambda key: is_synthesis_key(key, codes)  # noqa: E731 - the same
-    for section in plan.of(ReportSection):
+    for section in (*plan.of(ReportSection), *plan.of(SectionComment)):
         if not fits(section.instance.key):
             text = _("Het rapport heeft geen onderdeel ‘%(key)s’. Kijk in docs/dossier.md welke er zijn.")
             yield section.problem(text % {"key": section.instance.key}, "key")

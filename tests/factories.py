@@ -29,7 +29,7 @@ from initiatives.models import HolderPeriod, Indicator, Initiative, Membership, 
 from initiatives.theory import load_theory
 from participants.models import Participant, Placement, Recognition, TrajectoryStep
 from quarters.models import Activity, CollectedQuote, Consent, GoalScore, Perspective, QuarterlyReport
-from reporting.models import Report, ReportSection
+from reporting.models import BatchFile, HouseStyle, Report, ReportBatch, ReportDraft, ReportSection, SectionComment
 
 PASSWORD = "een-lang-wachtwoord-voor-tests"
 
@@ -339,3 +339,50 @@ class ReportSectionFactory(DjangoModelFactory):
 
     report = factory.SubFactory(ReportFactory)
     key = factory.Sequence(lambda n: f"conclusions.{n}")
+
+
+class SectionCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = SectionComment
+
+    report = factory.SubFactory(ReportFactory)
+    key = "introduction.method"
+    text = "Klopt dit aantal?"
+
+
+class ReportDraftFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportDraft
+
+    user = factory.SubFactory(UserFactory)
+    report = factory.SubFactory(ReportFactory)
+    page = "/"
+    tab = factory.Sequence(lambda n: f"tab-{n}")
+
+
+class HouseStyleFactory(DjangoModelFactory):
+    class Meta:
+        model = HouseStyle
+
+    platform = factory.LazyFunction(load_theory)
+    format = HouseStyle.Format.DOCX
+    name = "huisstijl.docx"
+    content = b"docx"
+    checksum = "0" * 64
+
+
+class ReportBatchFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportBatch
+
+    by = factory.SubFactory(UserFactory)
+    formats = factory.LazyFunction(lambda: ["pdf"])
+
+
+class BatchFileFactory(DjangoModelFactory):
+    class Meta:
+        model = BatchFile
+
+    batch = factory.SubFactory(ReportBatchFactory)
+    report = factory.SubFactory(ReportFactory)
+    format = "pdf"

@@ -110,6 +110,7 @@ class Side:
         self._add_thoughts()
         self.end_report = factories.ReportFactory(initiative=one)
         self.section = factories.ReportSectionFactory(report=self.end_report, key=f"conclusions.{one.slug}")
+        self.section_comment = factories.SectionCommentFactory(report=self.end_report, key=self.section.key)
         self.synthesis_report = factories.ReportFactory(
             kind=Report.Kind.SYNTHESIS, initiative=None, edition=self.edition
         )

@@ -21,6 +21,7 @@ from initiatives.models import (
     Topic,
 )
 from quarters.models import Draft, Reminder, WorkbookUpload
+from reporting.models import BatchFile, HouseStyle, ReportBatch, ReportDraft
 
 ROOTS: dict[Kind, Entity] = {Kind.INITIATIVE: INITIATIVE, Kind.SYNTHESIS: SYNTHESIS}
 
@@ -36,6 +37,10 @@ MODELS_LEFT_OUT = {
     Publication: "belongs to the platform",
     Membership: "users do not travel",
     Draft: "what one user typed and did not keep yet",
+    ReportDraft: "what one user typed and did not keep yet",
+    ReportBatch: "an order on its way; the reports themselves travel",
+    BatchFile: "an order on its way; the reports themselves travel",
+    HouseStyle: "belongs to the platform",
     Reminder: "which mails went out from here",
     WorkbookUpload: "on its way in, for minutes",
     ExchangeUpload: "on its way in, for minutes",

@@ -148,6 +148,7 @@ INITIATIVE = Entity(
         "approach",
         "people",
         "working_principles",
+        "participant_article",
         "participant_singular",
         "participant_plural",
         "recognition_singular",

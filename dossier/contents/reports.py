@@ -1,17 +1,17 @@
 """Reports, of an initiative or of an edition."""
 
 from dossier.checksums import of_bytes, of_document
-from dossier.contents.links import PEOPLE_STAY
+from dossier.contents.links import PEOPLE_STAY, RECORD
 from dossier.declaration import Entity
-from reporting.models import Report, ReportFile, ReportSection
+from reporting.models import Report, ReportFile, ReportSection, SectionComment
 
 
 def _report_is_adopted(report: Report) -> bool:
     return report.is_adopted
 
 
-def _file_belongs_to_adopted(file: ReportFile) -> bool:
-    return file.report.is_adopted
+def _belongs_to_adopted(part: ReportFile | ReportSection) -> bool:
+    return part.report.is_adopted
 
 
 def reports_of(subject: str, other: str, kind: Report.Kind) -> Entity:
@@ -32,10 +32,15 @@ def reports_of(subject: str, other: str, kind: Report.Kind) -> Entity:
             "adopted_at",
             "document",
             "checksum",
+            "data",
+            "data_checksum",
         ),
         order=("version",),
         fixed={"kind": kind},
-        computed={"checksum": lambda report: of_document(report.document)},
+        computed={
+            "checksum": lambda report: of_document(report.document),
+            "data_checksum": lambda report: of_document(report.data),
+        },
         is_frozen=_report_is_adopted,
         left_out={other: "a report has one subject", "adopted_by": PEOPLE_STAY},
         children=(
@@ -44,8 +49,20 @@ def reports_of(subject: str, other: str, kind: Report.Kind) -> Entity:
                 model=ReportSection,
                 about="The text of one section of the report, in small Markdown.",
                 parent="report",
-                fields=("reference", "key", "heading", "text", "order", "changed_at"),
+                fields=("reference", "key", "heading", "text", "order", "is_left_out", "ready_at", "changed_at"),
                 order=("order",),
+                is_frozen=_belongs_to_adopted,
+                left_out={"ready_by": PEOPLE_STAY, "changed_by": PEOPLE_STAY},
+            ),
+            Entity(
+                name="remarks",
+                model=SectionComment,
+                about="What researchers said to each other about a section of the draft.",
+                parent="report",
+                fields=("reference", "key", "answers", "words", "text", "at", "by_role", "settled_at"),
+                order=("at",),
+                links={"answers": RECORD},
+                left_out={"by": PEOPLE_STAY, "settled_by": PEOPLE_STAY},
             ),
             Entity(
                 name="files",
@@ -56,7 +73,7 @@ def reports_of(subject: str, other: str, kind: Report.Kind) -> Entity:
                 fields=("format", "checksum", "content"),
                 order=("format",),
                 computed={"checksum": lambda file: of_bytes(file.content)},
-                is_frozen=_file_belongs_to_adopted,
+                is_frozen=_belongs_to_adopted,
             ),
         ),
     )

@@ -83,7 +83,13 @@ class WordsForm(PlainModelForm):
 
     class Meta:
         model = Initiative
-        fields = ["participant_singular", "participant_plural", "recognition_singular", "recognition_plural"]
+        fields = [
+            "participant_article",
+            "participant_singular",
+            "participant_plural",
+            "recognition_singular",
+            "recognition_plural",
+        ]
 
 
 class HolderForm(PlainModelForm):

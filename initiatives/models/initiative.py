@@ -50,6 +50,13 @@ class Initiative(models.Model):
     approach = models.TextField(_("aanpak"), blank=True)
     people = models.TextField(_("voor wie"), blank=True, help_text=_("Om welke mensen gaat het?"))
     working_principles = models.TextField(_("uitgangspunten in eigen woorden"), blank=True)
+    participant_article = models.CharField(
+        _("lidwoord van het woord voor deelnemer"),
+        max_length=3,
+        choices=[("de", _("de")), ("het", _("het"))],
+        default="de",
+        help_text=_("‘De student’ of ‘het talent’. Zo kloppen de zinnen in het rapport."),
+    )
     participant_singular = models.CharField(_("woord voor deelnemer (enkelvoud)"), max_length=60, default="deelnemer")
     participant_plural = models.CharField(_("woord voor deelnemers (meervoud)"), max_length=60, default="deelnemers")
     recognition_singular = models.CharField(_("woord voor erkenning (enkelvoud)"), max_length=60, default="erkenning")

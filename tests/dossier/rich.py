@@ -58,6 +58,7 @@ from tests.factories import (
     RecognitionFactory,
     ReportFactory,
     ReportSectionFactory,
+    SectionCommentFactory,
     SourceFactory,
     StakeholderFactory,
     SupportCellFactory,
@@ -234,12 +235,23 @@ def _evidence(initiative, platform, report):
 def _reports(initiative):
     _adopted(ReportFactory(initiative=initiative))
     draft = ReportFactory(initiative=initiative, version=2, subtitle="Tweede versie", authors="Onderzoeksteam")
-    ReportSectionFactory(report=draft, key="conclusions.slot", heading="Tot slot", text="Een *slot*.", order=2)
+    ReportSectionFactory(
+        report=draft, key="conclusions.slot", heading="Tot slot", text="Een *slot*.", order=2, is_left_out=True,
+        ready_at=MOMENT,
+    )  # fmt: skip
+    _remarks(draft, "conclusions.slot")
     ReportSectionFactory(report=draft, key="initiative.aim", text="Doel[^1]\n\n[^1]: noot", order=1)
+
+
+def _remarks(report, key):
+    remark = SectionCommentFactory(report=report, key=key, words="slot", at=MOMENT, by_role="researcher")
+    SectionCommentFactory(report=report, key=key, answers=remark, at=MOMENT, settled_at=MOMENT)
 
 
 def _adopted(report):
     report.status, report.document, report.checksum = Report.Status.ADOPTED, PUBLISHED, of_document(PUBLISHED)
+    report.data = {"format": 1, "figures": []}
+    report.data_checksum = of_document(report.data)
     report.adopted_at, report.adopted_by = MOMENT, UserFactory()
     report.save()
     for format, content in (("pdf", b"%PDF\x00\x01"), ("html", b"<p>hallo</p>")):
@@ -278,7 +290,8 @@ def rich_edition(platform, *initiatives):
     LessonFactory(conclusion=conclusion, order=2, follows=LessonFactory(conclusion=concluded))
     LessonFactory(conclusion=conclusion, order=1)
     report = ReportFactory(kind=Report.Kind.SYNTHESIS, initiative=None, edition=edition)
-    ReportSectionFactory(report=report, key="introduction.guide")
+    ReportSectionFactory(report=report, key="introduction.guide", order=1, is_left_out=True, ready_at=MOMENT)
+    _remarks(report, "introduction.guide")
     _adopted(report)
     _thoughts(edition, element, barrier, conclusion, first)
     return edition

@@ -150,14 +150,14 @@ def test_export_and_import_leave_an_audit_line(platform, staff):
 
 def test_export_asks_a_fixed_number_of_questions(platform, django_assert_num_queries):
     initiative = rich_initiative(platform)
-    with django_assert_num_queries(50):
+    with django_assert_num_queries(51):
         export_dossier(of=initiative)
     for _ in range(3):
         participant = ParticipantFactory(initiative=initiative)
         PlacementFactory(participant=participant)
         QuoteFactory(source=SourceFactory(initiative=initiative)).goals.set(platform.goals.all())
         ElementFactory(initiative=initiative).sources.set(initiative.sources.all())
-    with django_assert_num_queries(50):
+    with django_assert_num_queries(51):
         export_dossier(of=initiative)
 
 

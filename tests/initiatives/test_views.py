@@ -71,6 +71,7 @@ def test_staff_change_every_part(as_staff, initiative, part):
         "starts_on": "2022-04-01",
         "status": "finished",
         "aim": "Een ander doel",
+        "participant_article": "de",
         "participant_singular": "student",
         "participant_plural": "studenten",
         "recognition_singular": "certificaat",

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models import SynthesisEdition
@@ -37,6 +36,10 @@ class Report(Referenced):
     status = models.CharField(_("stand"), max_length=20, choices=Status.choices, default=Status.DRAFT)
     document = models.JSONField(_("vastgesteld document"), null=True, blank=True, editable=False)
     checksum = models.CharField(_("controlegetal (SHA-256)"), max_length=64, blank=True, editable=False)
+    data = models.JSONField(_("gegevens bij het vastgestelde rapport"), null=True, blank=True, editable=False)
+    data_checksum = models.CharField(
+        _("controlegetal van de gegevens (SHA-256)"), max_length=64, blank=True, editable=False
+    )
     adopted_at = models.DateTimeField(_("vastgesteld op"), null=True, blank=True, editable=False)
     adopted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -82,32 +85,6 @@ class Report(Referenced):
     @property
     def is_adopted(self) -> bool:
         return self.status == self.Status.ADOPTED
-
-
-class ReportSection(Referenced):
-    """The text of one section, in small Markdown.
-
-    `key` says which section: a fixed one ("introduction.method"), a topic's ("topic.<code>"), or a free one in a
-    chapter ("conclusions.<anything>"), whose heading is the writer's own.
-    """
-
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sections")
-    key = models.CharField(_("onderdeel"), max_length=80)
-    heading = models.CharField(
-        _("kop"), max_length=160, blank=True, help_text=_("Leeg: de kop die het rapport zelf kiest.")
-    )
-    text = models.TextField(_("tekst"), blank=True)
-    order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
-    changed_at = models.DateTimeField(_("gewijzigd op"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("onderdeel van een rapport")
-        verbose_name_plural = _("onderdelen van een rapport")
-        ordering = ["report", "order", "id"]
-        constraints = [models.UniqueConstraint(fields=["report", "key"], name="section_key_unique")]
-
-    def __str__(self) -> str:
-        return self.heading or self.key
 
 
 class ReportFile(models.Model):

@@ -1,0 +1,17 @@
+"""Reports: drafts with what people write, adopted ones with their document and files, and what is made around them."""
+
+from reporting.models.batch import BatchFile, ReportBatch
+from reporting.models.house_style import HouseStyle
+from reporting.models.report import Report, ReportFile
+from reporting.models.writing import ReportDraft, ReportSection, SectionComment
+
+__all__ = [
+    "BatchFile",
+    "HouseStyle",
+    "Report",
+    "ReportBatch",
+    "ReportDraft",
+    "ReportFile",
+    "ReportSection",
+    "SectionComment",
+]
