@@ -85,7 +85,7 @@ def _from_registers(material: Material, code: str) -> tuple[Block, ...]:
     if code == "passende-deelnemers" and material.states.started:
         return (Paragraph(plain(said.states(material.states, material.words))),)
     if code == "motieven-werkgevers":
-        return _paragraph(said.employers(material.employers))
+        return _paragraph(said.employers(material.employers, material.words))
     if code == "samenwerking-stakeholders":
         return _stakeholders(material)
     if code == "inclusieve-plaatsen":

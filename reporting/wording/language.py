@@ -122,12 +122,41 @@ def sentence(text: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """What an initiative itself calls a participant and a recognition."""
+    """What an initiative itself calls a participant and a recognition.
+
+    `article` ("de" or "het") is that of the word for one participant; other words bend with it. Of the word for a
+    recognition it is not known, so that no sentence may need it.
+    """
 
     participant: str = "deelnemer"
     participants: str = "deelnemers"
     recognition: str = "erkenning"
     recognitions: str = "erkenningen"
+    article: str = "de"
+
+    @property
+    def the_one(self) -> str:
+        """ "de student", "het talent" """
+        return f"{self.article} {self.participant}"
+
+    @property
+    def that_one(self) -> str:
+        """ "die student", "dat talent" """
+        return f"{'dat' if self._is_neuter else 'die'} {self.participant}"
+
+    @property
+    def each_one(self) -> str:
+        """ "elke student", "elk talent" """
+        return f"{'elk' if self._is_neuter else 'elke'} {self.participant}"
+
+    @property
+    def no_one(self) -> str:
+        """ "geen enkele student", "geen enkel talent" """
+        return f"geen {'enkel' if self._is_neuter else 'enkele'} {self.participant}"
+
+    @property
+    def _is_neuter(self) -> bool:
+        return self.article == "het"
 
     def people(self, value: int) -> str:
         return counted(value, self.participant, self.participants)
@@ -136,12 +165,18 @@ class Words:
         return counted(value, self.recognition, self.recognitions)
 
 
+NEUTRAL = Words()
+"""The words of the platform, where no initiative is meant."""
+
+
 def words_of(initiative: Initiative) -> Words:
     return Words(
         initiative.participant_singular or "deelnemer",
         initiative.participant_plural or "deelnemers",
         initiative.recognition_singular or "erkenning",
         initiative.recognition_plural or "erkenningen",
+        # Without a word of its own the word is "deelnemer", whatever article was chosen.
+        (initiative.participant_article if initiative.participant_singular else "") or "de",
     )
 
 

@@ -14,6 +14,7 @@ from reporting.figures import (
     States,
 )
 from reporting.wording.language import (
+    NEUTRAL,
     UNKNOWN,
     Words,
     agreeing,
@@ -48,7 +49,7 @@ ROUTE_WORDS = {
     "job_coach": "een jobcoach",
     "information_meeting": "een voorlichtingsbijeenkomst",
     "partner": "een samenwerkingspartner",
-    "participant": "een deelnemer",
+    "participant": "een {participant}",
     "employer": "de werkgever zelf",
     "other": "een andere weg",
 }
@@ -61,7 +62,7 @@ def states(found: States, words: Words) -> str:
     if not found.started:
         return f"{capital(when)} is nog geen {words.participant} gestart."
     if found.started == 1:
-        return f"{capital(when)} is één {words.participant} gestart; die is {parts[0][1]}."
+        return f"{capital(when)} is één {words.participant} gestart; {words.that_one} is {parts[0][1]}."
     if len(parts) == 1:
         return f"Alle {number(found.started)} {words.participants} die startten, zijn {when} {parts[0][1]}."
     return f"Van de {number(found.started)} {words.participants} die startten, {agreeing(parts, when)}."
@@ -177,13 +178,17 @@ def placements(found: Placements, words: Words) -> str:
     return f"{said}. Op die dag {'loopt' if found.running == 1 else 'lopen'} er nog {number(found.running)}."
 
 
-def employers(found: Employers) -> str:
+def employers(found: Employers, words: Words = NEUTRAL) -> str:
     """How many employers are involved and how they were reached; "" when there are none."""
     if not found.involved:
         return ""
     who = counted(found.involved, "werkgever", "werkgevers")
     said = f"Op {day(found.on)} {is_or_are(found.involved)} {who} betrokken"
-    known = [(value, ROUTE_WORDS[code]) for code, value in found.by_route if code in ROUTE_WORDS]
+    known = [
+        (value, ROUTE_WORDS[code].format(participant=words.participant))
+        for code, value in found.by_route
+        if code in ROUTE_WORDS
+    ]
     if not known:
         return f"{said}."
     if len(known) == 1 and known[0][0] == found.involved:

@@ -10,7 +10,7 @@ VOICES_NOTE = "Een stem is één rol in één bron. Alleen citaten waarvoor toes
 def silence(perspectives: Iterable[str], words: Words) -> str:
     """The perspectives without a quote in one sentence; "" when everybody is quoted."""
     nobody = {
-        "participant": f"geen enkele {words.participant}",
+        "participant": words.no_one,
         "employer": "geen enkele werkgever",
         "initiative": "niemand van het initiatief",
         "stakeholder": "geen enkele andere betrokkene",

@@ -76,7 +76,7 @@ def states(**numbers):
             "Van de 15 studenten die startten, zijn er op 1 april 2023 13 actief, is er één met pauze en één gestopt.",
         ),
         ({"started": 8, "active": 8}, "Alle acht studenten die startten, zijn op 1 april 2023 actief."),
-        ({"started": 1, "stopped": 1}, "Op 1 april 2023 is één student gestart; die is gestopt."),
+        ({"started": 1, "stopped": 1}, "Op 1 april 2023 is één student gestart; die student is gestopt."),
         ({}, "Op 1 april 2023 is nog geen student gestart."),
     ],
 )
