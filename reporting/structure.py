@@ -6,13 +6,16 @@ A text of a report (`ReportSection`) is found by its key:
 - a fixed key such as "introduction.method" or "initiative.aim";
 - "topic.<code>": a topic of the analysis model, under the initiative's own label and in its own order;
 - "subgroup.<code>": a subgroup of goals, a section of the synthesis;
-- "conclusions.<anything>": a free section of the end report's conclusions; its heading and order are the writer's own.
+- "annex.<name>": an annex;
+- "<chapter>.own-<anything>": a free section, in any chapter or among the annexes, with a heading of the writer's own;
+  in the conclusions of an end report "conclusions.<anything>" is one too.
 
-The headings here are words of the report, not of the interface.
+Every section keeps its key wherever it stands, whatever it is called and whether or not it is left out (docs/decisions/
+0071). The headings here are words of the report, not of the interface.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from evidence.topics import named_topics
@@ -22,6 +25,9 @@ INTRO = "intro"
 TOPIC = "topic"
 SUBGROUP = "subgroup"
 CONCLUSIONS = "conclusions"
+ANNEX = "annex"
+OWN = "own-"
+LONGEST_KEY = 80
 
 
 class Filling(Enum):
@@ -65,6 +71,11 @@ class ChapterPlan:
     phase: str = ""
     group: str = ""
     opening: Filling = Filling.EITHER
+
+    @property
+    def has_introduction(self) -> bool:
+        """Annexes stand apart, without words before the first."""
+        return self.key != ANNEX
 
     @property
     def introduction(self) -> SectionPlan:
@@ -114,8 +125,8 @@ END_REPORT_CHAPTERS: tuple[ChapterPlan, ...] = (
     ),
     ChapterPlan(CONCLUSIONS, "Conclusies", (), opening=Filling.WRITTEN),
 )
-"""ER's six chapters. Topics and free sections come in by `end_report_plan`; "results.progress" stands after the topics
-and is there only when goals were scored."""
+"""ER's six chapters. Topics come in by `end_report_plan`, free sections by `built.Texts`; "results.progress" stands
+after the topics and is there only when goals were scored."""
 
 SYNTHESIS_CHAPTERS: tuple[ChapterPlan, ...] = (
     ChapterPlan(
@@ -141,17 +152,50 @@ SYNTHESIS_CHAPTERS: tuple[ChapterPlan, ...] = (
     ChapterPlan(CONCLUSIONS, "Conclusies", (), opening=Filling.EITHER),
 )
 """SYN's five chapters. Subgroups of goals come in by `synthesis_plan`; conclusions and lessons are records of their
-own, so that this chapter has no free sections."""
+own."""
 
-END_REPORT_KEYS = frozenset(
-    section.key for chapter in END_REPORT_CHAPTERS for section in (chapter.introduction, *chapter.sections)
+END_REPORT_ANNEXES = ChapterPlan(
+    ANNEX,
+    "Bijlagen",
+    (
+        SectionPlan("annex.goals", "Doelen op korte termijn", Filling.REGISTERS),
+        SectionPlan("annex.facts", "Feiten op de peildatum", Filling.REGISTERS),
+        SectionPlan("annex.evidence", "Waarop de uitspraken steunen", Filling.REGISTERS),
+        SectionPlan("annex.sources", "Bronnen", Filling.REGISTERS),
+        SectionPlan("annex.publications", "Publicaties", Filling.REGISTERS),
+    ),
 )
+
+SYNTHESIS_ANNEXES = ChapterPlan(
+    ANNEX,
+    "Bijlagen",
+    (
+        SectionPlan("annex.goals", "Doelen op korte termijn", Filling.REGISTERS),
+        SectionPlan("annex.publications", "Publicaties", Filling.REGISTERS),
+        SectionPlan("annex.support", "Welk initiatief ondersteunt wat?", Filling.REGISTERS),
+        SectionPlan("annex.evidence", "Waarop de elementen steunen", Filling.REGISTERS),
+        SectionPlan("annex.facts", "Feiten op de peildatum", Filling.REGISTERS),
+    ),
+)
+
+
+def _fixed_keys(chapters: Iterable[ChapterPlan]) -> frozenset[str]:
+    return frozenset(
+        section.key
+        for chapter in chapters
+        for section in (*((chapter.introduction,) if chapter.has_introduction else ()), *chapter.sections)
+    )
+
+
+END_REPORT_KEYS = _fixed_keys((*END_REPORT_CHAPTERS, END_REPORT_ANNEXES))
 """The fixed keys of an end report."""
 
-SYNTHESIS_KEYS = frozenset(
-    section.key for chapter in SYNTHESIS_CHAPTERS for section in (chapter.introduction, *chapter.sections)
-)
+SYNTHESIS_KEYS = _fixed_keys((*SYNTHESIS_CHAPTERS, SYNTHESIS_ANNEXES))
 """The fixed keys of a synthesis."""
+
+END_REPORT_PARTS = frozenset(chapter.key for chapter in (*END_REPORT_CHAPTERS, END_REPORT_ANNEXES))
+SYNTHESIS_PARTS = frozenset(chapter.key for chapter in (*SYNTHESIS_CHAPTERS, SYNTHESIS_ANNEXES))
+"""The chapters and the annexes: where free sections can stand."""
 
 
 def is_end_report_key(key: str, topic_codes: Iterable[str]) -> bool:
@@ -159,19 +203,48 @@ def is_end_report_key(key: str, topic_codes: Iterable[str]) -> bool:
     prefix, _, rest = key.partition(".")
     if prefix == TOPIC:
         return rest in topic_codes
-    return key in END_REPORT_KEYS or is_free_key(key)
-
-
-def is_free_key(key: str) -> bool:
-    """Whether the key is of a free section of the conclusions."""
-    prefix, _, rest = key.partition(".")
-    return prefix == CONCLUSIONS and rest not in ("", INTRO) and len(key) <= 80 and key.isprintable()
+    return key in END_REPORT_KEYS or (prefix in END_REPORT_PARTS and is_free_key(key))
 
 
 def is_synthesis_key(key: str, subgroup_codes: Iterable[str]) -> bool:
     """Whether a synthesis of a platform with these subgroups of goals can hold a text under the key."""
     prefix, _, rest = key.partition(".")
-    return rest in subgroup_codes if prefix == SUBGROUP else key in SYNTHESIS_KEYS
+    if prefix == SUBGROUP:
+        return rest in subgroup_codes
+    is_free = prefix in SYNTHESIS_PARTS and rest.startswith(OWN) and is_free_key(key)
+    return key in SYNTHESIS_KEYS or is_free
+
+
+def is_free_key(key: str) -> bool:
+    """Whether the key is of a free section: one that somebody added and may take away again."""
+    prefix, _, rest = key.partition(".")
+    if len(key) > LONGEST_KEY or not key.isprintable() or prefix not in END_REPORT_PARTS | SYNTHESIS_PARTS:
+        return False
+    if prefix == CONCLUSIONS:
+        return rest not in ("", INTRO)
+    return rest.startswith(OWN) and rest != OWN
+
+
+def free_chapter(key: str) -> str:
+    """The key of the chapter a free section stands in, "" for a section that is not free."""
+    return key.partition(".")[0] if is_free_key(key) else ""
+
+
+def arranged(keys: Iterable[str], orders: Mapping[str, int]) -> list[str]:
+    """The sections of one chapter as they follow each other. `keys` come as the report itself would put them.
+
+    Those somebody put somewhere (`orders` above 0) follow that; what has no such place, such as a topic that came into
+    use later, stands after the one it always follows.
+    """
+    keys = list(keys)
+    found = sorted((key for key in keys if orders.get(key, 0) > 0), key=lambda key: orders[key])
+    before: list[str] = []
+    for key in keys:
+        if key not in found:
+            follows = next((each for each in reversed(before) if each in found), None)
+            found.insert(found.index(follows) + 1 if follows else 0, key)
+        before.append(key)
+    return found
 
 
 def used_topics(initiative: Initiative) -> list[UsedTopic]:
@@ -183,11 +256,9 @@ def used_topics(initiative: Initiative) -> list[UsedTopic]:
     ]
 
 
-def end_report_plan(
-    topics: Iterable[UsedTopic], free_sections: Iterable[tuple[str, str]] = ()
-) -> tuple[ChapterPlan, ...]:
-    """The chapters of one end report. `free_sections` are key and heading of those in the conclusions, in order."""
-    topics, free = list(topics), tuple(SectionPlan(key, heading) for key, heading in free_sections)
+def end_report_plan(topics: Iterable[UsedTopic]) -> tuple[ChapterPlan, ...]:
+    """The chapters of one end report, without its annexes and free sections."""
+    topics = list(topics)
     plan = []
     for chapter in END_REPORT_CHAPTERS:
         own = tuple(
@@ -195,14 +266,12 @@ def end_report_plan(
             for topic in topics
             if chapter.phase and topic.phase == chapter.phase
         )
-        if chapter.key == CONCLUSIONS:
-            own = free
-        plan.append(_with_sections(chapter, own + chapter.sections))
+        plan.append(replace(chapter, sections=own + chapter.sections))
     return tuple(plan)
 
 
 def synthesis_plan(subgroups: Iterable[GoalSubgroup]) -> tuple[ChapterPlan, ...]:
-    """The chapters of a synthesis of a platform with these subgroups of goals."""
+    """The chapters of a synthesis of a platform with these subgroups of goals, without annexes and free sections."""
     subgroups = list(subgroups)
     plan = []
     for chapter in SYNTHESIS_CHAPTERS:
@@ -211,9 +280,5 @@ def synthesis_plan(subgroups: Iterable[GoalSubgroup]) -> tuple[ChapterPlan, ...]
             for subgroup in subgroups
             if chapter.group and subgroup.group == chapter.group
         )
-        plan.append(_with_sections(chapter, own + chapter.sections))
+        plan.append(replace(chapter, sections=own + chapter.sections))
     return tuple(plan)
-
-
-def _with_sections(chapter: ChapterPlan, sections: tuple[SectionPlan, ...]) -> ChapterPlan:
-    return ChapterPlan(chapter.key, chapter.title, sections, chapter.phase, chapter.group, chapter.opening)

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone, translation
 
 from initiatives.models import Initiative
-from reporting.built import Built, ChapterBuilder, chapters_of
+from reporting.built import Built, ChapterBuilder, annexes_of, chapters_of
 from reporting.document import Block, BulletList, Document, ListItem, Paragraph, plain
 from reporting.end_report.annexes import annexes, colophon
 from reporting.end_report.initiative import build_initiative
@@ -34,21 +34,24 @@ def build(initiative: Initiative, *, reference_date: date, report: Report | None
 
 
 def _built(material: Material, report: Report | None) -> Built:
-    plan = _in_own_words(end_report_plan(material.topics, material.free_sections), material.words)
+    plan = _in_own_words(end_report_plan(material.topics), material.words)
     first, second, *phases, conclusions = plan
     rest = [
         build_initiative(second, material),
         *(build_results(each, material) if each.key == "results" else _phase(each, material) for each in phases),
         _conclusions(conclusions, material),
     ]
+    apart = annexes(material)
     builders = [build_introduction(first, material, chapters_of(rest)), *rest]
     return Built(
-        document=_document(material, report, builders),
-        chapters=tuple(builder.outcome for builder in builders),
+        document=_document(material, report, builders, apart),
+        chapters=tuple(builder.outcome for builder in (*builders, apart)),
     )
 
 
-def _document(material: Material, report: Report | None, builders: list[ChapterBuilder]) -> Document:
+def _document(
+    material: Material, report: Report | None, builders: list[ChapterBuilder], apart: ChapterBuilder
+) -> Document:
     initiative = material.initiative
     is_adopted = report is not None and report.is_adopted
     made_on = timezone.localdate(report.adopted_at) if report and report.adopted_at else timezone.localdate()
@@ -63,7 +66,7 @@ def _document(material: Material, report: Report | None, builders: list[ChapterB
         publisher=initiative.platform.name,
         status="" if is_adopted else texts.DRAFT,
         chapters=chapters_of(builders),
-        annexes=annexes(material),
+        annexes=annexes_of(apart),
         colophon=colophon(material, report),
     )
 

@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from evidence.models import Element, Quote
 from initiatives.models import GoalGroup
+from reporting.built import ChapterBuilder
 from reporting.document import (
     Block,
-    Chapter,
     Column,
     Content,
     GoalsBox,
@@ -24,26 +24,36 @@ from reporting.document import (
 from reporting.end_report.material import Material
 from reporting.end_report.topics import BOXES
 from reporting.models import Report
+from reporting.structure import END_REPORT_ANNEXES
 from reporting.wording import texts
 from reporting.wording.language import capital, day, day_or_month, figure
 
 
-def annexes(material: Material) -> tuple[Chapter, ...]:
-    found = (_goals(material), _facts(material), _evidence(material), _sources(material))
-    return tuple(chapter for chapter in found if chapter)
+def annexes(material: Material) -> ChapterBuilder:
+    """Every annex; each is a section that can be renamed, moved and left out like any other."""
+    builder = ChapterBuilder(END_REPORT_ANNEXES, material.texts)
+    generated = {
+        "annex.goals": _goals(material),
+        "annex.facts": _facts(material),
+        "annex.evidence": _evidence(material),
+        "annex.sources": _sources(material),
+    }
+    for section in builder.plan.sections:
+        builder.add(section, generated.get(section.key, ()), expected=False)
+    return builder
 
 
-def _goals(material: Material) -> Chapter | None:
+def _goals(material: Material) -> tuple[Block, ...]:
     boxes = []
     for group in GoalGroup:
         own = [goal for goal in material.goals if goal.subgroup.group == group]
         statements = tuple(Statement((Strong(plain(goal.code)), Text(f" {goal.wording_singular}"))) for goal in own)
         if statements:
             boxes.append(GoalsBox(texts.GOAL_TITLES[group], statements))
-    return Chapter(texts.ANNEX_GOALS, tuple(boxes), key="annex.goals") if boxes else None
+    return tuple(boxes)
 
 
-def _facts(material: Material) -> Chapter:
+def _facts(material: Material) -> tuple[Block, ...]:
     people, awards = material.words.participants, material.words.recognitions
     states, placed, found = material.states, material.placements, material.recognitions
     employers, flow = material.employers, material.flow
@@ -74,10 +84,10 @@ def _facts(material: Material) -> Chapter:
         columns=(Column("Aantal", numeric=True), Column("Peildatum")),
         rows=tuple(Row(name, (plain(figure(value)), plain(day(material.on)))) for name, value in rows),
     )
-    return Chapter(texts.ANNEX_FACTS, (table,), key="annex.facts")
+    return (table,)
 
 
-def _evidence(material: Material) -> Chapter | None:
+def _evidence(material: Material) -> tuple[Block, ...]:
     """Every statement of a box with what it rests on; quotes that may not be used are not told."""
     tables = []
     kinds = [kind for kind, *_ in BOXES]
@@ -91,9 +101,9 @@ def _evidence(material: Material) -> Chapter | None:
             columns = (Column("Soort"), Column("Steunt op"))
             tables.append(Table(f"Uitspraken bij ‘{topic.label}’", "Uitspraak", columns, rows))
     if not tables:
-        return None
+        return ()
     opening = Paragraph(plain("Per uitspraak uit de kaders de bronnen, citaten en cijfers waarop die steunt."))
-    return Chapter(texts.ANNEX_EVIDENCE, (opening, *tables), key="annex.evidence")
+    return (opening, *tables)
 
 
 def _support(element: Element) -> Content:
@@ -114,16 +124,14 @@ def _support(element: Element) -> Content:
     return content
 
 
-def _sources(material: Material) -> Chapter | None:
+def _sources(material: Material) -> tuple[Block, ...]:
     lines: list[Content] = []
     for source in material.sources:
         when = day_or_month(source.on, is_month_only=source.is_month_only)
         title: Content = (Link(plain(source.title), source.url),) if source.url else plain(source.title)
         kind = str(source.get_kind_display()).lower()
         lines.append((*title, Text(f". {capital(kind)}, {when}." if when else f". {capital(kind)}.")))
-    if not lines:
-        return None
-    return Chapter(texts.ANNEX_SOURCES, (SourceList(tuple(lines)),), key="annex.sources")
+    return (SourceList(tuple(lines)),) if lines else ()
 
 
 def colophon(material: Material, report: Report | None) -> tuple[Block, ...]:

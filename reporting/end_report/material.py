@@ -10,7 +10,7 @@ from initiatives.models import Goal, HolderPeriod, Indicator, Initiative, Princi
 from reporting import figures
 from reporting.built import Texts
 from reporting.models import Report, ReportSection
-from reporting.structure import UsedTopic, is_free_key, used_topics
+from reporting.structure import UsedTopic, used_topics
 from reporting.wording.language import Words, words_of
 
 
@@ -25,7 +25,6 @@ class Material:
     words: Words
     on: date
     texts: Texts
-    free_sections: tuple[tuple[str, str], ...]
     topics: tuple[UsedTopic, ...]
     elements: tuple[Element, ...]
     quotes: dict[str, tuple[Quote, ...]]  # by the code of the topic, "" for those without a place
@@ -67,7 +66,6 @@ def collect(initiative: Initiative, on: date, report: Report | None) -> Material
         words=words_of(initiative),
         on=on,
         texts=texts_of(sections),
-        free_sections=tuple((each.key, each.heading or each.key) for each in sections if is_free_key(each.key)),
         topics=tuple(topics),
         elements=elements,
         quotes=_quotes_by_topic(initiative, elements),
@@ -95,7 +93,13 @@ def _information_meetings(initiative: Initiative, on: date) -> int:
 
 
 def texts_of(sections: list[ReportSection]) -> Texts:
-    return Texts({each.key: each.text for each in sections}, {each.key: each.heading for each in sections})
+    return Texts(
+        texts={each.key: each.text for each in sections},
+        headings={each.key: each.heading for each in sections},
+        orders={each.key: each.order for each in sections},
+        left_out=frozenset(each.key for each in sections if each.is_left_out),
+        ready=frozenset(each.key for each in sections if each.ready_at),
+    )
 
 
 def _quotes_by_topic(initiative: Initiative, elements: tuple[Element, ...]) -> dict[str, tuple[Quote, ...]]:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from evidence.models import Quote, SynthesisEdition
 from evidence.repeats import findings_in
-from reporting.built import Built, ChapterBuilder, chapters_of
+from reporting.built import Built, ChapterBuilder, annexes_of, chapters_of
 from reporting.document import Document
 from reporting.models import Report
 from reporting.quote_warnings import who_is_recognised
@@ -37,14 +37,22 @@ def build(
 def _built(material: Material, report: Report | None, only_agreed: bool) -> Built:
     first, *groups, last = synthesis_plan(material.subgroups)
     rest = [*(build_group(each, material) for each in groups), build_conclusions(last, material)]
+    apart = annexes(material)
     builders = [build_introduction(first, material, chapters_of(rest)), *rest]
     return Built(
-        document=_document(material, report, builders, is_final=only_agreed),
-        chapters=tuple(builder.outcome for builder in builders),
+        document=_document(material, report, builders, apart, is_final=only_agreed),
+        chapters=tuple(builder.outcome for builder in (*builders, apart)),
     )
 
 
-def _document(material: Material, report: Report | None, builders: list[ChapterBuilder], *, is_final: bool) -> Document:
+def _document(
+    material: Material,
+    report: Report | None,
+    builders: list[ChapterBuilder],
+    apart: ChapterBuilder,
+    *,
+    is_final: bool,
+) -> Document:
     edition = material.edition
     return Document(
         title=report.title if report else edition.title,
@@ -57,7 +65,7 @@ def _document(material: Material, report: Report | None, builders: list[ChapterB
         publisher=edition.platform.name,
         status="" if is_final or (report and report.is_adopted) else said.DRAFT,
         chapters=chapters_of(builders),
-        annexes=annexes(material),
+        annexes=annexes_of(apart),
         colophon=colophon(material, report),
     )
 

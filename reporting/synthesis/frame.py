@@ -30,7 +30,7 @@ from reporting.document import (
     plain,
 )
 from reporting.models import Report
-from reporting.structure import SYNTHESIS_CHAPTERS, ChapterPlan
+from reporting.structure import SYNTHESIS_ANNEXES, SYNTHESIS_CHAPTERS, ChapterPlan
 from reporting.synthesis.material import Material
 from reporting.wording import synthesis as said
 from reporting.wording import texts
@@ -93,16 +93,23 @@ def build_conclusions(plan: ChapterPlan, material: Material) -> ChapterBuilder:
         box = (LessonsBox(said.LESSONS, lessons),) if lessons else ()
         blocks = (*markdown.to_blocks(conclusion.text), *box)
         key = f"conclusion.{conclusion.reference}"
-        builder.sections.append(Section(f"{number}. {conclusion.title}", blocks, key=key))
+        builder.add_record(Section(f"{number}. {conclusion.title}", blocks, key=key))
     return builder
 
 
-def annexes(material: Material) -> tuple[Chapter, ...]:
-    found = (_goals(material), _publications(material), _support(material))
-    return tuple(chapter for chapter in found if chapter)
+def annexes(material: Material) -> ChapterBuilder:
+    """Every annex; each is a section that can be renamed, moved and left out like any other."""
+    builder = ChapterBuilder(SYNTHESIS_ANNEXES, material.texts)
+    for section in builder.plan.sections:
+        if section.key == "annex.publications":
+            builder.add(section, sections=_publications(material), expected=False)
+        else:
+            generated = {"annex.goals": _goals, "annex.support": _support}.get(section.key)
+            builder.add(section, generated(material) if generated else (), expected=False)
+    return builder
 
 
-def _goals(material: Material) -> Chapter | None:
+def _goals(material: Material) -> tuple[Block, ...]:
     boxes = []
     for group in GoalGroup:
         statements = tuple(
@@ -112,10 +119,10 @@ def _goals(material: Material) -> Chapter | None:
         )
         if statements:
             boxes.append(GoalsBox(texts.GOAL_TITLES[group], statements))
-    return Chapter(said.ANNEX_GOALS, tuple(boxes), key="annex.goals") if boxes else None
+    return tuple(boxes)
 
 
-def _publications(material: Material) -> Chapter | None:
+def _publications(material: Material) -> tuple[Section, ...]:
     sections = []
     for kind in Publication.Kind:
         lines: list[Content] = []
@@ -125,13 +132,13 @@ def _publications(material: Material) -> Chapter | None:
                 lines.append((*title, Text(f" ({each.year})")) if each.year else title)
         if lines:
             sections.append(Section(str(kind.label), (SourceList(tuple(lines)),)))
-    return Chapter(said.ANNEX_PUBLICATIONS, (), tuple(sections), "annex.publications") if sections else None
+    return tuple(sections)
 
 
-def _support(material: Material) -> Chapter | None:
+def _support(material: Material) -> tuple[Block, ...]:
     """Every element against every initiative: what was found, and what was not looked for."""
     if not (material.elements and material.entries):
-        return None
+        return ()
     words = said.SUPPORT_WORDS | {"claimed": said.UNSUBSTANTIATED}
     groups = [chapter.group for chapter in SYNTHESIS_CHAPTERS]
     rows = tuple(
@@ -140,7 +147,7 @@ def _support(material: Material) -> Chapter | None:
     )
     columns = tuple(Column(name) for name in material.names)
     table = Table(said.SUPPORT_CAPTION, "Element", columns, rows, plain(said.SUPPORT_NOTE))
-    return Chapter(said.ANNEX_SUPPORT, (table,), key="annex.support")
+    return (table,)
 
 
 def colophon(material: Material, report: Report | None) -> tuple[Block, ...]:

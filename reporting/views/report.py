@@ -81,8 +81,10 @@ def _chapters(desk: Desk, built: Built) -> list[dict[str, object]]:
     return [
         {
             "title": chapter.title,
-            "tasks": [_task(desk, chapter.introduction, label=_("Inleidende woorden"))]
-            + [_task(desk, section) for section in chapter.sections],
+            "tasks": [
+                _task(desk, place, label=_("Inleidende woorden") if place is chapter.introduction else "")
+                for place in chapter.places
+            ],
             "may_add": chapter.key == CONCLUSIONS and not desk.is_synthesis,
             "free": [
                 {

@@ -102,7 +102,7 @@ def test_without_a_draft_there_is_nothing_to_save_or_download(as_researcher, ini
 def test_the_page_tells_the_state_of_every_section(as_researcher, initiative):
     fill(initiative)
     text = as_researcher.get(page("report")).text
-    assert "18 van de 22 onderdelen" in text
+    assert "22 van de 26 onderdelen" in text
     for words in ("Geschreven", "Uit de registers", "Leeg", "Werven van bedrijven", "Neem de tijd"):
         assert words in text
     assert page("report_section", "topic.schaalbaarheid") in text
