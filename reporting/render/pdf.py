@@ -45,6 +45,7 @@ from reporting.drawing import share_of_width
 from reporting.render import columns, outline
 from reporting.render.glyphs import breakable, drawable
 from reporting.render.typesetting import TypesettingError, typeset
+from reporting.render.typesetting.row_headers import with_row_headers
 
 Node = dict[str, Any]
 
@@ -72,7 +73,7 @@ def render(document: Document) -> bytes:
 
 def _set(document: Document) -> bytes:
     content = _Tree(document).document(document)
-    return typeset("report.typ", content, kind="pdf", timestamp=outline.timestamp(document))[0]
+    return with_row_headers(typeset("report.typ", content, kind="pdf", timestamp=outline.timestamp(document))[0])
 
 
 class _Tree:

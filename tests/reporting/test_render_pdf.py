@@ -11,6 +11,7 @@ from reporting import charts
 from reporting.document import Chapter, Chart, Column, Document, Paragraph, Row, Section, Series, Table, plain
 from reporting.drawing import share_of_width
 from reporting.render import glyphs, pdf, typesetting
+from reporting.render.typesetting.row_headers import UnknownStructureError, with_row_headers
 from tests.reporting.sample import LINE, SAMPLE
 
 
@@ -59,6 +60,45 @@ def test_the_same_document_gives_the_same_bytes(report):
 
 def test_code_of_the_typesetter_is_text(report):
     assert "#settext(red)$x$<script>alert(1)</script>\\textbf{x}`a`@b" in letters(report)
+
+
+def cells(node):
+    """Kind, name, scope and named headers of every table cell below a part of the structure, in order of reading."""
+    node = node.get_object()
+    if not isinstance(node, dict):
+        return [found for part in node for found in cells(part)] if isinstance(node, list) else []
+    if node.get("/S") not in ("/TH", "/TD"):
+        return cells(node["/K"]) if "/K" in node else []
+    about = next(each for each in node["/A"] if each["/O"] == "/Table")
+    return [(node["/S"], node.get("/ID"), about.get("/Scope"), list(about["/Headers"]))]
+
+
+def test_every_row_of_a_table_has_its_header():
+    rows = (Row("Gestart", (plain("15"), plain("12"))), Row("Klaar", (plain("8"), ())), Row("", ((), ())))
+    table = Table("Feiten", "Onderwerp", (Column("Streefwaarde"), Column("Resultaat")), rows)
+    content = pdf.render(Document("Titel", (Chapter("Een", (table,)),)))
+    reader = PdfReader(BytesIO(content))
+    structure = reader.trailer["/Root"]["/StructTreeRoot"]
+    heads = [("/TH", f"U1x{column}y0", "/Column", []) for column in range(3)]
+    assert cells(structure["/K"]) == heads + [
+        each
+        for row in (1, 2, 3)
+        for each in (
+            ("/TH", f"U1x0y{row}", "/Row", ["U1x0y0"]),
+            ("/TD", None, None, ["U1x1y0", f"U1x0y{row}"]),
+            ("/TD", None, None, ["U1x2y0", f"U1x0y{row}"]),
+        )
+    ]
+    names = structure["/IDTree"]["/Names"]
+    assert names[::2] == ["U1x0y0", "U1x0y1", "U1x0y2", "U1x0y3", "U1x1y0", "U1x2y0"]
+    assert [named.get_object()["/ID"] for named in names[1::2]] == names[::2]
+    assert_conforms(content)
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nstartxref\n0\n%%EOF", b"%PDF-1.7\nstartxref\nx\n%%EOF"])
+def test_a_file_of_another_make_is_refused(content):
+    with pytest.raises(UnknownStructureError):
+        with_row_headers(content)
 
 
 def test_a_character_without_a_font_is_written_as_its_code(report):

@@ -1,0 +1,100 @@
+"""Makes the first cell of every row of a tagged PDF a header of that row.
+
+The typesetter can only tag the cells of a table's head: its function for other headers is behind a flag that Python
+cannot set. The file it writes lists every element of the structure as a plain object of its own, so those few objects
+are rewritten and the table of positions at the end is made anew. Anything else stays byte for byte as it was.
+"""
+
+import re
+from collections.abc import Iterable
+
+from reporting.render.typesetting import TypesettingError
+
+_ROW = re.compile(rb"<</Type/StructElem/S/TR/P (\d+) 0 R/K\[([^\]]*)\]")
+_REFERENCE = re.compile(rb"(\d+) 0 R")
+_CELL = re.compile(rb"(<</Type/StructElem/S)/TD(/P \d+ 0 R)(/A\[<</O/Table)(/Headers\[)((?:\([^()\\]*\))*)\]")
+_BODY = b"<</Type/StructElem/S/TBody"
+_NAMES = re.compile(rb"(/IDTree<</Names\[)((?:\([^()\\]*\)\d+ 0 R ?)*)\]")
+_NAME = re.compile(rb"\(([^()\\]*)\)(\d+) 0 R")
+_POSITIONS = re.compile(rb"xref\n0 (\d+)\n(.*?)(trailer\n.*startxref\n)(\d+)(\n%%EOF\s*)\Z", re.DOTALL)
+_HEADED = "xref\n0 {}\n0000000000 65535 f\r\n"
+
+
+class UnknownStructureError(TypesettingError):
+    """The file is not written the way the typesetter writes it, so that no row header can be tagged."""
+
+
+def with_row_headers(content: bytes) -> bytes:
+    """The same PDF, with the first cell of each body row as TH of scope Row, and named by the other cells of the row.
+
+    Raises `UnknownStructureError` rather than leave a row without its header.
+    """
+    objects, begin, rest = _objects(content)
+    named: list[tuple[bytes, int]] = []
+    seen: dict[bytes, int] = {}
+    for number, written in list(objects.items()):
+        row = _ROW.search(written) if b"/S/TR" in written[:60] else None
+        if row and _BODY in objects[int(row[1])][:60]:
+            counted = seen[row[1]] = seen.get(row[1], 0) + 1
+            cells = [int(found) for found in _REFERENCE.findall(row[2])]
+            named.append(_name_row(objects, cells, counted, number))
+    if not named:
+        return content
+    root = next(number for number, written in objects.items() if b"/Type/StructTreeRoot" in written[:60])
+    objects[root] = _with_names(objects[root], named)
+    return _assembled(content[:begin], objects, rest)
+
+
+def _name_row(objects: dict[int, bytes], cells: list[int], counted: int, row: int) -> tuple[bytes, int]:
+    """Rewrites the cells of one row, the `counted`-th of its table; gives the name of its header and whose it is."""
+    first = _CELL.search(objects[cells[0]]) if cells else None
+    column = re.match(rb"\((U\d+)x0y\d+\)", first[5]) if first else None
+    if not first or not column:
+        raise UnknownStructureError(f"Row {row} of a table has no first cell that can be made its header.")
+    name = b"%sx0y%d" % (column[1], counted)
+    header = rb"\g<1>/TH\g<2>/ID(%s)\g<3>/Scope/Row\g<4>\g<5>]" % name
+    objects[cells[0]] = _CELL.sub(header, objects[cells[0]], count=1)
+    for cell in cells[1:]:
+        objects[cell], changed = _CELL.subn(rb"\g<1>/TD\g<2>\g<3>\g<4>\g<5>(%s)]" % name, objects[cell], count=1)
+        if not changed:
+            raise UnknownStructureError(f"A cell in row {row} of a table does not name its headers.")
+    return name, cells[0]
+
+
+def _with_names(root: bytes, named: Iterable[tuple[bytes, int]]) -> bytes:
+    """The root of the structure with the new names among those it had, in the order a reader searches them."""
+    tree = _NAMES.search(root)
+    if not tree:
+        raise UnknownStructureError("The structure has no names to which those of row headers can be added.")
+    known = {name: int(number) for name, number in _NAME.findall(tree[2])}
+    known.update(named)
+    names = b"".join(b"(%s)%d 0 R " % pair for pair in sorted(known.items())).rstrip()
+    return root[: tree.start(2)] + names + root[tree.end(2) :]
+
+
+def _objects(content: bytes) -> tuple[dict[int, bytes], int, re.Match[bytes]]:
+    """What is written of each object by its number, in order of the file; where they begin; and what follows them."""
+    said = re.search(rb"startxref\n(\d+)\n%%EOF\s*\Z", content)
+    start = int(said[1]) if said else 0
+    rest = _POSITIONS.match(content, start)
+    if not rest:
+        raise UnknownStructureError("The file does not end with one table of positions.")
+    lines = rest[2].split(b"\r\n")[1:-1]
+    if len(lines) != int(rest[1]) - 1 or not all(line.endswith(b" 00000 n") for line in lines):
+        raise UnknownStructureError("The table of positions holds something else than objects.")
+    places = sorted((int(line[:10]), number) for number, line in enumerate(lines, start=1))
+    ends = [place for place, _number in places[1:]] + [start]
+    objects = {number: content[place:end] for (place, number), end in zip(places, ends, strict=True)}
+    return objects, places[0][0], rest
+
+
+def _assembled(begin: bytes, objects: dict[int, bytes], rest: re.Match[bytes]) -> bytes:
+    """The file written anew: its first lines, its objects, and a table of their new positions."""
+    place, pieces, positions = len(begin), [begin], {}
+    for number, written in objects.items():
+        positions[number] = place
+        pieces.append(written)
+        place += len(written)
+    table = "".join(f"{positions[number]:010d} 00000 n\r\n" for number in sorted(positions))
+    head = _HEADED.format(len(positions) + 1)
+    return b"".join([*pieces, head.encode(), table.encode(), rest[3], str(place).encode(), rest[5]])
