@@ -1,0 +1,1 @@
+"""Texts that stay tied to what is recorded: figures, sources, quotes and statements named in them."""
