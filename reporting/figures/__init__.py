@@ -7,6 +7,7 @@ differ. Every figure says on which day it holds and how it is protected; what is
 from reporting.figures.counts import COUNTS
 from reporting.figures.effort import EditingTime, editing_time
 from reporting.figures.goals import (
+    NO_SHIFT,
     STEPS,
     Distribution,
     GoalProgress,
@@ -15,11 +16,15 @@ from reporting.figures.goals import (
     Shift,
     goal_heatmap,
     goal_progress,
+    moved_per_quarter,
+    shown_shifts,
 )
 from reporting.figures.indicators import Explanation, IndicatorResult, indicator_results, indicator_results_of
-from reporting.figures.people import Flow, Reasons, States, flow, reasons, states
+from reporting.figures.people import LASTING_MONTHS, Flow, Lasting, Reasons, States, flow, reasons, states
 from reporting.figures.protection import SMALLEST_GROUP, Protection
 from reporting.figures.reported import QuarterState, last_quarter_by, quarter_states, quarter_states_of
+from reporting.figures.rounding import Shown
+from reporting.figures.trends import Trend, TrendPoint, indicator_trends
 from reporting.figures.voices import Fieldwork, Voice, fieldwork, voices
 from reporting.figures.work import (
     Attitudes,
@@ -34,6 +39,8 @@ from reporting.figures.work import (
 
 __all__ = [
     "COUNTS",
+    "LASTING_MONTHS",
+    "NO_SHIFT",
     "SMALLEST_GROUP",
     "STEPS",
     "Attitudes",
@@ -46,6 +53,7 @@ __all__ = [
     "GoalProgress",
     "HeatCell",
     "IndicatorResult",
+    "Lasting",
     "Placements",
     "Protection",
     "QuarterProgress",
@@ -53,7 +61,10 @@ __all__ = [
     "Reasons",
     "Recognitions",
     "Shift",
+    "Shown",
     "States",
+    "Trend",
+    "TrendPoint",
     "Voice",
     "editing_time",
     "employer_attitudes",
@@ -64,12 +75,15 @@ __all__ = [
     "goal_progress",
     "indicator_results",
     "indicator_results_of",
+    "indicator_trends",
     "last_quarter_by",
+    "moved_per_quarter",
     "placements",
     "quarter_states",
     "quarter_states_of",
     "reasons",
     "recognitions",
+    "shown_shifts",
     "states",
     "voices",
 ]

@@ -4,7 +4,7 @@ Scores count once their quarter was handed in; a draft may still hold steps take
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import Quarter
 from quarters.models import GoalScore, QuarterlyReport
 from reporting.figures.protection import SMALLEST_GROUP, Protection
+from reporting.figures.rounding import Shown, middle_of, protected
 
 STEPS: tuple[int, ...] = tuple(Step.values)
 
@@ -36,15 +37,12 @@ class Distribution:
 
         None when nobody was assessed.
         """
-        ranked = [step for step, number in zip(STEPS, self.numbers, strict=True) for _ in range(number)]
-        if not ranked:
-            return None
-        return ranked[(len(ranked) - 1) // 2], ranked[len(ranked) // 2]
+        return middle_of(self.numbers)
 
 
 @dataclass(frozen=True)
 class Shift:
-    """How subjects moved from their first score to their latest: up, not at all, down, or scored only once.
+    """How subjects moved between two of their scores: up, not at all, down, or scored only once.
 
     Going back a step is normal and no error.
     """
@@ -56,16 +54,37 @@ class Shift:
     down: int
     once: int
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Up, same, down and once."""
+        return self.up, self.same, self.down, self.once
+
+    def __add__(self, other: "Shift") -> "Shift":
+        return Shift(*(mine + its for mine, its in zip(self.numbers, other.numbers, strict=True)))
+
+
+NO_SHIFT = Shift(0, 0, 0, 0)
+
 
 @dataclass(frozen=True)
 class QuarterProgress:
+    """One quarter: where everybody stood, and how they `moved` since their own score before (`once`: had none)."""
+
+    protection: ClassVar = Protection.ATTRIBUTE
+
     quarter: Quarter
     distribution: Distribution
+    moved: Shift = NO_SHIFT
 
 
 @dataclass(frozen=True)
 class GoalProgress:
-    """The progress on one goal by one kind of scorer ("coach" or "self"), oldest quarter first."""
+    """The progress on one goal by one kind of scorer ("coach" or "self"), oldest quarter first.
+
+    `shift` is that between the first and the latest score of each. `beside_coach` is there for "self" only: the latest
+    own step of each participant beside that of the coach in the same quarter: higher, the same, lower, or by the
+    participant only.
+    """
 
     protection: ClassVar = Protection.ATTRIBUTE
 
@@ -75,6 +94,7 @@ class GoalProgress:
     scorer: str
     quarters: tuple[QuarterProgress, ...]
     shift: Shift
+    beside_coach: Shift | None = None
 
     @property
     def is_about_people(self) -> bool:
@@ -90,6 +110,27 @@ class GoalProgress:
         if not self.is_about_people:
             return self.quarters
         return tuple(each for each in self.quarters if each.distribution.assessed >= SMALLEST_GROUP)
+
+    @property
+    def shown_steps(self) -> tuple[Shown, ...]:
+        """Of each quarter in `shown` how many stand on each step, as may be told outside; () when it may not."""
+        rows = [each.distribution.numbers for each in self.shown]
+        return protected(rows, ranked=True) if self.is_about_people else tuple(rows)
+
+
+def shown_shifts(shifts: Sequence[Shift], *, is_about_people: bool) -> tuple[Shown, ...]:
+    """A table of shifts as may be told outside: up, same, down and once, a row per shift; () when it may not."""
+    rows = [each.numbers for each in shifts]
+    return protected(rows) if is_about_people else tuple(rows)
+
+
+def moved_per_quarter(found: Iterable[GoalProgress]) -> dict[Quarter, Shift]:
+    """The scores of several goals together: how many were higher than the one before, the same, lower, or first."""
+    summed: dict[Quarter, Shift] = {}
+    for goal in found:
+        for each in goal.quarters:
+            summed[each.quarter] = summed.get(each.quarter, NO_SHIFT) + each.moved
+    return dict(sorted(summed.items()))
 
 
 def goal_progress(initiative: Initiative, until: Quarter) -> tuple[GoalProgress, ...]:
@@ -118,17 +159,28 @@ def goal_progress(initiative: Initiative, until: Quarter) -> tuple[GoalProgress,
     grouped: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         grouped[row["goal"], row["scorer"]].append(dict(row))
-    return tuple(_progress(each) for each in grouped.values() if any(row["step"] for row in each))
+    return tuple(
+        _progress(each, grouped.get((goal, GoalScore.Scorer.COACH), []) if scorer == GoalScore.Scorer.SELF else None)
+        for (goal, scorer), each in grouped.items()
+        if any(row["step"] for row in each)
+    )
 
 
-def _progress(rows: list[dict[str, Any]]) -> GoalProgress:
+def _progress(rows: list[dict[str, Any]], by_coach: list[dict[str, Any]] | None) -> GoalProgress:
     per_quarter: dict[Quarter, list[int | None]] = defaultdict(list)
     per_subject: dict[tuple[Any, Any], list[int]] = defaultdict(list)
+    moves: dict[Quarter, list[list[int]]] = defaultdict(list)
     for row in rows:
-        per_quarter[Quarter(row["report__year"], row["report__number"])].append(row["step"])
+        quarter = _quarter(row)
+        per_quarter[quarter].append(row["step"])
         if row["step"] is not None:
-            per_subject[row["participant"], row["employer"]].append(row["step"])
-    quarters = [QuarterProgress(quarter, _distribution(steps)) for quarter, steps in sorted(per_quarter.items())]
+            steps = per_subject[row["participant"], row["employer"]]
+            steps.append(row["step"])
+            moves[quarter].append(steps[-2:])
+    quarters = [
+        QuarterProgress(quarter, _distribution(steps), _shift(moves[quarter]))
+        for quarter, steps in sorted(per_quarter.items())
+    ]
     return GoalProgress(
         code=rows[0]["goal__code"],
         short_name=rows[0]["goal__short_name"],
@@ -136,7 +188,23 @@ def _progress(rows: list[dict[str, Any]]) -> GoalProgress:
         scorer=rows[0]["scorer"],
         quarters=tuple(each for each in quarters if each.distribution.assessed),
         shift=_shift(per_subject.values()),
+        beside_coach=None if by_coach is None else _beside(rows, by_coach),
     )
+
+
+def _quarter(row: dict[str, Any]) -> Quarter:
+    return Quarter(row["report__year"], row["report__number"])
+
+
+def _beside(own: list[dict[str, Any]], by_coach: list[dict[str, Any]]) -> Shift:
+    """The latest own step of each participant beside the coach's step of that quarter."""
+    seen = {(row["participant"], _quarter(row)): row["step"] for row in by_coach if row["step"] is not None}
+    latest = {row["participant"]: row for row in own if row["step"] is not None}
+    pairs = []
+    for participant, row in latest.items():
+        coach = seen.get((participant, _quarter(row)))
+        pairs.append([row["step"]] if coach is None else [coach, row["step"]])
+    return _shift(pairs)
 
 
 def _distribution(steps: list[int | None]) -> Distribution:

@@ -33,6 +33,7 @@ class Placements:
     by_setting: Tally
     by_sector: Tally
     contracts: Tally  # of paid work that runs on the day
+    by_kind_and_setting: tuple[tuple[str, str, int], ...] = ()  # kind, setting and number, without zeros
 
 
 def placements(initiative: Initiative, day: date) -> Placements:
@@ -54,6 +55,10 @@ def placements(initiative: Initiative, day: date) -> Placements:
         by_setting=_tally(row["setting"] for row in rows),
         by_sector=_tally(row["employer__sector"] for row in rows),
         contracts=_tally(row["contract"] for row in running if row["kind"] == Placement.Kind.PAID_WORK),
+        by_kind_and_setting=tuple(
+            (kind, setting, count)
+            for (kind, setting), count in sorted(Counter((row["kind"], row["setting"]) for row in rows).items())
+        ),
     )
 
 

@@ -200,6 +200,7 @@ def test_the_flow_counts_how_far_people_ever_came(initiative, people, django_ass
         paid_work=2,
         in_paid_work=1,
         permanent=1,
+        lasting=(figures.Lasting(3, 1, 0), figures.Lasting(6, 0, 1), figures.Lasting(12, 0, 1)),
     )
 
 
@@ -238,6 +239,11 @@ def test_placements_by_kind_sector_and_setting(initiative, other_initiative, dja
     assert found.by_setting == (("external", 2), ("", 1))
     assert found.by_sector == (("Groen", 2), ("", 1))
     assert found.contracts == (("agency", 1),)
+    assert found.by_kind_and_setting == (
+        ("internship", "", 1),
+        ("internship", "external", 1),
+        ("paid_work", "external", 1),
+    )
 
 
 def test_recognitions_registered_enrolled_and_obtained_are_three_facts(initiative, django_assert_num_queries):

@@ -43,6 +43,10 @@ def test_progress_is_counted_per_step_with_coach_and_participant_apart(
         (Quarter(2022, 4), figures.Distribution((1, 0, 0, 1, 0), not_assessed=1)),
         (Quarter(2023, 1), figures.Distribution((0, 1, 2, 0, 0))),
     ]
+    assert [each.moved for each in coach.quarters] == [
+        figures.Shift(up=0, same=0, down=0, once=2),
+        figures.Shift(up=1, same=0, down=1, once=1),
+    ]
     assert own.latest.distribution.numbers == (0, 0, 0, 0, 1)
 
 
@@ -112,3 +116,32 @@ def test_employers_are_no_people(initiative):
     scored(report, "C1")
     (coach,) = figures.goal_progress(initiative, Quarter(2022, 4))
     assert coach.shown == coach.quarters
+
+
+def test_the_own_step_stands_beside_that_of_the_coach(initiative, two_quarters):
+    coach, own = figures.goal_progress(initiative, Quarter(2023, 1))
+    assert (coach.beside_coach, own.beside_coach) == (None, figures.Shift(up=1, same=0, down=0, once=0))
+
+
+def test_the_moves_of_several_goals_are_added_per_quarter(initiative, two_quarters):
+    first, second = two_quarters
+    scored(first, "C1", step=2)
+    scored(second, "C1", step=4)
+    goals = [each for each in figures.goal_progress(initiative, Quarter(2023, 1)) if each.scorer == "coach"]
+    assert figures.moved_per_quarter(goals) == {
+        Quarter(2022, 4): figures.Shift(up=0, same=0, down=0, once=3),
+        Quarter(2023, 1): figures.Shift(up=2, same=0, down=1, once=1),
+    }
+
+
+def test_steps_of_people_are_rounded_outside_and_those_of_employers_exact(initiative):
+    people = [ParticipantFactory(initiative=initiative) for _ in range(12)]
+    report = QuarterlyReportFactory(initiative=initiative, status="accepted")
+    scored(report, "C1", step=4)
+    for place, person in enumerate(people):
+        scored(report, "A1", person, 4 if place < 8 else 1 + place % 3)
+    by_people, by_all = figures.goal_progress(initiative, Quarter(2022, 4))
+    assert by_people.shown_steps == ((None, None, None, 10, None),)
+    assert by_all.shown_steps == ((0, 0, 0, 1, 0),)
+    assert figures.shown_shifts([by_people.shift], is_about_people=True) == ((None, None, None, 10),)
+    assert figures.shown_shifts([by_all.shift], is_about_people=False) == ((0, 0, 0, 1),)
