@@ -82,7 +82,21 @@ class SourceRef:
     locator: str = ""
 
 
-Inline: TypeAlias = Text | Emphasis | Strong | Link | LineBreak | FootnoteRef | SourceRef
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number from the registers, as it is on the day `on`. Written as `text`, like any other words.
+
+    `key` is its name in the list of figures. `was` is how the text last had it, where that is no longer true; only a
+    draft knows it, and only its page shows it.
+    """
+
+    text: str
+    key: str
+    on: datetime.date | None = None
+    was: str = ""
+
+
+Inline: TypeAlias = Text | Emphasis | Strong | Link | LineBreak | FootnoteRef | SourceRef | Figure
 Content: TypeAlias = tuple[Inline, ...]
 
 

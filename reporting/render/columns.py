@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from reporting.characters import width
-from reporting.document import Content, Document, Emphasis, Link, SourceRef, Strong, Table, Text, walk
+from reporting.document import Content, Document, Emphasis, Figure, Link, SourceRef, Strong, Table, Text, walk
 
 LINE_ROOM = 880.0
 """Points for letters on a line over the whole text, as `width` counts them: amply, for its letters are wide."""
@@ -129,7 +129,7 @@ def plain_text(content: Content) -> str:
     found = []
     for piece in content:
         match piece:
-            case Text(text):
+            case Text(text) | Figure(text):
                 found.append(text)
             case SourceRef(title, locator):
                 found.append(", ".join(part for part in (title, locator) if part))

@@ -22,6 +22,7 @@ from reporting.document import (
     Document,
     Emphasis,
     FactList,
+    Figure,
     Footnote,
     FootnoteRef,
     GoalsBox,
@@ -188,6 +189,9 @@ class _Writer:
                 return (
                     f'<cite class="report-source">{words(", ".join(part for part in (title, locator) if part))}</cite>'
                 )
+            case Figure(text):
+                changed = f' report-figure-changed" data-was="{words(piece.was)}' if piece.was else ""
+                return f'<span class="report-figure{changed}">{words(text)}</span>'
             case FootnoteRef(note) if notes:
                 return self.note_mark(note)
             case FootnoteRef(note):

@@ -20,6 +20,7 @@ from reporting.document import (
     Emphasis,
     Fact,
     FactList,
+    Figure,
     FootnoteRef,
     GoalsBox,
     ImprovementBox,
@@ -132,6 +133,8 @@ class _Tree:
     def inline(self, piece: Any, *, notes: bool) -> list[Node]:
         match piece:
             case Text(text):
+                return [{"kind": "text", "text": breakable(text)}]
+            case Figure(text):
                 return [{"kind": "text", "text": breakable(text)}]
             case Emphasis(content):
                 return [{"kind": "emphasis", "content": self.content(content, notes=notes)}]

@@ -26,6 +26,7 @@ from reporting.document import (
     Document,
     Emphasis,
     FactList,
+    Figure,
     FootnoteRef,
     GoalsBox,
     ImprovementBox,
@@ -192,6 +193,8 @@ class _Tree:
     def inline(self, piece: Any, *, notes: bool) -> list[Node]:
         match piece:
             case Text(text):
+                return _words(text)
+            case Figure(text):
                 return _words(text)
             case Emphasis(content):
                 return [_node("Emph", self.content(content, notes=notes))]

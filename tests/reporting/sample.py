@@ -14,6 +14,7 @@ from reporting.document import (
     Emphasis,
     Fact,
     FactList,
+    Figure,
     Footnote,
     FootnoteRef,
     GoalsBox,
@@ -154,7 +155,9 @@ PREPARATION = Chapter(
                     (
                         Text("Het initiatief sprak met "),
                         Strong(plain("twaalf werkgevers")),
-                        Text(" in de regio. Zij noemen "),
+                        Text(" in de regio, waarvan "),
+                        Figure("elf", "leerbedrijven", datetime.date(2025, 4, 1), was="9"),
+                        Text(" erkend. Zij noemen "),
                         Emphasis((Text("drie "), Strong(plain("soorten")), Text(" redenen"))),
                         FootnoteRef(
                             Footnote(
