@@ -9,7 +9,7 @@ _UNPRINTABLE = re.compile(
     "\ud800-\udfff\U0001fffe\U0001ffff\U0002fffe-\U0002ffff\U000e0000-\U000e0fff]"
 )
 _NARROW = frozenset("ijlItfr.,:;'’‘|!()[]/- ")
-_WIDE = frozenset("mwMWGOQDCNHU%@&…—œæŒÆ")
+_WIDE = frozenset("mwMWGOQDCNHU%@&…—œæŒÆ©®¶¼½¾ßďĦŉŴŵƁƊƱǢǣǥǼǽɄ")
 
 
 def printable(text: str) -> str:
@@ -33,7 +33,7 @@ def width(text: str, size: float) -> float:
 
 def _share(character: str) -> float:
     if character in _NARROW:
-        return 0.36
+        return 0.38
     if character in _WIDE:
         return 0.9
     if unicodedata.combining(character):

@@ -5,11 +5,14 @@ What is unknown is drawn as a hatched or missing part with its word, never as a 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import cycle, islice
 
 from reporting.characters import width, wrap
-from reporting.document import Chart, dutch_number
+from reporting.document import Chart, Series, dutch_number
 from reporting.drawing import (
+    DARK,
+    DASHES,
     INK,
     LINE,
     MARKS,
@@ -18,6 +21,7 @@ from reporting.drawing import (
     RULE,
     RUST,
     SERIES_COLOURS,
+    SERIES_TEXTURES,
     SIZE,
     STEP_COLOURS,
     TRACK,
@@ -30,6 +34,10 @@ VALUE_ROOM = 130.0
 """The most room beside a bar for its written value."""
 LABEL_ROOM = 232.0
 """The most room for the names at the left of bars."""
+NARROWEST = 36.0
+"""The least room for the name of a moment, which is cut with hyphens to fit."""
+HIDDEN = "–"
+"""How a count that is hidden to protect people is written."""
 STACK = 19.0
 """Height of a stacked bar, in which its figures are written."""
 
@@ -48,6 +56,10 @@ def alternative(chart: Chart) -> str:
 
 def _colours(count: int) -> list[str]:
     return list(islice(cycle(SERIES_COLOURS), count))
+
+
+def _textures(count: int) -> list[str]:
+    return list(islice(cycle(SERIES_TEXTURES), count))
 
 
 def _target(sheet: Sheet, chart: Chart) -> None:
@@ -106,19 +118,24 @@ def _hatch(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
 
 
 def _grouped(sheet: Sheet, chart: Chart) -> None:
-    colours = _colours(len(chart.series))
+    looks = list(zip(_colours(len(chart.series)), _textures(len(chart.series)), strict=True))
     known = [value for series in chart.series for value in series.values if value is not None]
     highest = max([*known, 0]) or 1
     if len(chart.series) > 1:
-        sheet.legend([(series.name, "square", colour) for series, colour in zip(chart.series, colours, strict=True)])
+        sheet.legend(
+            [
+                (each.name, texture or "square", colour)
+                for each, (colour, texture) in zip(chart.series, looks, strict=True)
+            ]
+        )
     left = _label_room(chart.categories)
     room = _value_room([text for series in chart.series for text in series.written()])
     for index, category in enumerate(chart.categories):
         y = first = _label(sheet, category, left)
-        for series, colour in zip(chart.series, colours, strict=True):
+        for series, (colour, texture) in zip(chart.series, looks, strict=True):
             value = series.values[index]
             long = (WIDTH - left - room) * max(value or 0, 0) / highest
-            sheet.rect(left, y + 1, long, 15, colour)
+            sheet.filled(left, y + 1, long, 15, colour, texture)
             words = wrap(series.written()[index], SIZE, room - 8)
             weight = "400" if value is None else "600"
             y = sheet.lines(left + long + 6, y - 0.5, words, font_weight=weight) + 1
@@ -127,81 +144,156 @@ def _grouped(sheet: Sheet, chart: Chart) -> None:
 
 
 def _stacked(sheet: Sheet, chart: Chart) -> None:
-    colours = list(STEP_COLOURS) if len(chart.series) <= len(STEP_COLOURS) else _colours(len(chart.series))
+    """The five steps from light to dark; other series in colours with textures."""
+    count = len(chart.series)
+    is_steps = count == len(STEP_COLOURS)
+    colours, textures = (list(STEP_COLOURS), [""] * count) if is_steps else (_colours(count), _textures(count))
     totals = [
         sum(max(series.values[index] or 0, 0) for series in chart.series) for index in range(len(chart.categories))
     ]
     highest = max([*totals, 0]) or 1
-    sheet.legend([(series.name, "square", colour) for series, colour in zip(chart.series, colours, strict=False)])
+    looks = list(zip(chart.series, colours, textures, strict=True))
+    sheet.legend([(series.name, texture or "square", colour) for series, colour, texture in looks])
     left = _label_room(chart.categories)
     for index, category in enumerate(chart.categories):
         top = _label(sheet, category, left) + 1
         x, unknown = left, []
-        for series, colour in zip(chart.series, colours, strict=False):
+        for series, colour, texture in looks:
             value, written = series.values[index], series.written()[index]
             if value is None:
-                unknown.append(f"{series.name}: {written}")
+                unknown.append((series.name, written))
                 continue
             long = (WIDTH - left) * max(value, 0) / highest
-            sheet.rect(x, top, long, STACK, colour, stroke=PETROL, stroke_width=0.75)
+            sheet.filled(x, top, long, STACK, colour, texture, stroke=PETROL, stroke_width=0.75)
             if value > 0 and width(written, SIZE) + 4 <= long:
-                dark = colour in STEP_COLOURS[3:] or colour in SERIES_COLOURS
-                fill = WHITE if dark and colour not in (SERIES_COLOURS[1], SERIES_COLOURS[3]) else INK
-                sheet.text(x + long / 2, top + 14, written, fill=fill, text_anchor="middle", font_weight="600")
+                _inside(sheet, x + long / 2, top, written, colour, texture)
             x += long
         end = top + STACK
         if unknown:
-            end = sheet.lines(left, end + 2, wrap("; ".join(unknown), SIZE, WIDTH - left), fill=MUTED)
+            end = sheet.lines(left, end + 2, wrap(_unknown(unknown), SIZE, WIDTH - left), fill=MUTED)
         sheet.y = max(sheet.y, end) + 6
 
 
-def _line(sheet: Sheet, chart: Chart) -> None:
-    colours = _colours(len(chart.series))
-    marks = list(islice(cycle(MARKS), len(chart.series)))
+def _inside(sheet: Sheet, middle: float, top: float, written: str, colour: str, texture: str) -> None:
+    """A figure in its bar, on a patch without texture."""
+    if texture:
+        room = width(written, SIZE)
+        sheet.rect(middle - room / 2 - 1, top + 2, room + 2, STACK - 4, colour)
+    fill = WHITE if colour in DARK else INK
+    sheet.text(middle, top + 14, written, fill=fill, text_anchor="middle", font_weight="600")
+
+
+def _unknown(parts: list[tuple[str, str]]) -> str:
+    """What is not drawn and why; what is hidden to protect people is told once for the whole chart, in its table."""
+    return "; ".join(f"{name}: {written}" for name, written in parts if written != HIDDEN)
+
+
+@dataclass(frozen=True)
+class _Plot:
+    """The field of a chart over time: where a moment and a value are on the sheet."""
+
+    left: float
+    right: float
+    top: float
+    high: float
+    step: float
+    highest: float
+
+    def across(self, index: int) -> float:
+        return self.left + 12 + index * self.step
+
+    def up(self, value: float) -> float:
+        return self.top + self.high * (1 - max(value, 0) / self.highest)
+
+
+def _plot(sheet: Sheet, chart: Chart, high: float) -> _Plot:
+    """Draws the scale at the left with its lines, and the names of the moments below."""
     known = [value for series in chart.series for value in series.values if value is not None]
     ticks = _ticks(max([*known, 0]))
-    sheet.legend([(each.name, mark, colour) for each, mark, colour in zip(chart.series, marks, colours, strict=True)])
     left = max(width(dutch_number(tick), SIZE) for tick in ticks) + 8
     last = width(chart.categories[-1], SIZE) / 2 if chart.categories else 0
-    top, high, right = sheet.y + 10, 200.0, WIDTH - min(max(last, 14), 60)
+    right = WIDTH - min(max(last, 24), 60)
     step = (right - left - 12) / max(len(chart.categories) - 1, 1)
-
-    def across(index: int) -> float:
-        return left + 12 + index * step
-
-    def up(value: float) -> float:
-        return top + high * (1 - max(value, 0) / ticks[-1])
-
+    plot = _Plot(left, right, sheet.y + 10, high, step, ticks[-1])
     for tick in ticks:
-        sheet.shape("line", x1=left, x2=WIDTH, y1=up(tick), y2=up(tick), stroke=RULE if tick else INK, stroke_width=1)
-        sheet.text(left - 6, up(tick) + 4.5, dutch_number(tick), fill=MUTED, text_anchor="end")
-    for series, mark, colour in zip(chart.series, marks, colours, strict=True):
-        path, pen = [], "M"
+        y = plot.up(tick)
+        sheet.shape("line", x1=left, x2=WIDTH, y1=y, y2=y, stroke=RULE if tick else INK, stroke_width=1)
+        sheet.text(left - 6, y + 4.5, dutch_number(tick), fill=MUTED, text_anchor="end")
+    sheet.y = _labels_below(sheet, chart.categories, plot.across, step, plot.top + high + 4)
+    return plot
+
+
+def _draw_line(sheet: Sheet, plot: _Plot, series: Series, colour: str, dashes: str) -> None:
+    """A line through the known values; it is broken where one is not known."""
+    path, pen = [], "M"
+    for index, value in enumerate(series.values):
+        if value is not None:
+            path.append(f"{pen}{plot.across(index):.1f} {plot.up(value):.1f}")
+        pen = "M" if value is None else "L"
+    if path:
+        more = {"stroke_dasharray": dashes} if dashes else {}
+        sheet.shape("path", d="".join(path), stroke=colour, stroke_width=2, fill="none", **more)
+
+
+def _line(sheet: Sheet, chart: Chart) -> None:
+    count = len(chart.series)
+    marks, dashes = list(islice(cycle(MARKS), count)), list(islice(cycle(DASHES), count))
+    looks = list(zip(chart.series, marks, _colours(count), dashes, strict=True))
+    sheet.legend([(series.name, mark, colour) for series, mark, colour, _ in looks])
+    plot = _plot(sheet, chart, 200.0)
+    for series, mark, colour, dash in looks:
+        _draw_line(sheet, plot, series, colour, dash)
         for index, value in enumerate(series.values):
             if value is not None:
-                path.append(f"{pen}{across(index):.1f} {up(value):.1f}")
-            pen = "M" if value is None else "L"
-        if path:
-            sheet.shape("path", d="".join(path), stroke=colour, stroke_width=2, fill="none")
-        for index, value in enumerate(series.values):
+                sheet.mark(mark, plot.across(index), plot.up(value), colour)
+
+
+def _trend(sheet: Sheet, chart: Chart) -> None:
+    """What was realised as a line with its figures, the target as a dashed one, what is expected as an open mark."""
+    realised, target, *expected = chart.series
+    entries = [(realised.name, "circle", PETROL), (target.name, "dashed", RUST)]
+    sheet.legend([*entries[: 2 if _has_values(target) else 1], *((each.name, "hollow", PETROL) for each in expected)])
+    plot = _plot(sheet, chart, 120.0)
+    _draw_line(sheet, plot, target, RUST, "7 5")
+    _draw_line(sheet, plot, realised, PETROL, "")
+    taken = -WIDTH
+    for index, (value, written) in enumerate(zip(realised.values, realised.written(), strict=True)):
+        if value is None:
+            continue
+        x, y, half = plot.across(index), plot.up(value), width(written, SIZE) / 2
+        sheet.mark("circle", x, y, PETROL)
+        if x - half > taken and plot.left < x - half and x + half < WIDTH:
+            sheet.text(x, y - 8, written, text_anchor="middle", font_weight="600")
+            taken = x + half + 4
+    for each in expected:
+        for index, value in enumerate(each.values):
             if value is not None:
-                sheet.mark(mark, across(index), up(value), colour)
-    sheet.y = _labels_below(sheet, chart.categories, across, step, top + high + 4)
+                sheet.mark("hollow", plot.across(index), plot.up(value), PETROL)
+
+
+def _has_values(series: Series) -> bool:
+    return any(value is not None for value in series.values)
 
 
 def _labels_below(
     sheet: Sheet, categories: tuple[str, ...], across: Callable[[int], float], step: float, top: float
 ) -> float:
-    """Names under the points; where they do not fit side by side, only every second, third, … is written."""
+    """Names under the points; where they do not fit side by side, only every second, third, … is written.
+
+    Of those that are skipped the last point is the one that is missed least: the count is from the end.
+    """
     longest = max((width(word, SIZE) for name in categories for word in name.split()), default=0.0)
+    needed = min(max(longest, NARROWEST), 110) + 8
     every = 1
-    while every < len(categories) and every * step < min(longest, 110) + 8:
+    while every < len(categories) and every * step < needed:
         every += 1
     bottom = top
-    for index in range(0, len(categories), every):
+    for index in range((len(categories) - 1) % every if categories else 0, len(categories), every):
         x = across(index)
-        room = min(every * step - 6, 2 * min(x, sheet.width - x)) if len(categories) > 1 else sheet.width / 2
-        lines = wrap(categories[index], SIZE, max(room, 40))
+        room = (
+            min(every * step - 6, 2 * min(x, sheet.width - x)) if len(categories) > 1 else 2 * min(x, sheet.width - x)
+        )
+        lines = wrap(categories[index], SIZE, max(room, NARROWEST))
         half = max(width(line, SIZE) for line in lines) / 2
         x = max(min(x, sheet.width - half), half)
         bottom = max(bottom, sheet.lines(x, top, lines, fill=MUTED, text_anchor="middle"))
@@ -222,6 +314,7 @@ def _ticks(highest: float) -> list[float]:
 
 _KINDS: dict[str, Callable[[Sheet, Chart], None]] = {
     "target": _target,
+    "trend": _trend,
     "grouped": _grouped,
     "stacked": _stacked,
     "line": _line,

@@ -272,7 +272,7 @@ class Series:
         return self.texts or tuple(dutch_number(value) for value in self.values)
 
 
-ChartKind: TypeAlias = Literal["target", "grouped", "stacked", "line"]
+ChartKind: TypeAlias = Literal["target", "trend", "grouped", "stacked", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +280,7 @@ class Chart:
     """Figures to be drawn, with everything a reader needs who does not see the drawing.
 
     `target`: one bar per category as a share of its target; exactly two series, first realised, then target.
+    `trend`: one result over categories in time; series are realised, target and, possibly, expected.
     `grouped` and `stacked`: a bar per category with a part per series, such as the five steps of progress.
     `line`: a line per series over categories in time.
     `conclusion` is one sentence that says what the chart shows; `description` tells what was counted and when.
@@ -297,6 +298,8 @@ class Chart:
     def __post_init__(self) -> None:
         if self.kind == "target" and len(self.series) != 2:
             raise DocumentError(f"Chart “{self.title}” needs two series: realised and target.")
+        if self.kind == "trend" and len(self.series) not in (2, 3):
+            raise DocumentError(f"Chart “{self.title}” needs series for realised, target and possibly expected.")
         for series in self.series:
             if len(series.values) != len(self.categories):
                 raise DocumentError(

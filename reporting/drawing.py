@@ -3,6 +3,7 @@
 Only presentation attributes are used, no styles: the content security policy blocks those.
 """
 
+import math
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,7 +12,13 @@ from reporting.characters import printable, width, wrap
 INK, MUTED, RULE, TRACK, WHITE = "#17302f", "#4c605e", "#d9d3c3", "#ece7da", "#ffffff"
 PETROL, SAFFRON, SAFFRON_TINT, RUST = "#0b5351", "#e3a72f", "#fbf0d3", "#8f3d08"
 SERIES_COLOURS = ("#0b5351", "#dd7a2c", "#7443b0", "#5a9ab2", "#8f3d08")
-STEP_COLOURS = ("#eef4f1", "#cfe3dd", "#9cc6bd", "#17706b", "#0b4a48")
+SERIES_TEXTURES = ("", "slash", "dots", "bars", "backslash")
+"""What is drawn in white over the colour of each series: it tells them apart in greyscale, too."""
+DASHES = ("", "8 4", "2 4", "10 4 2 4", "14 5")
+STEP_COLOURS = ("#eef4f1", "#add2c7", "#71a89c", "#33807a", "#0b4a48")
+"""From light to dark in equal steps of lightness: the order of the steps is read without colour."""
+DARK = frozenset((PETROL, "#7443b0", "#8f3d08", *STEP_COLOURS[3:]))
+"""Fills on which letters are white."""
 SANS = "'Source Sans 3', 'Source Sans 3 Variable', Calibri, Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif 4 Variable', Georgia, serif"
 TALLEST = 1.1
@@ -38,6 +45,14 @@ class Sheet:
         if wide > 0:
             self.shape("rect", x=x, y=y, width=wide, height=high, fill=fill, **more)
 
+    def filled(
+        self, x: float, y: float, wide: float, high: float, colour: str, texture: str, **more: float | str
+    ) -> None:
+        """A rectangle with a texture in white, one of `SERIES_TEXTURES`."""
+        self.rect(x, y, wide, high, colour, **more)
+        if path := _texture(texture, x, y, wide, high):
+            self.shape("path", d=path, stroke=WHITE, stroke_width=1.1, fill="none")
+
     def text(self, x: float, y: float, text: str, **more: float | str) -> None:
         """One line of text on baseline `y`. Takes `fill`, `font_size`, `font_weight`, `font_family`, `text_anchor`."""
         attributes: dict[str, float | str] = {
@@ -58,7 +73,10 @@ class Sheet:
         return y + len(lines) * LINE
 
     def legend(self, entries: list[tuple[str, str, str]]) -> None:
-        """Names with their mark (one of `MARKS`, or `tick`) and colour, as many on a line as fit."""
+        """Names with their mark and colour, as many on a line as fit.
+
+        A mark is one of `MARKS`, one of `SERIES_TEXTURES`, `tick`, `dashed` or `hollow`.
+        """
         x = 0.0
         for name, mark, colour in entries:
             lines = wrap(name, SIZE, self.width - 24)
@@ -79,6 +97,13 @@ class Sheet:
             self.shape("circle", cx=x, cy=y, r=4.2, fill=colour)
         elif mark == "tick":
             self.rect(x - 1.25, y - 8, 2.5, 16, colour)
+        elif mark == "dashed":
+            self.shape("line", x1=x - 7, x2=x + 7, y1=y, y2=y, stroke=colour, stroke_width=2, stroke_dasharray="5 4")
+        elif mark == "hollow":
+            points = " ".join(f"{_number(x + dx)},{_number(y + dy)}" for dx, dy in _POLYGONS["diamond"])
+            self.shape("polygon", points=points, fill=WHITE, stroke=colour, stroke_width=2)
+        elif mark in SERIES_TEXTURES and mark:
+            self.filled(x - 6, y - 6, 12, 12, colour, mark)
         elif mark in _POLYGONS:
             points = " ".join(f"{_number(x + dx)},{_number(y + dy)}" for dx, dy in _POLYGONS[mark])
             self.shape("polygon", points=points, fill=colour)
@@ -104,6 +129,33 @@ _POLYGONS = {
     "flag": ((-5, -5), (5, -5), (0, 0), (5, 5), (-5, 5)),
 }
 MARKS = ("circle", "square", "diamond", "triangle", "flag")
+
+
+def _texture(name: str, x: float, y: float, wide: float, high: float) -> str:
+    """The path of a texture, cut off at the edges of the rectangle, as formats differ in how they clip."""
+    right, bottom = x + wide, y + high
+    if wide <= 2 or not name:
+        return ""
+    if name == "bars":
+        return "".join(f"M{x + at:.1f} {y:.1f}V{bottom:.1f}" for at in _steps(3, wide, 6))
+    if name == "dots":
+        return "".join(
+            f"M{x + across:.1f} {y + down:.1f}h1.6"
+            for row, down in enumerate(_steps(2.5, high, 4))
+            for across in _steps(2 + 3 * (row % 2), wide - 1.6, 6)
+        )
+    parts = []
+    for start in _steps(x - high, right, 7):
+        first, last = max(start, x), min(start + high, right)
+        if first < last:
+            rise = (bottom - (first - start), bottom - (last - start))
+            ends = rise if name == "slash" else (y + bottom - rise[0], y + bottom - rise[1])
+            parts.append(f"M{first:.1f} {ends[0]:.1f}L{last:.1f} {ends[1]:.1f}")
+    return "".join(parts)
+
+
+def _steps(first: float, end: float, size: float) -> list[float]:
+    return [first + size * number for number in range(max(0, math.ceil((end - first) / size)))]
 
 
 def share_of_width(svg: str) -> float:

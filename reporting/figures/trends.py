@@ -79,10 +79,10 @@ def indicator_trends(initiative: Initiative, results: Sequence[IndicatorResult],
         points, before = [], date.min
         for on, quarter in moments:
             if each.count:
-                value: Decimal | None = Decimal(_COUNTS[each.count](registers, on))
+                found: Decimal | None = Decimal(_COUNTS[each.count](registers, on))
             else:
-                value = _entered(entered.get(str(each.reference), ()), before, on)
-            points.append(TrendPoint(on, quarter, value))
+                found = _entered(entered.get(str(each.reference), ()), before, on)
+            points.append(TrendPoint(on, quarter, found))
             before = on
         trends[each.reference] = Trend(each.reference, tuple(points))
     return trends
