@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from quarters.live import Outcome
+from forms.keeping.live import Outcome
+from forms.keeping.typed import fingerprint
 from quarters.models import QuarterlyReport, ReviewAnswer, ReviewComment
 from quarters.remarks import Remark, asked_now
 from quarters.sections import SECTION_BY_KEY
-from quarters.typed import fingerprint
 
 PREFIX = "antwoord-"
 LONGEST = 5000  # characters
@@ -23,7 +23,7 @@ def field_name(remark: Remark) -> str:
 
 
 class AnswerFields:
-    """The answers as fields of a live page (`quarters.live.LiveFields`), one per remark the quarter came back with."""
+    """The answers as fields of a live page (`forms.keeping.live`), one per remark the quarter came back with."""
 
     def __init__(self, report: QuarterlyReport) -> None:
         self.report = report

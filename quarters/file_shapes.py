@@ -86,13 +86,18 @@ def is_jpg(file: IO[bytes]) -> bool:
 
 def is_office(file: IO[bytes], part: str) -> bool:
     """An Office file with this part: no macros, no password, no odd names, and no more than it says when unpacked."""
+    return is_package(file, {part, "[Content_Types].xml"})
+
+
+def is_package(file: IO[bytes], wanted: set[str]) -> bool:
+    """An archive with these parts, as Office and LibreOffice make it, held to the same rules."""
     file.seek(0)
     if file.read(4) != b"PK\x03\x04":
         return False
     try:
         with zipfile.ZipFile(file) as package:
             parts = package.infolist()
-            return _are_plain(parts, part) and all(_is_whole(package, each) for each in parts)
+            return _are_plain(parts, wanted) and all(_is_whole(package, each) for each in parts)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
         return False
 
@@ -107,12 +112,12 @@ def _is_drawable(width: int, height: int) -> bool:
     return 0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE and width * height <= LARGEST_AREA
 
 
-def _are_plain(parts: list[zipfile.ZipInfo], wanted: str) -> bool:
+def _are_plain(parts: list[zipfile.ZipInfo], wanted: set[str]) -> bool:
     names = [each.filename for each in parts]
     return (
         len(parts) <= PARTS_LIMIT
         and len(set(names)) == len(names)
-        and {wanted, "[Content_Types].xml"} <= set(names)
+        and wanted <= set(names)
         and sum(each.file_size for each in parts) <= UNPACKED_LIMIT
         and all(SAFE_PART.fullmatch(name) for name in names)
         and not any(word in name.lower() for name in names for word in ACTIVE)

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from quarters.calendar import QuarterConverter
 from quarters.views import (
-    autosave,
+    active,
     comments,
     content,
     correcting,
@@ -40,7 +40,7 @@ urlpatterns = [
     path("verandertheorie/<slug:platform>/inleveren/", due.due_rule, name="due_rule"),
     path(QUARTER, task_list.quarter, name="quarter"),
     path(f"{QUARTER}inleverdatum/", due.quarter_due, name="quarter_due"),
-    path(f"{QUARTER}bezig/", autosave.quarter_active, name="quarter_active"),
+    path(f"{QUARTER}bezig/", active.quarter_active, name="quarter_active"),
     # checking, handing in, judging
     path(f"{QUARTER}controleren/", submitting.quarter_check, name="quarter_check"),
     path(f"{QUARTER}ingediend/", submitting.quarter_submitted, name="quarter_submitted"),

@@ -11,8 +11,8 @@ from accounts.audit import record
 from accounts.models import User
 from evidence.matrix import Axis, MatrixColumn
 from evidence.models import Element, MatrixSummary, Quote
+from forms.keeping.typed import clean_text, fingerprint
 from initiatives.models import Initiative
-from quarters.typed import clean_text, fingerprint
 
 
 class WrittenMeanwhileError(ValidationError):

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from forms.keeping.typed import clean_text
 from quarters.actions.reviewing import lock_submitted
 from quarters.models import QuarterlyReport, ReviewAnswer, ReviewComment, SubmittedVersion
 from quarters.places import Place, Places
-from quarters.typed import clean_text
 
 LONGEST = 5000
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 from accounts.audit import record
 from accounts.models import User
 from accounts.roles import Role
+from forms.keeping.typed import clean_text
 from quarters.actions.notifying import mail_on_commit, people_of
 from quarters.actions.reviewing import postpone
 from quarters.models import QuarterlyReport, StatusChange
-from quarters.typed import clean_text
 
 WHY_NOT_OPENED = {
     "draft": gettext_lazy("Dit kwartaal is nog niet ingediend. U kunt het gewoon aanpassen."),

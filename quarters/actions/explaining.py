@@ -6,9 +6,9 @@ from django.db import transaction
 
 from accounts.audit import record
 from accounts.models import User
+from forms.keeping.typed import clean_text
 from quarters.actions.editing import lock_for_editing
 from quarters.models import Explanation, QuarterlyReport
-from quarters.typed import clean_text
 
 
 def explain(*, report: QuarterlyReport, finding: str, text: str, by: User) -> None:

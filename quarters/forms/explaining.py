@@ -9,9 +9,9 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from forms.keeping.live_form import WAS, LiveForm
 from forms.plain import PlainForm
 from quarters.actions.explaining import explain_all
-from quarters.forms.together import WAS, LiveForm
 from quarters.models import QuarterlyReport
 from quarters.validation import Check, Finding, check
 

@@ -9,11 +9,11 @@ from django.db import models
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
+from forms.keeping.live_form import WAS, clash_error
+from forms.keeping.posts import REFERENCE as FIELD
+from forms.keeping.typed import clean_text, fingerprint
 from initiatives.references import new_reference
-from quarters.forms.together import WAS, clash_error
-from quarters.typed import clean_text, fingerprint
 
-FIELD = "kenmerk"
 SHAPE = re.compile(r"[0-9a-f]{32}")
 SPENT = _(
     "Wat u eerst op deze pagina invulde, is al opgeslagen. Hieronder staat iets anders. Wilt u dit ook toevoegen? "

@@ -1,6 +1,6 @@
 """What the coordinator tells in fields with a place of their own: the story, the partners, the figures they keep.
 
-Each page has its form, for drawing, and its fields, for keeping them one by one (`quarters.live.LiveFields`).
+Each page has its form, for drawing, and its fields, for keeping them one by one (`forms.keeping.live.LiveFields`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,10 +15,10 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from forms.keeping.live_form import WAS, LiveForm
 from forms.plain import PlainForm, PlainModelForm
 from initiatives.models import Indicator, Stakeholder
 from quarters.actions.content import save_cooperation, save_indicator_values, save_story
-from quarters.forms.together import WAS, LiveForm
 from quarters.models import Cooperation, IndicatorValue, QuarterlyReport, StoryPassage
 
 Changes = Mapping[str, str]

@@ -5,32 +5,21 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forms.keeping.drafts import PageDraft
 from initiatives.references import Referenced
 from quarters.models.report import QuarterlyReport
 
 
-class Draft(models.Model):
-    """What one person typed on one page and what cannot be kept in its own place yet; nobody else sees it.
+class Draft(PageDraft):
+    """What one person typed on one page of a quarter and what cannot be kept in its own place yet."""
 
-    A whole form of a new row, a date that does not exist, a text that somebody else wrote over. `fields` is a dict of
-    control name to what was typed; `tab` names the browser tab, so that two tabs on one page do not mix.
-    """
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     report = models.ForeignKey(QuarterlyReport, on_delete=models.CASCADE, related_name="drafts")
-    page = models.CharField(_("pagina"), max_length=300)
-    tab = models.CharField(_("tabblad"), max_length=40)
-    fields = models.JSONField(_("wat is getypt"), default=dict)
-    saved_at = models.DateTimeField(_("bewaard op"), default=timezone.now)
 
     class Meta:
         verbose_name = _("klad")
         verbose_name_plural = _("kladden")
         ordering = ["report", "page", "-saved_at"]
         constraints = [models.UniqueConstraint(fields=["user", "report", "page", "tab"], name="one_draft_per_tab")]
-
-    def __str__(self) -> str:
-        return self.page
 
 
 class Explanation(Referenced):

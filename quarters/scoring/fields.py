@@ -1,4 +1,4 @@
-"""The controls of a grid as fields that keep themselves (`quarters.live`)."""
+"""The controls of a grid as fields that keep themselves (`forms.keeping.live`)."""
 
 from collections.abc import Mapping
 

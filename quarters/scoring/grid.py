@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.text import capfirst
 
+from forms.keeping.typed import fingerprint
 from initiatives.models import Goal, Initiative
 from quarters.models import GoalScore, QuarterlyReport
 from quarters.scoring.entries import NOT_FILLED, Who, choice_of, spoken
-from quarters.typed import fingerprint
 
 STEP, REMARK = "stap-", "opmerking-"
 COACH, SELF = GoalScore.Scorer.COACH, GoalScore.Scorer.SELF

@@ -7,18 +7,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
+from forms.keeping.live import Outcome
+from forms.keeping.posts import drafts_for, is_autosave, live_answer, live_post
 from forms.plain import complain
 from quarters.actions.commenting import change_comment, withdraw_comment
 from quarters.answers import AnswerFields, answerable
 from quarters.calendar import Quarter
 from quarters.forms.review import CommentForm
-from quarters.live import Outcome
 from quarters.models import QuarterlyReport, ReviewComment
 from quarters.remarks import asked_now
 from quarters.sections import SECTION_BY_KEY
-from quarters.views.autosave import drafts_for, is_autosave, live_answer, live_post
 from quarters.views.frame import get_report, quarter_crumbs, section_url
 from quarters.views.handed_in import page, url
+from quarters.workpiece import QuarterWorkpiece
 
 
 def comment_edit(request: HttpRequest, slug: str, quarter: Quarter, reference: str) -> HttpResponse:
@@ -85,11 +86,11 @@ def quarter_answers(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRe
     report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
     fields = AnswerFields(report)
     if is_autosave(request):
-        return live_answer(request, report, fields)
+        return live_answer(request, QuarterWorkpiece(report), fields)
     outcome = Outcome()
     if request.method == "POST":
         try:
-            outcome = live_post(request, report, fields)
+            outcome = live_post(request, QuarterWorkpiece(report), fields)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return redirect("quarter", slug, quarter)
@@ -106,6 +107,6 @@ def quarter_answers(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRe
         "crumbs": quarter_crumbs(report),
         "asked": answerable(report, found, outcome, request.POST.dict()),
         "answers_url": request.path,
-        "drafts": drafts_for(request, report),
+        "drafts": drafts_for(request, QuarterWorkpiece(report)),
     }
     return render(request, "quarters/answers.html", context, status=422 if request.method == "POST" else 200)

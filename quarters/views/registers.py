@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forms.keeping.posts import draft_answer, draft_is_done, drafts_for, is_autosave
 from forms.pages import Crumbs, confirm_page, form_page
 from quarters.actions.editing import lock_for_editing
 from quarters.actions.registers import remove_from_register, save_in_register
@@ -35,8 +36,8 @@ from quarters.registers import (
     recognition_lines,
     standing,
 )
-from quarters.views.autosave import draft_answer, draft_is_done, drafts_for, is_autosave
 from quarters.views.frame import closed, section_page
+from quarters.workpiece import QuarterWorkpiece
 
 
 def participants_section(request: HttpRequest, report: QuarterlyReport) -> HttpResponse:
@@ -87,11 +88,11 @@ def row_page(
         mark_fields(form)
     is_kept = is_new and form.is_bound and was_saved_before(form)
     if is_autosave(request):
-        return draft_answer(request, report, is_kept=is_kept)
+        return draft_answer(request, QuarterWorkpiece(report), is_kept=is_kept)
     if is_kept and says_something_else(form):
         ask_whether_another(form)
     elif is_kept:
-        draft_is_done(request, report)
+        draft_is_done(request, QuarterWorkpiece(report))
         messages.info(request, _("Dit was al opgeslagen."))
         return redirect(back_url)
 
@@ -102,10 +103,10 @@ def row_page(
             save(checked)
         else:
             save_in_register(checked.instance, report=report)
-        draft_is_done(request, report)
+        draft_is_done(request, QuarterWorkpiece(report))
 
     def answer() -> HttpResponse:
-        extra = {"drafts": drafts_of_row(form, drafts_for(request, report))}
+        extra = {"drafts": drafts_of_row(form, drafts_for(request, QuarterWorkpiece(report)))}
         return form_page(
             request,
             form,

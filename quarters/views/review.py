@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from accounts.access import require
 from accounts.roles import Permission
+from forms.keeping.posts import draft_answer, draft_is_done, draft_is_settled, drafts_for, is_autosave
 from forms.plain import complain
 from quarters.actions.commenting import place_comments
 from quarters.actions.reviewing import OUTDATED, WHY_NOT, accept_quarter, return_quarter
@@ -20,7 +21,6 @@ from quarters.models import QuarterlyReport
 from quarters.remarks import Remark, remarks, unsent
 from quarters.unreadable import NOT_TO_BE_READ
 from quarters.versions import open_correction
-from quarters.views.autosave import draft_answer, draft_is_done, draft_is_settled, drafts_for, is_autosave
 from quarters.views.frame import get_report
 from quarters.views.handed_in import (
     UNREADABLE,
@@ -34,6 +34,7 @@ from quarters.views.handed_in import (
     told_changes,
     url,
 )
+from quarters.workpiece import QuarterWorkpiece
 
 NO_VERSION = 0  # a page that does not say which version was read; never the latest one
 TYPED, ABOUT = "opmerking:", "onderdeel:"
@@ -47,7 +48,9 @@ def quarter_review(request: HttpRequest, slug: str, quarter: Quarter) -> HttpRes
     if request.method == "POST":
         require(request.user, Permission.REVIEW_QUARTER)
         if is_autosave(request):
-            return draft_answer(request, report, is_open=report.status == QuarterlyReport.Status.SUBMITTED)
+            return draft_answer(
+                request, QuarterWorkpiece(report), is_open=report.status == QuarterlyReport.Status.SUBMITTED
+            )
         is_return = request.POST.get("besluit") == "teruggeven"
         begun = {"note": request.POST.get("note", ""), "sections": request.POST.getlist("sections")}
         form = ReturnForm(report.initiative, request.POST if is_return else None, initial=begun)
@@ -89,7 +92,7 @@ def _act(request: HttpRequest, report: QuarterlyReport, form: ReturnForm, typed:
     except ValidationError as error:
         complain(form, error)
         return None
-    draft_is_done(request, report)
+    draft_is_done(request, QuarterWorkpiece(report))
     words = {"quarter": report.quarter}
     messages.success(request, _("Kwartaal %(quarter)s is teruggegeven. De coördinator krijgt een mail.") % words)
     return redirect(here)
@@ -123,7 +126,9 @@ def _place(request: HttpRequest, report: QuarterlyReport, typed: dict[str, str],
         return None
     last = list(typed)[-1].rpartition(":")[2]
     typed.clear()
-    draft_is_settled(request, report, [name for name in request.POST if name.startswith((TYPED, ABOUT))])
+    draft_is_settled(
+        request, QuarterWorkpiece(report), [name for name in request.POST if name.startswith((TYPED, ABOUT))]
+    )
     if request.POST.get("besluit") == "plaatsen":
         told = ngettext(
             "Uw opmerking is geplaatst. De coördinator ziet haar pas na uw oordeel.",
@@ -156,7 +161,7 @@ def _review_page(
         "may_comment": waits and may_review,
         "may_cite": may_cite(request, report),
         "may_correct": report.status == QuarterlyReport.Status.ACCEPTED,
-        "drafts": drafts_for(request, report) if waits and may_review else [],
+        "drafts": drafts_for(request, QuarterWorkpiece(report)) if waits and may_review else [],
         "history": told_changes(report, handed_in.changes),
         "correction": open_correction(handed_in.changes),
         "fate": handed_in.fates.get(version.number) if version else None,

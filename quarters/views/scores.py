@@ -13,18 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.roles import Permission
+from forms.keeping.live import Outcome
+from forms.keeping.posts import drafts_for, is_autosave, live_answer, live_post
+from forms.keeping.typed import clean_text
 from initiatives.models import Goal, Initiative
 from quarters.actions.scoring import confirm_scores, take_over_scores
 from quarters.calendar import Quarter
-from quarters.live import Outcome
 from quarters.models import QuarterlyReport
 from quarters.scoring import GROUPS, WORDS, Grid, GroupProgress, grid_of, progress_per_group
 from quarters.scoring.entries import spoken
 from quarters.scoring.fields import ScoreFields
 from quarters.scoring.grid import goals_of
-from quarters.typed import clean_text
-from quarters.views.autosave import drafts_for, is_autosave, live_answer, live_post
 from quarters.views.frame import closed, get_report, may_edit, section_crumbs, section_page, section_url
+from quarters.workpiece import QuarterWorkpiece
 
 TAKE_OVER, CONFIRM, ALL = "overnemen", "klopt", "alles"
 
@@ -65,11 +66,11 @@ def quarter_scores(request: HttpRequest, slug: str, quarter: Quarter, group: str
 def _sent(request: HttpRequest, report: QuarterlyReport, scored_per: str, goals: list[Goal]) -> HttpResponse:
     fields = ScoreFields(report, scored_per, goals)
     if is_autosave(request):
-        return live_answer(request, report, fields)
+        return live_answer(request, QuarterWorkpiece(report), fields)
     try:
         if request.headers.get("X-WIB-Grid") == "1":
             return _cells(report, scored_per, goals, _pressed(request, report, scored_per))
-        outcome = live_post(request, report, fields)
+        outcome = live_post(request, QuarterWorkpiece(report), fields)
         if said := _pressed(request, report, scored_per):
             messages.success(request, said)
     except ValidationError as error:
@@ -180,7 +181,7 @@ def _page(request: HttpRequest, grid: Grid, *, refused: list[str] | None = None)
         "refused": refused,
         "back_url": section_url(report, "doelen"),
         "crumbs": section_crumbs(report, "doelen"),
-        "drafts": drafts_for(request, report),
+        "drafts": drafts_for(request, QuarterWorkpiece(report)),
     }
     return render(request, "quarters/scores.html", context, status=200 if refused is None else 422)
 

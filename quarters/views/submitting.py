@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.roles import Permission, Role
+from forms.keeping.posts import drafts_for, is_autosave, live_answer, live_post
 from initiatives.models import Goal
 from quarters.actions.notifying import people_of
 from quarters.actions.submitting import QuarterIncompleteError, submit_quarter
@@ -22,8 +23,8 @@ from quarters.models import QuarterlyReport
 from quarters.scoring.groups import WORDS
 from quarters.sections import SECTION_BY_KEY
 from quarters.validation import Check, Finding, Place, check
-from quarters.views.autosave import drafts_for, is_autosave, live_answer, live_post
 from quarters.views.frame import closed, get_report, quarter_crumbs, section_url
+from quarters.workpiece import QuarterWorkpiece
 
 MOST_LINKS = 6  # of one finding; more people are found on the page where they stand together
 # Kind of place → the name of its address.
@@ -41,7 +42,7 @@ def quarter_check(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResp
     report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
     fields = ExplanationFields(report)
     if is_autosave(request):
-        return live_answer(request, report, fields)
+        return live_answer(request, QuarterWorkpiece(report), fields)
     if request.method == "POST":
         return _sent(request, report, fields)
     if not report.may_be_edited:
@@ -55,7 +56,7 @@ def _sent(request: HttpRequest, report: QuarterlyReport, fields: ExplanationFiel
     """A button of the page: keep the explanations, and hand in when that was asked."""
     is_handing_in = "indienen" in request.POST
     try:
-        outcome = live_post(request, report, fields)
+        outcome = live_post(request, QuarterWorkpiece(report), fields)
     except ValidationError:
         # Handed in meanwhile, perhaps by this very button: the answer is kind, what was typed is kept as a draft.
         return _hand_in(request, report) if is_handing_in else closed(request, report)
@@ -120,7 +121,7 @@ def _check_page(request: HttpRequest, report: QuarterlyReport, checked: Check, f
         "unanswered": answerable(report, unanswered(report)),
         "answers_url": reverse("quarter_answers", args=[initiative.slug, quarter]),
         "form": form,
-        "drafts": drafts_for(request, report),
+        "drafts": drafts_for(request, QuarterWorkpiece(report)),
         "readers": [reader.name for reader in people_of(report, Role.RESEARCHER)],
         "versions": checked.versions,
         "back_url": reverse("quarter", args=[initiative.slug, quarter]),

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
+from forms.keeping.live import LiveFields, Outcome
+from forms.keeping.live_form import LiveForm
+from forms.keeping.posts import drafts_for, is_autosave, live_answer, live_post
 from forms.plain import complain
-from quarters.forms.together import LiveForm
 from quarters.forms.told import (
     CooperationFields,
     CooperationForm,
@@ -18,10 +20,9 @@ from quarters.forms.told import (
     StoryFields,
     StoryForm,
 )
-from quarters.live import LiveFields, Outcome
 from quarters.models import QuarterlyReport
-from quarters.views.autosave import drafts_for, is_autosave, live_answer, live_post
 from quarters.views.frame import closed, may_edit, section_page, section_saved
+from quarters.workpiece import QuarterWorkpiece
 
 Now = Mapping[str, str]
 
@@ -80,13 +81,13 @@ def _live_section(
 ) -> HttpResponse:
     """A section that saves itself, as (key, template): its fields, and the forms that draw what stands there now."""
     if is_autosave(request):
-        return live_answer(request, report, fields)
+        return live_answer(request, QuarterWorkpiece(report), fields)
     key, template = place
     context = context or {}
     refused, outcome = None, Outcome()
     if request.method == "POST":
         try:
-            outcome = live_post(request, report, fields)
+            outcome = live_post(request, QuarterWorkpiece(report), fields)
             if outcome.is_whole:
                 return section_saved(request, report, key, context.get("saved", ""))
         except ValidationError as error:
@@ -100,7 +101,7 @@ def _live_section(
     elif request.method == "POST":
         for form in drawn:
             form.tell(outcome, now)
-    drafts = drafts_for(request, report) if request.user.may(Permission.ENTER_QUARTER) else []
+    drafts = drafts_for(request, QuarterWorkpiece(report)) if request.user.may(Permission.ENTER_QUARTER) else []
     left = [] if may_edit(request, report) else [text for draft in drafts for text in draft["fields"].values() if text]
     page = {"forms": drawn, "has_form": bool(drawn), "drafts": drafts, "left_typed": left}
     return section_page(request, report, key, template, page | context)

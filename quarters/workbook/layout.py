@@ -14,7 +14,7 @@ from typing import Any
 from django.db import models
 from django.utils import translation
 
-from quarters.typed import clean_text
+from forms.keeping.typed import clean_text
 
 FORMAT = "1"
 LANGUAGE = "nl"

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from quarters.typed import fingerprint
+from forms.keeping.typed import fingerprint
 from quarters.workbook.layout import Column, Kind, Row, Sheet
 from quarters.workbook.reading import SentRow, SentSheet
 from quarters.workbook.writing import TOO_LONG

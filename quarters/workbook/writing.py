@@ -16,9 +16,9 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from forms.keeping.typed import fingerprint
 from initiatives.references import new_reference
 from quarters.models import QuarterlyReport
-from quarters.typed import fingerprint
 from quarters.workbook import layout
 from quarters.workbook.contents import Contents
 from quarters.workbook.explanation import explain

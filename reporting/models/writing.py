@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forms.keeping.drafts import PageDraft
 from initiatives.references import Referenced
 from reporting.models.report import Report
 
@@ -97,16 +98,11 @@ class SectionComment(Referenced):
         return self.text[:60]
 
 
-class ReportDraft(models.Model):
-    """What one person typed on one page of a report and what cannot be kept in its own place yet, as
-    `quarters.models.Draft` is for a quarter: a text that somebody else wrote over, or typed after adoption."""
+class ReportDraft(PageDraft):
+    """What one person typed on one page of a report and what cannot be kept in its own place yet: a text that somebody
+    else wrote over, or typed after adoption."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="drafts")
-    page = models.CharField(_("pagina"), max_length=300)
-    tab = models.CharField(_("tabblad"), max_length=40)
-    fields = models.JSONField(_("wat is getypt"), default=dict)
-    saved_at = models.DateTimeField(_("bewaard op"), default=timezone.now)
 
     class Meta:
         verbose_name = _("klad bij een rapport")
@@ -115,6 +111,3 @@ class ReportDraft(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "report", "page", "tab"], name="one_report_draft_per_tab")
         ]
-
-    def __str__(self) -> str:
-        return self.page

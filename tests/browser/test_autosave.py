@@ -6,8 +6,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
+from forms.keeping.typed import fingerprint
 from quarters.models import Draft, QuarterlyReport, StoryPassage
-from quarters.typed import fingerprint
 from tests.browser.conftest import PASSWORD
 from tests.quarters.filled import make_report
 

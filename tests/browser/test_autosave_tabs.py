@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from forms.keeping.typed import fingerprint
 from initiatives.models import Stakeholder
 from participants.models import Participant
 from quarters.models import StoryPassage
-from quarters.typed import fingerprint
 from tests.browser.test_autosave import saved, state
 from tests.factories import StakeholderFactory
 from tests.quarters.filled import make_report

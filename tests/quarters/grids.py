@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from forms.keeping.typed import fingerprint
 from participants.models import Participant, TrajectoryStep
 from quarters.models import GoalScore
 from quarters.scoring import ScoreEntry, grid_of
-from quarters.typed import fingerprint
 
 
 def crowd(initiative, number: int) -> list[Participant]:

@@ -3,14 +3,15 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from forms.keeping.live import keep_live
+from forms.keeping.typed import fingerprint
 from quarters.actions.commenting import change_comment, place_comments, send_answers, withdraw_comment
 from quarters.actions.reviewing import accept_quarter, return_quarter
 from quarters.actions.submitting import submit_quarter
 from quarters.answers import AnswerFields, unanswered
-from quarters.live import keep_live
 from quarters.models import ReviewAnswer, ReviewComment
 from quarters.remarks import asked_now, remarks
-from quarters.typed import fingerprint
+from quarters.workpiece import QuarterWorkpiece
 from tests.factories import MembershipFactory, UserFactory
 from tests.quarters.filled import explain_all, fill, finish_sections, make_report
 
@@ -41,7 +42,9 @@ def answer(report, texts, by):
     fields = AnswerFields(report)
     names = list(fields.now())
     sent = dict(zip(names, texts, strict=False))
-    return keep_live(fields, report=report, sent=sent, known={name: {fingerprint("")} for name in sent}, by=by)
+    return keep_live(
+        fields, workpiece=QuarterWorkpiece(report), sent=sent, known={name: {fingerprint("")} for name in sent}, by=by
+    )
 
 
 def hand_in_again(report, coordinator):
@@ -141,7 +144,9 @@ def test_an_answer_is_kept_changed_and_taken_back(returned, coordinator):
     (first, second) = fields.now()
     assert answer(returned, ["Tot juli.", "Vroeger bellen."], coordinator).is_whole
     assert AnswerFields(returned).now() == {first: "Tot juli.", second: "Vroeger bellen."}
-    keep_live(fields, report=returned, sent={first: "Tot 1 juli.", second: ""}, known={}, by=coordinator)
+    keep_live(
+        fields, workpiece=QuarterWorkpiece(returned), sent={first: "Tot 1 juli.", second: ""}, known={}, by=coordinator
+    )
     assert AnswerFields(returned).now() == {first: "Tot 1 juli.", second: ""}
     assert ReviewAnswer.objects.count() == 1
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from forms.keeping.live import keep_live
+from forms.keeping.typed import fingerprint
 from quarters.forms.told import CooperationFields, FigureFields, StoryFields
-from quarters.live import keep_live
 from quarters.models import Cooperation, Draft, IndicatorValue, QuarterlyReport, StoryPassage
-from quarters.typed import fingerprint
+from quarters.workpiece import QuarterWorkpiece
 from tests.factories import IndicatorFactory, QuarterlyReportFactory, StakeholderFactory
 from tests.quarters.filled import make_report
 
@@ -28,7 +29,9 @@ def story(report, coordinator):
 
     def keep(sent, known=None):
         prints = {name: {fingerprint(text) for text in texts} for name, texts in (known or {}).items()}
-        return keep_live(StoryFields(report), report=report, sent=sent, known=prints, by=coordinator)
+        return keep_live(
+            StoryFields(report), workpiece=QuarterWorkpiece(report), sent=sent, known=prints, by=coordinator
+        )
 
     return keep
 
@@ -105,7 +108,9 @@ def test_course_and_note_of_a_partner_are_kept_apart(report, coordinator):
 
     def keep(**sent):
         texts = {f"partner-{partner.pk}-{name}": text for name, text in sent.items()}
-        return keep_live(CooperationFields(report), report=report, sent=texts, known={}, by=coordinator)
+        return keep_live(
+            CooperationFields(report), workpiece=QuarterWorkpiece(report), sent=texts, known={}, by=coordinator
+        )
 
     assert keep(course="well").kept == {course: "well"}
     assert keep(note="Fijn overleg.").kept == {note: "Fijn overleg."}
@@ -125,7 +130,9 @@ def figure(report, coordinator):
     def keep(**sent):
         prefix = f"cijfer-{indicator.pk}-"
         texts = {prefix + name: text for name, text in sent.items()}
-        outcome = keep_live(FigureFields(report), report=report, sent=texts, known={}, by=coordinator)
+        outcome = keep_live(
+            FigureFields(report), workpiece=QuarterWorkpiece(report), sent=texts, known={}, by=coordinator
+        )
         return tuple(
             {name.removeprefix(prefix): text for name, text in found.items()}
             for found in (outcome.kept, outcome.waiting)
@@ -174,7 +181,7 @@ def test_writing_takes_a_fixed_number_of_queries(report, coordinator, django_ass
         Cooperation.objects.create(report=report, stakeholder=partner, course="well")
     sent = {f"partner-{partner.pk}-note": "Nieuw." for partner in partners}
     with django_assert_num_queries(12):
-        keep_live(CooperationFields(report), report=report, sent=sent, known={}, by=coordinator)
+        keep_live(CooperationFields(report), workpiece=QuarterWorkpiece(report), sent=sent, known={}, by=coordinator)
 
 
 @pytest.fixture

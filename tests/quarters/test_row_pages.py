@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from accounts.roles import Role
+from forms.keeping.typed import fingerprint
 from participants.models import Participant
 from quarters.models import Draft, QuarterlyReport
-from quarters.typed import fingerprint
 from tests.factories import (
     ActivityFactory,
     EmployerFactory,

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from forms.keeping.typed import fingerprint
 from quarters.models import Draft, GoalScore
-from quarters.typed import fingerprint
 from tests.factories import EmployerFactory, ParticipantFactory, TrajectoryStepFactory
 from tests.quarters.filled import make_report, score
 from tests.quarters.grids import crowd, drawn, steps

@@ -8,14 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from accounts.models import AuditLine
+from forms.keeping.live import keep_live
+from forms.keeping.typed import fingerprint
 from participants.models import Participant
 from quarters.actions.editing import lock_for_editing
 from quarters.actions.scoring import confirm_scores, save_scores, take_over_scores
-from quarters.live import keep_live
 from quarters.models import GoalScore
 from quarters.scoring import ScoreEntry, Who, grid_of, progress_per_group
 from quarters.scoring.fields import ScoreFields
-from quarters.typed import fingerprint
+from quarters.workpiece import QuarterWorkpiece
 from tests.factories import EmployerFactory, ParticipantFactory, TrajectoryStepFactory
 from tests.quarters.filled import make_report, score
 from tests.quarters.grids import crowd, entries, steps
@@ -41,7 +42,9 @@ def participant(initiative):
 def keep(report, by, known=None, scored_per="participant", **sent):
     """Send texts by the name of their control, with "·" for "-" and "°" for "."."""
     sent = {name.replace("·", "-").replace("°", "."): text for name, text in sent.items()}
-    return keep_live(ScoreFields(report, scored_per), report=report, sent=sent, known=known or {}, by=by)
+    return keep_live(
+        ScoreFields(report, scored_per), workpiece=QuarterWorkpiece(report), sent=sent, known=known or {}, by=by
+    )
 
 
 def test_participants_have_two_voices_and_employers_one(report, participant):
@@ -296,5 +299,5 @@ def test_keeping_a_whole_grid_while_typing(report, coordinator, django_assert_nu
     sent = {name: "3" for name in fields.now() if name.startswith("stap-")}
     # Savepoint, lock, two for the grid, five for the scores and their audit line, two for the grid after it, release.
     with django_assert_num_queries(12):
-        outcome = keep_live(fields, report=report, sent=sent, known={}, by=coordinator)
+        outcome = keep_live(fields, workpiece=QuarterWorkpiece(report), sent=sent, known={}, by=coordinator)
     assert len(outcome.kept) == GoalScore.objects.count() == 8 * participants

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 import time_machine
 
+from forms.keeping.typed import fingerprint
 from quarters.actions.reviewing import accept_quarter, return_quarter
 from quarters.actions.submitting import submit_quarter
 from quarters.models import StoryPassage, SubmittedVersion
-from quarters.typed import fingerprint
 from tests.factories import IndicatorFactory, ParticipantFactory, QuarterlyReportFactory, TrajectoryStepFactory
 from tests.quarters.filled import crowd, fill, make_report
 

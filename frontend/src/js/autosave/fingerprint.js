@@ -1,4 +1,4 @@
-// The same as quarters/typed.py: which text a page has seen, in a few characters. A test compares the two.
+// The same as forms/keeping/typed.py: which text a page has seen, in a few characters. A test compares the two.
 const TABLE = Uint32Array.from({ length: 256 }, (_, start) => {
   let value = start;
   for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;

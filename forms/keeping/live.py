@@ -8,14 +8,33 @@ tabs need no bookkeeping here (docs/decisions/0051).
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import transaction
 
-from accounts.models import User
-from quarters.actions.editing import lock_for_editing
-from quarters.models import QuarterlyReport
-from quarters.typed import clean_text, fingerprint
+from forms.keeping.typed import clean_text, fingerprint
+
+
+class Workpiece(Protocol):
+    """What a page writes in: a quarter, a report. It may be closed while somebody types."""
+
+    @property
+    def drafts(self) -> Any:
+        """The related manager of its drafts (`forms.keeping.drafts.PageDraft`)."""
+        ...
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its pages could still be sent when it was read."""
+        ...
+
+    def lock(self) -> None:
+        """Hold it until the end of the transaction. Raises ValidationError, in words, when it is closed by now."""
+        ...
+
+    def add_active_time(self, seconds: int) -> None:
+        """Somebody was busy with it for so long; may be of no interest."""
+        ...
 
 
 class LiveFields(Protocol):
@@ -28,11 +47,11 @@ class LiveFields(Protocol):
         """
         ...
 
-    def keep(self, changes: Mapping[str, str], *, by: User) -> dict[str, str]:
+    def keep(self, changes: Mapping[str, str], *, by: Any) -> dict[str, str]:
         """Write the changes, with a number of statements that does not depend on how many there are.
 
         Returns name → message, in words, for what cannot be kept as it is (a date that does not exist, a remark without
-        a step); of such a field nothing is written. Called under the lock on the report.
+        a step); of such a field nothing is written. `by` is the user who typed. Called under the lock.
         """
         ...
 
@@ -44,7 +63,7 @@ class Outcome:
     kept: dict[str, str] = field(default_factory=dict)  # → what stands there now
     clashes: dict[str, str] = field(default_factory=dict)  # → what somebody else wrote
     waiting: dict[str, str] = field(default_factory=dict)  # → why it cannot be kept yet
-    gone: tuple[str, ...] = ()  # the page had it, the quarter has it no longer
+    gone: tuple[str, ...] = ()  # the page had it, it is there no longer
 
     @property
     def is_whole(self) -> bool:
@@ -54,18 +73,18 @@ class Outcome:
 def keep_live(
     fields: LiveFields,
     *,
-    report: QuarterlyReport,
+    workpiece: Workpiece,
     sent: Mapping[str, str],
     known: Mapping[str, Collection[str]],
-    by: User,
+    by: Any,
 ) -> Outcome:
     """Keep what may be kept of `sent`. `known` holds, per field, the fingerprints of the texts the page has seen; a
     field without an entry is taken as drawn from what stands there now.
 
-    Raises ValidationError, in words, when the quarter was handed in meanwhile; nothing is kept then.
+    Raises ValidationError, in words, when the workpiece was closed meanwhile; nothing is kept then.
     """
     with transaction.atomic():
-        lock_for_editing(report)
+        workpiece.lock()
         now = fields.now()
         changes: dict[str, str] = {}
         kept: dict[str, str] = {}

@@ -9,9 +9,9 @@ from django.forms.utils import ErrorDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from forms.keeping.live import Outcome
+from forms.keeping.typed import fingerprint
 from forms.widgets import NumberTextInput, without_thousands
-from quarters.live import Outcome
-from quarters.typed import fingerprint
 
 if TYPE_CHECKING:
     Base = forms.Form
@@ -30,7 +30,7 @@ CLASH_EMPTY = _(
 
 
 class LiveForm(Base):
-    """A form whose fields are kept one by one (`quarters.live`); stands before the plain form class.
+    """A form whose fields are kept one by one (`forms.keeping.live`); stands before the plain form class.
 
     It is drawn from `now`, the texts that stand there by the names of their controls. It checks nothing by itself:
     `tell` puts on it what became of the fields that were sent.

@@ -3,11 +3,11 @@
 A live page gives its fields as `LiveFields`; its form has `data-autosave`, a hidden `was:<name>` for every field and
 ends with `{% include "forms/_autosave.html" %}`, which reads `drafts` (from `drafts_for`) out of the context:
 
-    fields = StoryFields(report)
+    fields, workpiece = StoryFields(report), QuarterWorkpiece(report)
     if is_autosave(request):
-        return live_answer(request, report, fields)
+        return live_answer(request, workpiece, fields)
     if request.method == "POST":
-        outcome = live_post(request, report, fields)      # raises ValidationError when the quarter was handed in
+        outcome = live_post(request, workpiece, fields)      # raises ValidationError when the quarter was handed in
 
 A page that makes or changes one row has `data-autosave="row"` and answers with `draft_answer`.
 """
@@ -21,17 +21,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from accounts.roles import Permission
-from quarters.actions.drafting import KNOWN, TURN, Place, add_active_time, drop_draft, keep_draft
-from quarters.calendar import Quarter
-from quarters.forms.registers import FIELD as REFERENCE
-from quarters.live import LiveFields, Outcome, keep_live
-from quarters.models import Draft, QuarterlyReport
-from quarters.typed import fingerprint
-from quarters.views.frame import get_report
+from forms.keeping.drafts import KNOWN, TURN, PageDraft, Place, drop_draft, keep_draft
+from forms.keeping.live import LiveFields, Outcome, Workpiece, keep_live
+from forms.keeping.typed import fingerprint
 
+REFERENCE = "kenmerk"  # the control by which a new row carries its reference
 TAB = re.compile(r"[0-9A-Za-z-]{1,40}")
 FINGERPRINT = re.compile(r"[0-9a-f]{1,8}")
 MOST_SECONDS = 300  # of activity in one post; a post is sent at least that often
@@ -43,17 +38,17 @@ def is_autosave(request: HttpRequest) -> bool:
     return request.method == "POST" and request.headers.get("X-WIB-Autosave") == "1"
 
 
-def live_answer(request: HttpRequest, report: QuarterlyReport, fields: LiveFields) -> HttpResponse:
+def live_answer(request: HttpRequest, workpiece: Workpiece, fields: LiveFields) -> HttpResponse:
     """Keep the fields the script sent and say of each what became of it; what has to wait is kept as a draft."""
     if refused := _refused(request):
         return refused
-    sent, known, place = _sent(request.POST), _known(request.POST), _place(request, report)
-    add_active_time(report, _seconds(request.POST))
+    sent, known, place = _sent(request.POST), _known(request.POST), _place(request, workpiece)
+    workpiece.add_active_time(_seconds(request.POST))
     if not sent:
         _drop_other(request, place)
         return _answer({})
     try:
-        outcome = keep_live(fields, report=report, sent=sent, known=known, by=request.user)
+        outcome = keep_live(fields, workpiece=workpiece, sent=sent, known=known, by=request.user)
     except ValidationError as closed:
         return _closed(request, place, closed)
     _keep_the_rest(request, place, outcome, sent, known)
@@ -61,28 +56,28 @@ def live_answer(request: HttpRequest, report: QuarterlyReport, fields: LiveField
 
 
 def draft_answer(
-    request: HttpRequest, report: QuarterlyReport, *, is_kept: bool = False, is_open: bool | None = None
+    request: HttpRequest, workpiece: Workpiece, *, is_kept: bool = False, is_open: bool | None = None
 ) -> HttpResponse:
     """Keep what was typed on the page of one row as a draft. `is_kept`: the row was saved already, nothing to keep.
-    `is_open` says whether the page can still be sent; a page of the coordinator can while the quarter may be edited."""
+    `is_open` says whether the page can still be sent, where that is not the same as whether the workpiece is open."""
     if refused := _refused(request):
         return refused
-    sent, place = _sent(request.POST), _place(request, report)
-    add_active_time(report, _seconds(request.POST))
+    sent, place = _sent(request.POST), _place(request, workpiece)
+    workpiece.add_active_time(_seconds(request.POST))
     if not is_kept:
         keep_draft(place, typed=sent, known=_known(request.POST), turn=_turn(request.POST))
     _drop_other(request, place)
-    if not (report.may_be_edited if is_open is None else is_open):
+    if not (workpiece.is_open if is_open is None else is_open):
         return JsonResponse({"message": _closed_words()}, status=409)
     return _answer({name: {"state": "draft"} for name in sent})
 
 
-def live_post(request: HttpRequest, report: QuarterlyReport, fields: LiveFields) -> Outcome:
+def live_post(request: HttpRequest, workpiece: Workpiece, fields: LiveFields) -> Outcome:
     """The same rule for the button of the page: only fields this person changed count.
 
-    Raises ValidationError, in words, when the quarter was handed in meanwhile.
+    Raises ValidationError, in words, when the workpiece was closed meanwhile.
     """
-    post, place = request.POST, _place(request, report)
+    post, place = request.POST, _place(request, workpiece)
     there = fields.now()
     sent, known = {}, {}
     for name in [name for name in post if name in there or f"was:{name}" in post]:
@@ -93,7 +88,7 @@ def live_post(request: HttpRequest, report: QuarterlyReport, fields: LiveFields)
         if FINGERPRINT.fullmatch(was):
             known[name] = {was}
     try:
-        outcome = keep_live(fields, report=report, sent=sent, known=known, by=request.user)
+        outcome = keep_live(fields, workpiece=workpiece, sent=sent, known=known, by=request.user)
     except ValidationError:
         keep_draft(place, typed=sent, known=known, turn=_turn(post))
         raise
@@ -101,30 +96,28 @@ def live_post(request: HttpRequest, report: QuarterlyReport, fields: LiveFields)
     return outcome
 
 
-def drafts_for(request: HttpRequest, report: QuarterlyReport) -> list[dict[str, Any]]:
+def drafts_for(request: HttpRequest, workpiece: Workpiece) -> list[dict[str, Any]]:
     """What this person typed on this page and what has no place yet, the newest first. One query."""
-    place = _place(request, report)
-    drafts = Draft.objects.filter(place.drafts()).order_by("-saved_at")[:MOST_DRAFTS]
+    place = _place(request, workpiece)
+    drafts = place.drafts().order_by("-saved_at")[:MOST_DRAFTS]
     return [_as_seen(draft) for draft in drafts]
 
 
-def draft_is_done(request: HttpRequest, report: QuarterlyReport) -> None:
+def draft_is_done(request: HttpRequest, workpiece: Workpiece) -> None:
     """The row of this page was kept: the draft of this tab has done its work."""
-    drop_draft(_place(request, report))
+    drop_draft(_place(request, workpiece))
 
 
-def draft_is_settled(request: HttpRequest, report: QuarterlyReport, names: Collection[str]) -> None:
+def draft_is_settled(request: HttpRequest, workpiece: Workpiece, names: Collection[str]) -> None:
     """These fields of the page were kept elsewhere; the rest of the draft of this tab stays."""
-    keep_draft(_place(request, report), typed={}, settled=names, turn=_turn(request.POST))
+    keep_draft(_place(request, workpiece), typed={}, settled=names, turn=_turn(request.POST))
 
 
-@require_POST
-def quarter_active(request: HttpRequest, slug: str, quarter: Quarter) -> HttpResponse:
-    """Seconds somebody was busy on a page of the quarter that has no fields of its own."""
-    report = get_report(request, slug, quarter, Permission.ENTER_QUARTER)
+def activity_answer(request: HttpRequest, workpiece: Workpiece) -> HttpResponse:
+    """Seconds somebody was busy on a page that has no fields of its own."""
     if refused := _refused(request):
         return refused
-    add_active_time(report, _seconds(request.POST))
+    workpiece.add_active_time(_seconds(request.POST))
     return _answer({})
 
 
@@ -163,7 +156,7 @@ def _drop_other(request: HttpRequest, place: Place) -> None:
     """The draft of another tab that was put back into this one, or thrown away."""
     other = request.POST.get("drop", "")
     if TAB.fullmatch(other):
-        drop_draft(Place(place.user, place.report, place.page, other))
+        drop_draft(Place(place.user, place.workpiece, place.page, other))
 
 
 def _told(outcome: Outcome) -> Iterator[tuple[str, dict[str, str]]]:
@@ -181,7 +174,7 @@ def _answer(fields: dict[str, dict[str, str]]) -> JsonResponse:
     return JsonResponse({"at": timezone.localtime().strftime("%H:%M"), "fields": fields})
 
 
-def _as_seen(draft: Draft) -> dict[str, Any]:
+def _as_seen(draft: PageDraft) -> dict[str, Any]:
     saved = timezone.localtime(draft.saved_at)
     is_today = saved.date() == timezone.localdate()
     at = saved.strftime("%H:%M") if is_today else f"{date_format(saved, 'j F')}, {saved.strftime('%H:%M')}"
@@ -194,9 +187,9 @@ def _as_seen(draft: Draft) -> dict[str, Any]:
     return {"tab": draft.tab, "at": at, "fields": fields, "known": known}
 
 
-def _place(request: HttpRequest, report: QuarterlyReport) -> Place:
+def _place(request: HttpRequest, workpiece: Workpiece) -> Place:
     tab = request.POST.get("tab", "")
-    return Place(request.user, report, request.path, tab if TAB.fullmatch(tab) else "")
+    return Place(request.user, workpiece, request.path, tab if TAB.fullmatch(tab) else "")
 
 
 def _sent(post: QueryDict) -> dict[str, str]:
