@@ -1,5 +1,6 @@
 """Forms of the report pages."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.plain import PlainForm, PlainModelForm
 from reporting.models import Report
+from reporting.render import FORMATS
 
 
 class ReportForm(PlainModelForm):
@@ -65,3 +67,41 @@ class FreeSectionForm(PlainForm):
     heading = forms.CharField(
         label=_("Kop"), max_length=160, help_text=_("Bijvoorbeeld de conclusie in een paar woorden.")
     )
+
+
+class BatchForm(PlainForm):
+    """Which of the reports that are `offered`, and in which formats."""
+
+    reports = forms.MultipleChoiceField(
+        label=_("Welke rapporten?"),
+        error_messages={
+            "required": _("Kies minstens één rapport."),
+            "invalid_choice": _("Een gekozen rapport is er niet meer. Kijk uw keuze na."),
+        },
+    )
+    formats = forms.MultipleChoiceField(
+        label=_("In welke vorm?"),
+        help_text=_("PDF om te lezen en te bewaren. Word of ODT om zelf verder te werken."),
+        choices=[(name, made.name) for name, made in FORMATS.items()],
+        initial=["pdf"],
+        error_messages={"required": _("Kies minstens één vorm.")},
+    )
+
+    def __init__(self, *args: Any, offered: Sequence[Report], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        self.fields["reports"].choices = [(report.reference, str(report)) for report in offered]
+        self.make_plain()
+
+    @property
+    def lines(self) -> list[tuple[Report, str, bool]]:
+        """Each report with the name of its subject, and whether it is ticked."""
+        ticked = set(self["reports"].value() or [])
+        return [
+            (report, str(report.initiative or report.edition), report.reference in ticked) for report in self.offered
+        ]
+
+    @property
+    def chosen(self) -> list[Report]:
+        names = set(self.cleaned_data["reports"])
+        return [report for report in self.offered if report.reference in names]

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from reporting.models import Report
-from reporting.views import listing, matrix, overview, quarter, report, section, tables
+from reporting.views import batches, listing, matrix, overview, quarter, report, section, tables
 
 
 def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
@@ -50,6 +50,10 @@ urlpatterns = [
     ),
     path("overzicht/", overview.overview, name="overview"),
     path("rapporten/", listing.reports, name="reports"),
+    path("rapporten/opdrachten/", batches.report_batches, name="report_batches"),
+    path("rapporten/opdrachten/<slug:reference>/", batches.report_batch, name="report_batch"),
+    path("rapporten/opdrachten/<slug:reference>/rapporten.zip", batches.report_batch_zip, name="report_batch_zip"),
+    path("rapporten/opdrachten/<slug:reference>/verwijderen/", batches.report_batch_remove, name="report_batch_remove"),
     *_pages("initiatieven/<slug:slug>/eindrapport/", "report", Report.Kind.END_REPORT),
     *_pages("synthese/<slug:slug>/rapport/", "synthesis_report", Report.Kind.SYNTHESIS),
 ]

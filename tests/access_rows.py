@@ -19,6 +19,7 @@ STAFF_IN_INITIATIVE = "no no ok ok –"
 STAFF = "no no ok ok no"
 READERS_OF_SYNTHESIS = "no ok ok ok no"
 WRITERS_OF_SYNTHESIS = "no ok no no no"
+OWN_OF_RESEARCHER = "no ok – – no"  # what a researcher ordered exists for nobody else who orders
 NOT_OFFERED = "405 405 405 405 405"
 
 # Reachable without logging in, tested with their own pages.
@@ -305,6 +306,10 @@ SYNTHESIS = [
 REPORTS = [
     row("overview", STAFF, NOT_OFFERED),
     row("reports", EVERYONE, NOT_OFFERED),
+    row("report_batches", READERS_OF_SYNTHESIS),
+    row("report_batch", OWN_OF_RESEARCHER, reference="batch.reference"),
+    row("report_batch_zip", OWN_OF_RESEARCHER, NOT_OFFERED, reference="batch.reference"),
+    row("report_batch_remove", OWN_OF_RESEARCHER, reference="batch.reference"),
     row("matrix_download", WRITERS_OF_SYNTHESIS, NOT_OFFERED, format_="=xlsx"),
     under_initiative("initiative_matrix_download", RESEARCHER, NOT_OFFERED, format_="=docx"),
     under_initiative("tables_download", RESEARCHER, NOT_OFFERED, format_="=xlsx"),

@@ -132,6 +132,7 @@ class Side:
         self.exchange_upload = ExchangeUpload.objects.create(
             initiative=one, by=researcher, name="codes.qdc", content=SMALL_CODEBOOK, checksum=""
         )
+        self.batch = factories.ReportBatchFactory(by=researcher)
         # An edition of its own: who judges it blind sees little of its pages.
         self.blind_edition = factories.SynthesisEditionFactory(slug=f"blind-{one.slug}")
         factories.EditionInitiativeFactory(edition=self.blind_edition, initiative=one)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.roles import Permission
 from evidence import access as edition_access
 from initiatives import access as initiative_access
+from reporting.batches import may_order
 from reporting.models import Report
 from reporting.render import FORMATS
 from reporting.views.desk import Desk
@@ -32,6 +33,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     without = initiatives.exclude(pk__in=[each.initiative_id for each in found if each.initiative_id])
     context = {
         "rows": [_row(each, may_write=may_write) for each in found],
+        "may_order": may_order(user),
         "without": without.order_by("name") if may_write else [],
     }
     return render(request, "reporting/reports.html", context)

@@ -1,0 +1,169 @@
+"""Orders for files of many reports: which reports somebody may order, how far an order is, and its zip."""
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import IO
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Permission
+from evidence import access as edition_access
+from initiatives import access as initiative_access
+from reporting.actions.making import file_name
+from reporting.models import BatchFile, Report, ReportBatch
+from reporting.render import FORMATS
+
+KEPT_FOR = timedelta(days=7)
+MOST_FILES = 1000
+QUIET_AFTER = timedelta(minutes=2)
+"""An order nobody worked at for so long waits for a program that is not there."""
+
+ORDERING = (Permission.WRITE_REPORT, Permission.SEE_PLATFORM)
+"""Either of these makes somebody a person who orders files of many reports."""
+
+
+def may_order(user: User) -> bool:
+    return any(user.may(permission) for permission in ORDERING)
+
+
+def readable_by(user: User) -> QuerySet[Report]:
+    """Adopted reports for who sees their subject; drafts for who writes them and does not judge the edition blind."""
+    seen = Q(initiative__in=initiative_access.visible_to(user).values("pk")) | Q(
+        edition__in=edition_access.visible_to(user).values("pk")
+    )
+    told = edition_access.told_to(user).values("pk")
+    written = Q(initiative__in=initiative_access.editable_by(user, Permission.WRITE_REPORT).values("pk")) | Q(
+        edition__in=edition_access.editable_by(user).filter(pk__in=told).values("pk")
+    )
+    return Report.objects.filter((Q(status=Report.Status.ADOPTED) & seen) | (Q(status=Report.Status.DRAFT) & written))
+
+
+def offered_to(user: User) -> list[Report]:
+    """Of every subject the draft and the last adopted version, as far as the user may read them."""
+    reports = (
+        readable_by(user)
+        .select_related("initiative", "edition")
+        .defer("document", "data")
+        .order_by("kind", "initiative__name", "edition__title", "-version")
+    )
+    latest: dict[tuple[object, ...], Report] = {}
+    for report in reports:
+        latest.setdefault((report.initiative_id, report.edition_id, report.status), report)
+    return list(latest.values())
+
+
+def batches_of(user: User) -> QuerySet[ReportBatch]:
+    """The user's own orders, with how far each is; nobody sees those of somebody else."""
+    return ReportBatch.objects.filter(by=user).annotate(
+        ordered=Count("files"),
+        made=Count("files", filter=Q(files__state=BatchFile.State.MADE)),
+        failed=Count("files", filter=Q(files__state=BatchFile.State.FAILED)),
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One report of an order with its files."""
+
+    report: Report
+    files: tuple[BatchFile, ...]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What went wrong, once for each different sentence."""
+        return tuple(dict.fromkeys(file.message for file in self.files if file.state == BatchFile.State.FAILED))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an order is. `is_quiet` says that nobody works at it although files wait."""
+
+    lines: tuple[Line, ...]
+    made: int
+    failed: int
+    waiting: int
+    is_quiet: bool
+
+    @property
+    def ordered(self) -> int:
+        return self.made + self.failed + self.waiting
+
+    @property
+    def done(self) -> int:
+        return self.made + self.failed
+
+    @property
+    def is_finished(self) -> bool:
+        return not self.waiting
+
+
+def progress_of(batch: ReportBatch, now: datetime | None = None) -> Progress:
+    """One query, without the files' content."""
+    files = list(
+        batch.files.select_related("report__initiative", "report__edition")
+        .defer("content", "report__document", "report__data")
+        .order_by("pk")
+    )
+    lines: dict[int, list[BatchFile]] = {}
+    for file in files:
+        lines.setdefault(file.report_id, []).append(file)
+    states = [file.state for file in files]
+    moments = [batch.at, *(moment for file in files for moment in (file.claimed_at, file.made_at) if moment)]
+    waiting = states.count(BatchFile.State.WAITING)
+    return Progress(
+        lines=tuple(Line(of[0].report, tuple(of)) for of in lines.values()),
+        made=states.count(BatchFile.State.MADE),
+        failed=states.count(BatchFile.State.FAILED),
+        waiting=waiting,
+        is_quiet=bool(waiting) and max(moments) < (now or timezone.now()) - QUIET_AFTER,
+    )
+
+
+def write_zip(batch: ReportBatch, user: User, target: IO[bytes]) -> None:
+    """All files that were made, one after another, so that only one is in memory.
+
+    What failed, and what the user may not read any more, is told in a text file of its own.
+    """
+    readable = set(readable_by(user).filter(pk__in=batch.files.values("report_id")).values_list("pk", flat=True))
+    not_there: list[str] = []
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive, translation.override("nl"):
+        for file in _files_with_content(batch):
+            if file.report_id not in readable:
+                not_there.append(f"{file.report} ({FORMATS[file.format].name}): {_no_access()}")
+            elif file.state == BatchFile.State.MADE and file.content is not None:
+                _add(archive, _name(file), bytes(file.content), file.made_at or batch.at)
+            else:
+                reason = file.message or _("Dit bestand is nog niet gemaakt.")
+                not_there.append(f"{file.report} ({FORMATS[file.format].name}): {reason}")
+        if not_there:
+            _add(archive, "niet-gemaakt.txt", ("\n".join(not_there) + "\n").encode(), batch.at)
+
+
+def _no_access() -> str:
+    return _("U hebt geen toegang meer tot dit rapport.")
+
+
+def _files_with_content(batch: ReportBatch) -> Iterator[BatchFile]:
+    files = batch.files.select_related("report__initiative", "report__edition")
+    return files.defer("report__document", "report__data").order_by("pk").iterator(chunk_size=1)
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes, at: datetime) -> None:
+    entry = zipfile.ZipInfo(name, timezone.localtime(at).timetuple()[:6])
+    # The other formats are packed already.
+    entry.compress_type = zipfile.ZIP_DEFLATED if name.endswith((".html", ".txt")) else zipfile.ZIP_STORED
+    entry.external_attr = 0o600 << 16
+    archive.writestr(entry, content)
+
+
+def _name(file: BatchFile) -> str:
+    """The name the report had when the file was made: a draft that was adopted afterwards is still a draft in here."""
+    report = file.report
+    if report.adopted_at and file.made_at and file.made_at < report.adopted_at:
+        report.status = Report.Status.DRAFT  # of this copy in memory only
+    return file_name(report, file.format)
