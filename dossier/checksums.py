@@ -7,7 +7,7 @@ from django.db.models.fields.files import FieldFile
 
 from dossier.files import DossierFile
 from quarters import snapshot
-from reporting.actions import adopting
+from reporting.adopted import checksum_of
 
 
 def of_content(content: dict[str, Any]) -> str:
@@ -16,8 +16,8 @@ def of_content(content: dict[str, Any]) -> str:
 
 
 def of_document(document: dict[str, Any] | None) -> str:
-    """Of the document of an adopted report; a draft has none."""
-    return adopting.checksum_of(document) if document is not None else ""
+    """Of the document or the data of an adopted report; a draft has none."""
+    return checksum_of(document) if document is not None else ""
 
 
 def of_bytes(content: bytes | memoryview) -> str:

@@ -1,8 +1,6 @@
 """Adopting: from then on the report does not change. Its document and files are kept as they are."""
 
-import json
 from hashlib import sha256
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,13 +13,15 @@ from evidence.actions.freezing import freeze
 from evidence.models import SynthesisEdition
 from evidence.overview import overview_of
 from reporting.actions.making import build_report
+from reporting.adopted import checksum_of
 from reporting.document_json import to_json
 from reporting.models import Report, ReportFile
 from reporting.render import FORMATS
+from reporting.snapshot import data_of
 
 
 def adopt_report(*, report: Report, by: User) -> Report:
-    """Adopt a draft: keep its document and one file per format, each with its checksum.
+    """Adopt a draft: keep its document, the data behind it and one file per format, each with its checksum.
 
     Adopting twice is harmless. Raises ValidationError when a synthesis holds nothing that is agreed or something that
     lost its support, or when something changed while the files were made. The files are made before the transaction, so
@@ -49,6 +49,8 @@ def adopt_report(*, report: Report, by: User) -> Report:
                 )
             )
         final.document, final.checksum = stored, checksum_of(stored)
+        final.data = data_of(final)
+        final.data_checksum = checksum_of(final.data)
         final.save()
         ReportFile.objects.bulk_create(
             ReportFile(report=final, format=name, content=content, checksum=sha256(content).hexdigest())
@@ -92,8 +94,3 @@ def _refuse_unfounded_synthesis(report: Report) -> None:
             )
             % {"titles": "; ".join(unfounded)}
         )
-
-
-def checksum_of(stored: dict[str, Any]) -> str:
-    """The SHA-256 of a stored document, the same whatever order a database keeps its keys in."""
-    return sha256(json.dumps(stored, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
