@@ -1,0 +1,90 @@
+"""Remarks beside the text of a report: placed, answered, dealt with."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from accounts.models import AuditLine
+from reporting.actions.remarking import settle_remark
+from reporting.models import Report, SectionComment
+from reporting.remarks import open_remarks, remarks_on
+from tests.factories import ReportFactory, SectionCommentFactory
+
+pytestmark = pytest.mark.django_db
+
+KEY = "introduction.method"
+
+
+@pytest.fixture
+def draft(initiative):
+    return ReportFactory(initiative=initiative)
+
+
+def address(name, *args):
+    return reverse(f"report_remark_{name}", args=["eigen", *args])
+
+
+def test_a_remark_is_placed_beside_the_words_it_is_about(draft, as_researcher, researcher):
+    form = as_researcher.get(address("add", KEY), {"woorden": "vijf werkgevers"})
+    assert b"vijf werkgevers" in form.content
+    sent = {"words": "vijf werkgevers", "text": "Klopt dit?\r\nIk tel er zes.", "reference": "kenmerk"}
+    for _again in range(2):
+        assert as_researcher.post(address("add", KEY), sent).status_code == 302
+    (remark,) = draft.comments.all()
+    assert (remark.words, remark.text) == ("vijf werkgevers", "Klopt dit?\nIk tel er zes.")
+    assert (remark.key, remark.by, remark.by_role) == (KEY, researcher, "researcher")
+    assert AuditLine.objects.filter(action="remark placed").count() == 1
+
+
+def test_an_answer_stands_under_the_remark_and_opens_it_again(draft, as_researcher, researcher):
+    remark = SectionCommentFactory(report=draft, key=KEY)
+    settle_remark(remark, is_settled=True, by=researcher)
+    first = SectionCommentFactory(report=draft, key=KEY, answers=remark)
+    assert as_researcher.post(address("answer", first.reference), {"text": "Nee, vijf."}).status_code == 302
+    (found,) = remarks_on(draft, KEY)
+    assert found.is_open
+    assert [answer.text for answer in found.answers] == [first.text, "Nee, vijf."]
+
+
+def test_a_remark_is_dealt_with_and_opened_again(draft, as_researcher):
+    remark = SectionCommentFactory(report=draft, key=KEY)
+    assert open_remarks(draft) == {KEY: 1}
+    as_researcher.post(address("settle", remark.reference))
+    assert open_remarks(draft) == {}
+    as_researcher.post(address("settle", remark.reference), {"stand": "open"})
+    assert open_remarks(draft) == {KEY: 1}
+
+
+def test_open_remarks_come_first_and_know_whether_their_words_still_stand_there(draft, researcher):
+    done = SectionCommentFactory(report=draft, key=KEY)
+    settle_remark(done, is_settled=True, by=researcher)
+    gone = SectionCommentFactory(report=draft, key=KEY, words="vier  werkgevers")
+    there = SectionCommentFactory(report=draft, key=KEY, words="vijf\nwerkgevers")
+    found = remarks_on(draft, KEY)
+    assert [each.first.pk for each in found] == [gone.pk, there.pk, done.pk]
+    assert [each.is_about("Wij spraken vijf werkgevers.") for each in found] == [False, True, True]
+
+
+def test_nothing_typed_is_lost_when_the_report_was_adopted_meanwhile(draft, as_researcher):
+    Report.objects.filter(pk=draft.pk).update(status="adopted", document={}, adopted_at="2026-01-01T12:00Z")
+    answer = as_researcher.post(address("add", KEY), {"text": "Dit wil ik niet kwijt."})
+    assert answer.status_code == 422
+    assert "Dit wil ik niet kwijt." in answer.content.decode()
+    assert "intussen vastgesteld" in answer.content.decode()
+    assert not SectionComment.objects.exists()
+
+
+def test_a_settled_state_of_an_adopted_report_stays(draft, researcher):
+    remark = SectionCommentFactory(report=draft, key=KEY)
+    Report.objects.filter(pk=draft.pk).update(status="adopted", document={}, adopted_at="2026-01-01T12:00Z")
+    with pytest.raises(ValidationError, match="vastgesteld"):
+        settle_remark(remark, is_settled=True, by=researcher)
+
+
+def test_a_section_that_does_not_exist_has_no_remarks(draft, as_researcher):
+    assert as_researcher.get(address("add", "topic.onzin")).status_code == 404
+    assert as_researcher.get(address("answer", "onzin")).status_code == 404
+
+
+def test_an_empty_remark_is_told(draft, as_researcher):
+    assert as_researcher.post(address("add", KEY), {"words": "iets"}).status_code == 422
