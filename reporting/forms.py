@@ -62,11 +62,38 @@ class SectionForm(PlainForm):
 
 
 class FreeSectionForm(PlainForm):
-    """A new section of the conclusions."""
+    """A new section in one of the chapters, or a new annex."""
 
+    chapter = forms.ChoiceField(label=_("Waar komt het?"))
     heading = forms.CharField(
         label=_("Kop"), max_length=160, help_text=_("Bijvoorbeeld de conclusie in een paar woorden.")
     )
+
+    def __init__(self, *args: Any, chapters: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chapter = self.fields["chapter"]
+        assert isinstance(chapter, forms.ChoiceField)  # noqa: S101 - declared above; the type is lost in `fields`
+        chapter.choices = [("", _("Kies …")), *chapters]
+
+
+class RenameForm(PlainForm):
+    """Another heading for a section or a chapter."""
+
+    mark_optional = False
+
+    heading = forms.CharField(
+        label=_("Kop"),
+        max_length=160,
+        required=False,
+        help_text=_("Laat leeg voor de kop die het rapport zelf kiest."),
+    )
+
+    def __init__(self, *args: Any, is_free: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_free:
+            self.fields["heading"].required = True
+            self.fields["heading"].help_text = ""
+
 
 
 class BatchForm(PlainForm):

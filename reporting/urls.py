@@ -21,12 +21,15 @@ def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
         ("versies/<int:version>/<slug:format_>/", report.stored_file, "_file"),
         (key, section.section, "_section"),
     ]
-    if kind == Report.Kind.END_REPORT:
-        pages += [
-            ("nieuw-onderdeel/", section.section_add, "_section_add"),
-            (f"{key}verwijderen/", section.section_remove, "_section_remove"),
-            (f"{key}verplaatsen/", section.section_move, "_section_move"),
-        ]
+    pages += [
+        ("indeling/", arranging.arrange, "_arrange"),
+        ("nieuw-onderdeel/", arranging.section_add, "_section_add"),
+        (f"{key}verwijderen/", arranging.section_remove, "_section_remove"),
+        (f"{key}verplaatsen/", arranging.section_move, "_section_move"),
+        (f"{key}kop/", arranging.section_rename, "_section_rename"),
+        (f"{key}weglaten/", arranging.section_leave_out, "_section_leave_out"),
+        (f"{key}gereed/", arranging.section_ready, "_section_ready"),
+    ]
     return [path(f"{root}{rest}", view, {"kind": kind}, name=f"{name}{page}") for rest, view, page in pages]
 
 

@@ -326,6 +326,10 @@ REPORTS = [
     under_initiative("report_section_add", RESEARCHER),
     under_initiative("report_section_remove", RESEARCHER, key="section.key"),
     under_initiative("report_section_move", NOT_OFFERED, RESEARCHER, key="section.key"),
+    under_initiative("report_arrange", RESEARCHER, NOT_OFFERED),
+    under_initiative("report_section_rename", RESEARCHER, key="section.key"),
+    under_initiative("report_section_leave_out", NOT_OFFERED, RESEARCHER, key="section.key"),
+    under_initiative("report_section_ready", NOT_OFFERED, RESEARCHER, key="section.key"),
     row("synthesis_report", WRITERS_OF_SYNTHESIS, slug="edition.slug"),
     row("synthesis_report_start", NOT_OFFERED, WRITERS_OF_SYNTHESIS, slug="edition.slug"),
     row("synthesis_report_preview", WRITERS_OF_SYNTHESIS, NOT_OFFERED, slug="edition.slug"),
@@ -340,6 +344,30 @@ REPORTS = [
         format_="=html",
     ),
     row("synthesis_report_section", WRITERS_OF_SYNTHESIS, slug="edition.slug", key="=introduction.intro"),
+    row("synthesis_report_arrange", WRITERS_OF_SYNTHESIS, NOT_OFFERED, slug="edition.slug"),
+    row("synthesis_report_section_add", WRITERS_OF_SYNTHESIS, slug="edition.slug"),
+    row(
+        "synthesis_report_section_remove",
+        WRITERS_OF_SYNTHESIS,
+        slug="edition.slug",
+        key="free_synthesis_section.key",
+    ),
+    row(
+        "synthesis_report_section_rename",
+        WRITERS_OF_SYNTHESIS,
+        slug="edition.slug",
+        key="=introduction.intro",
+    ),
+    *(
+        row(
+            f"synthesis_report_section_{change}",
+            NOT_OFFERED,
+            WRITERS_OF_SYNTHESIS,
+            slug="edition.slug",
+            key="=introduction.guide",
+        )
+        for change in ("move", "leave_out", "ready")
+    ),
 ]
 
 ROWS = [*ACCOUNTS, *INITIATIVES, *QUARTERS, *EVIDENCE, *SYNTHESIS, *REPORTS]

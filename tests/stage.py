@@ -116,6 +116,9 @@ class Side:
         )
 
         self.adopted = self._adopted(kind=Report.Kind.END_REPORT, initiative=one)
+        self.free_synthesis_section = factories.ReportSectionFactory(
+            report=self.synthesis_report, key=f"conclusions.own-{one.slug}", heading="Tot slot"
+        )
         self.adopted_synthesis = self._adopted(kind=Report.Kind.SYNTHESIS, initiative=None, edition=self.edition)
 
     def _add_thoughts(self):

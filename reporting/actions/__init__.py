@@ -1,31 +1,43 @@
 """What people do with a report: start it, write its sections, make its files, adopt it."""
 
 from reporting.actions.adopting import adopt_report
+from reporting.actions.arranging import (
+    add_section,
+    bring_back,
+    leave_out,
+    mark_ready,
+    move_section,
+    remove_section,
+    rename_section,
+    take_ready_back,
+)
 from reporting.actions.making import build_report, document_of, file_name, generate
 from reporting.actions.starting import start_end_report, start_synthesis
 from reporting.actions.writing import (
     SectionChangedError,
-    add_free_section,
     fingerprint,
-    move_free_section,
-    remove_free_section,
     save_cover,
     save_section,
 )
 
 __all__ = [
     "SectionChangedError",
-    "add_free_section",
+    "add_section",
     "adopt_report",
+    "bring_back",
     "build_report",
     "document_of",
     "file_name",
     "fingerprint",
     "generate",
-    "move_free_section",
-    "remove_free_section",
+    "leave_out",
+    "mark_ready",
+    "move_section",
+    "remove_section",
+    "rename_section",
     "save_cover",
     "save_section",
     "start_end_report",
     "start_synthesis",
+    "take_ready_back",
 ]

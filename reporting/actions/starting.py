@@ -17,7 +17,8 @@ from reporting.models import Report, ReportSection
 def start_end_report(*, initiative: Initiative, by: User | None) -> Report:
     """The draft of the initiative's end report; a new one when there is none.
 
-    A new draft takes over the texts of the last adopted version and gets the next version number.
+    A new draft takes over the texts of the last adopted version and gets the next version number. What was ready is a
+    draft again, since its figures are new.
     """
     Initiative.objects.select_for_update().get(pk=initiative.pk)
     reports = Report.objects.filter(initiative=initiative, kind=Report.Kind.END_REPORT)
@@ -62,7 +63,14 @@ def _start(report: Report, earlier: QuerySet[Report], by: User | None) -> Report
     report.save()
     if last:
         ReportSection.objects.bulk_create(
-            ReportSection(report=report, key=each.key, heading=each.heading, text=each.text, order=each.order)
+            ReportSection(
+                report=report,
+                key=each.key,
+                heading=each.heading,
+                text=each.text,
+                order=each.order,
+                is_left_out=each.is_left_out,
+            )
             for each in last.sections.all()
         )
     record("start report", on=report, by=by, version=report.version)

@@ -42,7 +42,7 @@ def _built(material: Material, report: Report | None) -> Built:
         _conclusions(conclusions, material),
     ]
     apart = annexes(material)
-    builders = [build_introduction(first, material, chapters_of(rest)), *rest]
+    builders = [build_introduction(first, material, chapters_of(rest), annexes_of(apart)), *rest]
     return Built(
         document=_document(material, report, builders, apart),
         chapters=tuple(builder.outcome for builder in (*builders, apart)),

@@ -99,7 +99,7 @@ def _evidence(material: Material) -> tuple[Block, ...]:
                 for element in sorted(own, key=lambda element: kinds.index(element.kind))
             )
             columns = (Column("Soort"), Column("Steunt op"))
-            tables.append(Table(f"Uitspraken bij ‘{topic.label}’", "Uitspraak", columns, rows))
+            tables.append(Table(f"Uitspraken bij ‘{material.heading(topic)}’", "Uitspraak", columns, rows))
     if not tables:
         return ()
     opening = Paragraph(plain("Per uitspraak uit de kaders de bronnen, citaten en cijfers waarop die steunt."))

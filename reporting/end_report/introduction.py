@@ -25,8 +25,10 @@ from reporting.wording.language import figure
 from reporting.wording.voices import VOICES_NOTE, silence
 
 
-def build_introduction(plan: ChapterPlan, material: Material, chapters: tuple[Chapter, ...]) -> ChapterBuilder:
-    """`chapters` are the ones that follow, for the guide."""
+def build_introduction(
+    plan: ChapterPlan, material: Material, chapters: tuple[Chapter, ...], annexes: tuple[Chapter, ...]
+) -> ChapterBuilder:
+    """`chapters` are the ones that follow, for the guide, as are the annexes."""
     builder = ChapterBuilder(plan, material.texts)
     opening = introduction(material.initiative, material.holders, material.on)
     builder.open(tuple(Paragraph(plain(text)) for text in opening))
@@ -34,7 +36,7 @@ def build_introduction(plan: ChapterPlan, material: Material, chapters: tuple[Ch
         "introduction.questions": _questions(material),
         "introduction.method": _method(material),
         "introduction.model": _model(material),
-        "introduction.guide": _guide(chapters),
+        "introduction.guide": _guide(chapters, annexes),
     }
     for section in plan.sections:
         instead = section.key in ("introduction.questions", "introduction.guide")
@@ -93,10 +95,7 @@ def _voices(material: Material) -> tuple[Block, ...]:
 
 def _model(material: Material) -> tuple[Block, ...]:
     name = material.initiative.name
-    columns = tuple(
-        Band(title, tuple(topic.label for topic in material.topics if topic.phase == phase))
-        for phase, title in PHASE_TITLES.items()
-    )
+    columns = tuple(Band(title, material.headings_of(phase)) for phase, title in PHASE_TITLES.items())
     diagram = Diagram(
         title=texts.MODEL_TITLE,
         description=method.model_description(name),
@@ -107,11 +106,12 @@ def _model(material: Material) -> tuple[Block, ...]:
     return (Paragraph(plain(method.model(name))), diagram)
 
 
-def _guide(chapters: tuple[Chapter, ...]) -> tuple[Block, ...]:
+def _guide(chapters: tuple[Chapter, ...], annexes: tuple[Chapter, ...]) -> tuple[Block, ...]:
     lines = method.guide(
         [
             (number, chapter.title, [] if chapter.key == CONCLUSIONS else [each.title for each in chapter.sections])
             for number, chapter in enumerate(chapters, start=2)
-        ]
+        ],
+        [annex.title for annex in annexes],
     )
     return (BulletList(tuple(ListItem(plain(line)) for line in lines)),) if lines else ()

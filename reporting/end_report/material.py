@@ -10,7 +10,7 @@ from initiatives.models import Goal, HolderPeriod, Indicator, Initiative, Princi
 from reporting import figures
 from reporting.built import Texts
 from reporting.models import Report, ReportSection
-from reporting.structure import UsedTopic, used_topics
+from reporting.structure import TOPIC, SectionPlan, UsedTopic, arranged, used_topics
 from reporting.wording.language import Words, words_of
 
 
@@ -48,6 +48,17 @@ class Material:
     def topic_codes(self) -> frozenset[str]:
         """The topics in use."""
         return frozenset(topic.code for topic in self.topics)
+
+    def headings_of(self, phase: str) -> tuple[str, ...]:
+        """The topics of a phase as the report calls and orders them, without those left out of it."""
+        plans = {f"{TOPIC}.{topic.code}": topic for topic in self.topics if topic.phase == phase}
+        return tuple(
+            self.heading(plans[key]) for key in arranged(plans, self.texts.orders) if key not in self.texts.left_out
+        )
+
+    def heading(self, topic: UsedTopic) -> str:
+        """What the report calls a topic."""
+        return self.texts.heading(SectionPlan(f"{TOPIC}.{topic.code}", topic.label))
 
 
 def collect(initiative: Initiative, on: date, report: Report | None) -> Material:

@@ -38,7 +38,7 @@ def _built(material: Material, report: Report | None, only_agreed: bool) -> Buil
     first, *groups, last = synthesis_plan(material.subgroups)
     rest = [*(build_group(each, material) for each in groups), build_conclusions(last, material)]
     apart = annexes(material)
-    builders = [build_introduction(first, material, chapters_of(rest)), *rest]
+    builders = [build_introduction(first, material, chapters_of(rest), annexes_of(apart)), *rest]
     return Built(
         document=_document(material, report, builders, apart, is_final=only_agreed),
         chapters=tuple(builder.outcome for builder in (*builders, apart)),

@@ -38,12 +38,17 @@ from reporting.wording.language import Words, day, figure
 from reporting.wording.voices import silence
 
 
-def build_introduction(plan: ChapterPlan, material: Material, chapters: tuple[Chapter, ...]) -> ChapterBuilder:
-    """`chapters` are the ones that follow, for the guide."""
+def build_introduction(
+    plan: ChapterPlan, material: Material, chapters: tuple[Chapter, ...], annexes: tuple[Chapter, ...]
+) -> ChapterBuilder:
+    """`chapters` are the ones that follow, for the guide, as are the annexes."""
     builder = ChapterBuilder(plan, material.texts)
     platform = material.edition.platform.name
     builder.open((Paragraph(plain(said.introduction(platform, material.names))),) if material.entries else ())
-    guide = said.guide([(number, chapter.title) for number, chapter in enumerate(chapters, start=2)])
+    guide = said.guide(
+        [(number, chapter.title) for number, chapter in enumerate(chapters, start=2)],
+        [annex.title for annex in annexes],
+    )
     explained = [*said.elements(material.edition.threshold, len(material.entries)), *_silence(material)]
     generated: dict[str, tuple[Block, ...]] = {
         "introduction.initiatives": _initiatives(material),

@@ -13,7 +13,6 @@ from reporting.built import Built, BuiltSection
 from reporting.forms import ReportForm
 from reporting.models import Report
 from reporting.render import FORMATS, html
-from reporting.structure import CONCLUSIONS, is_free_key
 from reporting.views.desk import Desk, desk_to_read, desk_to_write
 
 
@@ -51,7 +50,7 @@ def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "preview_url": desk.url("preview"),
         "adopt_url": desk.url("adopt"),
         "start_url": desk.url("start"),
-        "add_url": "" if desk.is_synthesis else desk.url("section_add"),
+        "arrange_url": desk.url("arrange"),
     }
     return render(request, "reporting/report.html", context)
 
@@ -81,46 +80,53 @@ def _chapters(desk: Desk, built: Built) -> list[dict[str, object]]:
     return [
         {
             "title": chapter.title,
+            "is_annexes": chapter.introduction is None,
+            "ready": sum(place.state == "ready" for place in chapter.counted),
+            "all": len(chapter.counted),
             "tasks": [
                 _task(desk, place, label=_("Inleidende woorden") if place is chapter.introduction else "")
                 for place in chapter.places
+                if not place.is_left_out
             ],
-            "may_add": chapter.key == CONCLUSIONS and not desk.is_synthesis,
-            "free": [
-                {
-                    "title": section.title,
-                    "move_url": desk.url("section_move", section.key),
-                    "remove_url": desk.url("section_remove", section.key),
-                }
-                for section in chapter.sections
-                if is_free_key(section.key)
+            "left_out": [
+                _("Inleidende woorden") if place is chapter.introduction else place.title
+                for place in chapter.places
+                if place.is_left_out
             ],
         }
         for chapter in built.chapters
     ]
 
 
-def _task(desk: Desk, section: BuiltSection, label: str = "") -> dict[str, str]:
-    if section.is_written and section.is_generated:
-        status, words = "done", _("Tekst en registers")
-    elif section.is_written:
-        status, words = "done", _("Geschreven")
-    elif section.is_generated:
-        status, words = "running", _("Uit de registers")
-    else:
-        status, words = "not_started", _("Leeg")
+STATES = {"empty": "not_started", "draft": "draft", "ready": "done"}
+
+
+def _task(desk: Desk, place: BuiltSection, label: str = "") -> dict[str, str]:
+    words = {"empty": _("Leeg"), "draft": _("Concept"), "ready": _("Gereed")}
     return {
-        "label": label or section.title,
-        "url": desk.url("section", section.key),
-        "status": status,
-        "status_label": words,
+        "label": label or place.title,
+        "hint": _where_from(place, is_introduction=bool(label)),
+        "url": desk.url("section", place.key),
+        "status": STATES[place.state],
+        "status_label": words[place.state],
     }
 
 
+def _where_from(place: BuiltSection, *, is_introduction: bool) -> str:
+    """Where the content of a section comes from, so that one sees what is left to write."""
+    if place.is_written and place.is_generated:
+        return _("Uw tekst, en wat de registers erbij geven")
+    if place.is_written:
+        return _("Uw tekst")
+    if place.is_generated:
+        return _("Uit de registers")
+    return _("Mag leeg blijven") if is_introduction else ""
+
+
 def _counts(built: Built) -> dict[str, int]:
-    sections = [section for chapter in built.chapters for section in chapter.sections]
-    filled = sum(not section.is_missing for section in sections)
-    return {"filled": filled, "all": len(sections), "missing": len(built.missing)}
+    """How far the report is, over the sections that are or should be in it."""
+    states = [place.state for chapter in built.chapters for place in chapter.counted]
+    return {"ready": states.count("ready"), "empty": states.count("empty"), "all": len(states)}
 
 
 @require_POST

@@ -5,17 +5,16 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from evidence.models import Element, Quote
 from forms.plain import complain
 from reporting import actions
 from reporting.built import BuiltSection
 from reporting.end_report.topics import BOXES, attribution
-from reporting.forms import FreeSectionForm, SectionForm
+from reporting.forms import SectionForm
 from reporting.models import Report, ReportSection
 from reporting.render import html
 from reporting.structure import CONCLUSIONS, is_free_key
@@ -117,58 +116,3 @@ def _evidence(desk: Desk, key: str) -> dict[str, Any]:
 def _kind(element: Element) -> tuple[int, int]:
     """What works first, then what can be better, then what stands in the way; per topic."""
     return element.topic.order, [kind for kind, *_rest in BOXES].index(element.kind)
-
-
-def section_add(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """A new free section of the conclusions of an end report."""
-    desk = _desk_with_free_sections(request, kind, slug)
-    draft = desk.draft_or_404()
-    form = FreeSectionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            added = actions.add_free_section(report=draft, heading=form.cleaned_data["heading"], by=request.user)
-        except ValidationError as error:
-            complain(form, error)
-        else:
-            return redirect(desk.url("section", added.key))
-    return render(request, "reporting/section_add.html", {"desk": desk, "form": form, "report_url": desk.url()})
-
-
-def section_remove(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
-    desk = _desk_with_free_sections(request, kind, slug)
-    draft = desk.draft_or_404()
-    removed = get_object_or_404(draft.sections, key=key) if is_free_key(key) else None
-    if removed is None:
-        raise Http404
-    if request.method == "POST":
-        try:
-            actions.remove_free_section(report=draft, key=key, by=request.user)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("‘%(title)s’ is verwijderd.") % {"title": removed.heading})
-        return redirect(desk.url())
-    context = {"desk": desk, "section": removed, "report_url": desk.url()}
-    return render(request, "reporting/section_remove.html", context)
-
-
-@require_POST
-def section_move(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
-    desk = _desk_with_free_sections(request, kind, slug)
-    up = request.POST.get("direction") == "up"
-    report = desk.draft_or_404()
-    if not is_free_key(key):
-        raise Http404
-    get_object_or_404(report.sections, key=key)
-    try:
-        actions.move_free_section(report=report, key=key, up=up, by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    return redirect(desk.url())
-
-
-def _desk_with_free_sections(request: HttpRequest, kind: str, slug: str) -> Desk:
-    desk = desk_to_write(request, kind, slug)
-    if desk.is_synthesis:
-        raise Http404
-    return desk

@@ -160,10 +160,21 @@ def reference_date(on: date) -> str:
     return f"Alle cijfers komen uit de registratie van het initiatief en gelden op de peildatum, {day(on)}."
 
 
-def guide(chapters: Sequence[tuple[int, str, Sequence[str]]]) -> list[str]:
-    """One line per chapter after the first: its number, its title and what is in it."""
+def guide(chapters: Sequence[tuple[int, str, Sequence[str]]], annexes: Sequence[str] = ()) -> list[str]:
+    """One line per chapter after the first: its number, its title and what is in it; and one for the annexes."""
     lines = []
     for chapter_number, title, sections in chapters:
         topics = "; ".join(in_sentence(section) for section in sections)
         lines.append(f"Hoofdstuk {chapter_number}, {title}{f': {topics}' if topics else ''}.")
+    if annexes:
+        lines.append(annexes_line(annexes))
     return lines
+
+
+def annexes_line(titles: Sequence[str]) -> str:
+    """ "Bijlagen: 1 doelen op korte termijn; 2 bronnen." """
+    if len(titles) == 1:
+        return f"De bijlage: {in_sentence(titles[0])}."
+    return (
+        f"De bijlagen: {'; '.join(f'{number} {in_sentence(title)}' for number, title in enumerate(titles, start=1))}."
+    )

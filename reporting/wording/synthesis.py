@@ -5,6 +5,7 @@ from datetime import date
 
 from initiatives.models import Initiative
 from reporting.wording.language import day, joined, number, sentence, the_platform
+from reporting.wording.method import annexes_line
 
 KIND_LABEL = "Synthese werkzame elementen"
 DRAFT = "Concept"
@@ -66,8 +67,10 @@ def elements(threshold: int, initiatives: int) -> list[str]:
     ]
 
 
-def guide(chapters: Sequence[tuple[int, str]]) -> list[str]:
-    return [f"Hoofdstuk {chapter}: {title}" for chapter, title in chapters]
+def guide(chapters: Sequence[tuple[int, str]], annexes: Sequence[str]) -> list[str]:
+    """One line per chapter after the first, and one for the annexes."""
+    lines = [f"Hoofdstuk {chapter}: {title}" for chapter, title in chapters]
+    return [*lines, *([annexes_line(annexes).removesuffix(".")] if annexes else [])]
 
 
 def initiative_facts(initiative: Initiative) -> list[tuple[str, str]]:

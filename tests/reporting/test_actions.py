@@ -85,24 +85,6 @@ def test_the_same_text_twice_is_no_conflict(draft):
     assert draft.sections.get().text == "Zelfde."
 
 
-def test_free_sections_are_added_moved_and_removed(draft):
-    for heading in ("Neem de tijd", "Neem de tijd", "Intro", "!?"):
-        actions.add_free_section(report=draft, heading=heading, by=None)
-    keys = ["conclusions.neem-de-tijd", "conclusions.neem-de-tijd-2", "conclusions.intro-2", "conclusions.onderdeel"]
-    assert [each.key for each in draft.sections.all()] == keys
-    actions.move_free_section(report=draft, key=keys[2], up=True, by=None)
-    actions.move_free_section(report=draft, key=keys[0], up=True, by=None)
-    actions.remove_free_section(report=draft, key=keys[1], by=None)
-    actions.remove_free_section(report=draft, key=keys[1], by=None)
-    assert [each.key for each in draft.sections.all()] == [keys[0], keys[2], keys[3]]
-
-
-def test_only_free_sections_are_removed(draft):
-    saved(draft)
-    actions.remove_free_section(report=draft, key="initiative.aim", by=None)
-    assert draft.sections.count() == 1
-
-
 @pytest.mark.parametrize(
     ("format_", "start"), [("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF-"), ("docx", b"PK"), ("odt", b"PK")]
 )
@@ -150,7 +132,7 @@ def test_what_is_adopted_does_not_change(initiative, researcher):
     with pytest.raises(ValidationError):
         saved(adopted)
     with pytest.raises(ValidationError):
-        actions.add_free_section(report=adopted, heading="Nog iets", by=researcher)
+        actions.leave_out(report=adopted, key="introduction.guide", by=researcher)
 
 
 def test_adopting_twice_adopts_once(initiative, researcher):

@@ -168,7 +168,10 @@ def test_a_written_text_takes_the_place_of_the_registers_words(initiative, draft
 def test_the_guide_leads_through_the_chapters_that_are_there(built):
     lines = [words(item) for item in d.walk(section(built, "introduction.guide")) if isinstance(item, d.ListItem)]
     assert lines[2] == "Hoofdstuk 4, Uitvoering: aangepaste begeleiding."
-    assert len(lines) == 5
+    assert lines[-1] == (
+        "De bijlagen: 1 doelen op korte termijn; 2 feiten op de peildatum; 3 waarop de uitspraken steunen; 4 bronnen."
+    )
+    assert len(lines) == 6
 
 
 def test_the_method_tells_of_moments_and_roles(built):

@@ -1,6 +1,6 @@
 """Pages on reports: who may, what they show, what they keep."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -100,10 +100,14 @@ def test_without_a_draft_there_is_nothing_to_save_or_download(as_researcher, ini
 
 
 def test_the_page_tells_the_state_of_every_section(as_researcher, initiative):
-    fill(initiative)
+    draft = fill(initiative)
+    draft.sections.filter(key="topic.duurzaamheid").update(ready_at=datetime(2023, 4, 1, tzinfo=UTC))
+    draft.sections.filter(key="conclusions.tijd").update(is_left_out=True)
     text = as_researcher.get(page("report")).text
-    assert "22 van de 26 onderdelen" in text
-    for words in ("Geschreven", "Uit de registers", "Leeg", "Werven van bedrijven", "Neem de tijd"):
+    assert "<strong>1 van de 31 onderdelen</strong> is gereed" in text
+    assert "4 onderdelen zijn nog leeg" in text
+    assert "1 van 6 gereed" in text
+    for words in ("Uw tekst", "Uit de registers", "Leeg", "Werven van bedrijven", "Weggelaten: Neem de tijd."):
         assert words in text
     assert page("report_section", "topic.schaalbaarheid") in text
 
@@ -196,34 +200,10 @@ def test_an_unknown_section_does_not_exist(as_researcher, draft, key):
     assert as_researcher.get(page("report_section", key)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["report_section_move", "report_section_remove"])
-def test_a_free_section_that_cannot_exist_is_not_found(as_researcher, draft, name):
-    assert as_researcher.post(page(name, "conclusions.\x00")).status_code == 404
-
-
-def test_free_sections_are_added_renamed_moved_and_removed(as_researcher, draft):
-    for heading in ("Eerst", "Daarna"):
-        response = as_researcher.post(page("report_section_add"), {"heading": heading})
-    assert response.url == page("report_section", "conclusions.daarna")
-    post_section(as_researcher, "conclusions.daarna", heading="Later", seen=opened(draft, "conclusions.daarna"))
-    as_researcher.post(page("report_section_move", "conclusions.daarna"), {"direction": "up"})
-    assert [each.heading for each in draft.sections.all()] == ["Later", "Eerst"]
-    assert "Later" in as_researcher.get(page("report")).text
-    assert as_researcher.get(page("report_section_remove", "conclusions.eerst")).status_code == 200
-    as_researcher.post(page("report_section_remove", "conclusions.eerst"))
-    assert [each.heading for each in draft.sections.all()] == ["Later"]
-
-
 def test_a_free_section_needs_a_heading(as_researcher, with_free_section):
-    assert "Vul" in as_researcher.post(page("report_section_add"), {"heading": ""}).text
     response = post_section(as_researcher, "conclusions.tijd", text="Ik blijf.", seen="")
     assert response.status_code == 200
     assert "Ik blijf." in response.text
-
-
-def test_only_free_sections_are_removed(as_researcher, draft):
-    ReportSectionFactory(report=draft, key="initiative.aim", text="Doel.")
-    assert as_researcher.post(page("report_section_remove", "initiative.aim")).status_code == 404
 
 
 def test_the_preview_shows_the_report_with_what_is_missing_outside_it(as_researcher, initiative):

@@ -1,0 +1,217 @@
+"""What stands where: free sections, renaming, moving, leaving out, bringing back, ready; in both reports."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from reporting import actions
+from reporting import document as d
+from reporting.actions import build_report
+from tests.factories import (
+    ConclusionFactory,
+    EditionInitiativeFactory,
+    ReportFactory,
+    ReportSectionFactory,
+    SynthesisEditionFactory,
+)
+from tests.reporting.scenario import DAY, fill
+
+
+@pytest.fixture
+def draft(initiative):
+    return fill(initiative)
+
+
+@pytest.fixture
+def synthesis(platform, initiative):
+    edition = SynthesisEditionFactory(platform=platform)
+    EditionInitiativeFactory(edition=edition, initiative=initiative)
+    ConclusionFactory(edition=edition, title="Neem de tijd")
+    return ReportFactory(kind="synthesis", initiative=None, edition=edition, reference_date=DAY)
+
+
+def chapter_of(report, key):
+    return next(each for each in build_report(report).chapters if each.key == key)
+
+
+def add(report, chapter, heading):
+    return actions.add_section(report=report, chapter=chapter_of(report, chapter), heading=heading, by=None)
+
+
+def move(report, chapter, key, *, up):
+    actions.move_section(report=report, chapter=chapter_of(report, chapter), key=key, up=up, by=None)
+
+
+def titles(report, key):
+    """What the reader finds in a chapter, or among the annexes."""
+    made = build_report(report).document
+    if key == "annex":
+        return [annex.title for annex in made.annexes]
+    return next([each.title for each in chapter.sections] for chapter in made.chapters if chapter.key == key)
+
+
+def words(part):
+    return "".join(piece.text for piece in d.walk(part) if isinstance(piece, d.Text))
+
+
+def guide(report):
+    sections = [part for part in d.walk(build_report(report).document) if isinstance(part, d.Section)]
+    return words(next(each for each in sections if each.key == "introduction.guide"))
+
+
+def test_a_free_section_gets_a_key_of_its_own_in_every_chapter(draft):
+    added = [add(draft, "initiative", "Het team"), add(draft, "initiative", "Het team"), add(draft, "annex", "!?")]
+    assert [each.key for each in added] == [
+        "initiative.own-het-team",
+        "initiative.own-het-team-2",
+        "annex.own-onderdeel",
+    ]
+
+
+def test_a_free_section_stands_at_the_end_of_its_chapter_once_it_says_something(draft):
+    add(draft, "introduction", "Woord vooraf")
+    assert titles(draft, "introduction")[-1] == "Leeswijzer"
+    draft.sections.filter(key="introduction.own-woord-vooraf").update(text="Dank.")
+    assert titles(draft, "introduction")[-1] == "Woord vooraf"
+    move(draft, "introduction", "introduction.own-woord-vooraf", up=True)
+    add(draft, "introduction", "Later")
+    draft.sections.filter(key="introduction.own-later").update(text="Later.")
+    assert titles(draft, "introduction")[-3:] == ["Woord vooraf", "Leeswijzer", "Later"]
+
+
+def test_a_section_moves_past_what_is_left_out(draft):
+    before = titles(draft, "initiative")
+    actions.leave_out(report=draft, key="initiative.aim", by=None)
+    move(draft, "initiative", "initiative.approach", up=True)
+    assert titles(draft, "initiative") == [before[2], before[0], *before[3:]]
+    actions.bring_back(report=draft, key="initiative.aim", by=None)
+    assert titles(draft, "initiative") == [before[2], before[0], before[1], *before[3:]]
+
+
+def test_moving_beyond_the_end_changes_nothing(draft):
+    before = titles(draft, "initiative")
+    move(draft, "initiative", "initiative.background", up=True)
+    move(draft, "initiative", "initiative.principles", up=False)
+    assert titles(draft, "initiative") == before
+    assert not draft.sections.filter(key="initiative.background").exists()
+
+
+def test_annexes_are_renamed_moved_and_left_out_like_any_section(draft):
+    assert titles(draft, "annex")[:2] == ["Doelen op korte termijn", "Feiten op de peildatum"]
+    move(draft, "annex", "annex.facts", up=True)
+    actions.rename_section(report=draft, key="annex.facts", heading=" De cijfers ", by=None)
+    actions.leave_out(report=draft, key="annex.evidence", by=None)
+    assert titles(draft, "annex") == ["De cijfers", "Doelen op korte termijn", "Bronnen"]
+
+
+def test_the_reading_guide_follows(draft):
+    actions.rename_section(report=draft, key="preparation.intro", heading="Het begin", by=None)
+    actions.rename_section(report=draft, key="topic.aangepaste-begeleiding", heading="Hulp op maat", by=None)
+    actions.leave_out(report=draft, key="topic.motieven-werkgevers", by=None)
+    actions.leave_out(report=draft, key="annex.goals", by=None)
+    said = guide(draft)
+    assert "Hoofdstuk 3, Het begin: passende deelnemers vinden" in said
+    assert "Hoofdstuk 4, Uitvoering: hulp op maat" in said
+    assert "Werven van bedrijven" not in said
+    assert "Doelen op korte termijn" not in said
+    assert "feiten op de peildatum" in said
+
+
+def test_the_model_and_the_words_before_a_phase_follow(draft):
+    actions.rename_section(report=draft, key="topic.motieven-werkgevers", heading="Eerste stap", by=None)
+    actions.leave_out(report=draft, key="topic.passende-deelnemers", by=None)
+    made = build_report(draft).document
+    diagram = next(part for part in d.walk(made.chapters) if isinstance(part, d.Diagram))
+    assert diagram.columns[0].topics[:2] == ("Eerste stap", "Samenwerking met andere stakeholders")
+    assert "Passende deelnemers" not in words(made.chapters[2].blocks)
+
+
+def test_a_chapter_without_anything_left_is_gone_and_the_next_takes_its_number(draft):
+    for place in chapter_of(draft, "execution").places:
+        actions.leave_out(report=draft, key=place.key, by=None)
+    made = build_report(draft)
+    assert [each.key for each in made.document.chapters] == [
+        "introduction",
+        "initiative",
+        "preparation",
+        "results",
+        "conclusions",
+    ]
+    assert "Hoofdstuk 4, Resultaten" in guide(draft)
+    assert not [each for each in made.missing if each.chapter == "execution"]
+
+
+def test_opening_words_are_left_out_while_the_chapter_stays(draft):
+    actions.leave_out(report=draft, key="results.intro", by=None)
+    results = build_report(draft).document.chapters[4]
+    assert (results.title, results.blocks) == ("Resultaten", ())
+
+
+def test_a_free_section_is_removed_and_no_other(draft):
+    ReportSectionFactory(report=draft, key="initiative.aim", text="Doel.")
+    for key in ("initiative.aim", "conclusions.tijd", "conclusions.tijd"):
+        actions.remove_section(report=draft, key=key, by=None)
+    assert draft.sections.filter(key="initiative.aim").exists()
+    assert not draft.sections.filter(key="conclusions.tijd").exists()
+
+
+def test_a_free_section_keeps_a_heading(draft):
+    with pytest.raises(ValidationError, match="altijd een kop"):
+        actions.rename_section(report=draft, key="conclusions.tijd", heading=" ", by=None)
+
+
+def test_ready_is_said_of_what_holds_something(draft, researcher):
+    for key in ("introduction.method", "topic.duurzaamheid", "annex.facts"):
+        actions.mark_ready(report=draft, place=build_report(draft).section(key), by=researcher)
+    states = {place.key: place.state for place in build_report(draft).places}
+    assert [key for key, state in states.items() if state == "ready"] == [
+        "introduction.method",
+        "topic.duurzaamheid",
+        "annex.facts",
+    ]
+    assert states["topic.schaalbaarheid"] == "empty"
+    actions.take_ready_back(report=draft, key="annex.facts", by=researcher)
+    assert build_report(draft).section("annex.facts").state == "draft"
+    assert draft.sections.get(key="introduction.method").ready_by == researcher
+
+
+def test_ready_is_not_said_of_what_is_empty_or_left_out(draft):
+    actions.leave_out(report=draft, key="annex.facts", by=None)
+    for key, message in (("topic.schaalbaarheid", "nog leeg"), ("annex.facts", "weggelaten")):
+        with pytest.raises(ValidationError, match=message):
+            actions.mark_ready(report=draft, place=build_report(draft).section(key), by=None)
+
+
+def test_nothing_changes_in_an_adopted_report(draft, researcher):
+    chapter, place = chapter_of(draft, "initiative"), build_report(draft).section("initiative.aim")
+    type(draft).objects.filter(pk=draft.pk).update(status="adopted", document={}, adopted_at="2023-05-01T10:00Z")
+    changes = (
+        lambda: actions.add_section(report=draft, chapter=chapter, heading="X", by=researcher),
+        lambda: actions.move_section(report=draft, chapter=chapter, key="initiative.aim", up=True, by=researcher),
+        lambda: actions.rename_section(report=draft, key="initiative.aim", heading="X", by=researcher),
+        lambda: actions.leave_out(report=draft, key="initiative.aim", by=researcher),
+        lambda: actions.mark_ready(report=draft, place=place, by=researcher),
+    )
+    for change in changes:
+        with pytest.raises(ValidationError, match="verandert niet meer"):
+            change()
+
+
+def test_a_synthesis_is_arranged_too(synthesis):
+    add(synthesis, "conclusions", "Tot slot")
+    synthesis.sections.filter(key="conclusions.own-tot-slot").update(text="Dit was het.")
+    move(synthesis, "introduction", "introduction.guide", up=True)
+    actions.leave_out(report=synthesis, key="annex.goals", by=None)
+    assert titles(synthesis, "conclusions") == ["1. Neem de tijd", "Tot slot"]
+    assert titles(synthesis, "introduction") == ["De initiatieven", "Leeswijzer", "Werkzame elementen"]
+    assert "Doelen op korte termijn" not in titles(synthesis, "annex")
+
+
+def test_the_next_version_is_arranged_the_same_and_nothing_is_ready(draft, researcher):
+    actions.leave_out(report=draft, key="annex.facts", by=None)
+    move(draft, "annex", "annex.sources", up=True)
+    actions.mark_ready(report=draft, place=build_report(draft).section("annex.sources"), by=None)
+    before = titles(draft, "annex")
+    type(draft).objects.filter(pk=draft.pk).update(status="adopted", document={}, adopted_at="2023-05-01T10:00Z")
+    again = actions.start_end_report(initiative=draft.initiative, by=researcher)
+    assert titles(again, "annex") == before
+    assert build_report(again).section("annex.sources").state == "draft"

@@ -1,0 +1,157 @@
+"""The page of the arrangement and its buttons, for both reports; and the control on the page of a section."""
+
+import pytest
+from django.template import Context, Template
+from django.urls import reverse
+
+from reporting import actions
+from reporting.views.desk import Desk
+from tests.factories import ReportFactory, ReportSectionFactory, SynthesisEditionFactory
+from tests.reporting.scenario import DAY, fill
+
+KEY = "initiative.aim"
+
+
+def page(name, *args):
+    return reverse(name, args=["eigen", *args])
+
+
+@pytest.fixture
+def draft(initiative):
+    return fill(initiative)
+
+
+def keys(draft, chapter="initiative"):
+    built = actions.build_report(draft)
+    return [section.key for each in built.chapters if each.key == chapter for section in each.sections]
+
+
+def test_every_section_stands_on_the_page_with_its_state(as_researcher, draft):
+    draft.sections.filter(key="topic.duurzaamheid").update(is_left_out=True)
+    text = as_researcher.get(page("report_arrange")).text
+    assert text.count('class="is-left-out"') == 1
+    assert text.count("<h2") == 7
+    assert "Bijlage toevoegen" in text
+    for address in ("report_section_move", "report_section_rename", "report_section_leave_out"):
+        assert page(address, "annex.facts") in text
+    assert page("report_section_remove", "conclusions.tijd") in text
+    assert page("report_section_remove", KEY) not in text
+
+
+def test_without_a_draft_one_is_led_back(as_researcher, initiative):
+    assert as_researcher.get(page("report_arrange")).url == page("report")
+
+
+def test_a_section_is_added_in_the_chapter_one_came_from(as_researcher, draft):
+    form = as_researcher.get(page("report_section_add"), {"hoofdstuk": "annex"}).text
+    assert '<option value="annex" selected>Bijlagen</option>' in form
+    response = as_researcher.post(page("report_section_add"), {"heading": "Vragenlijst", "chapter": "annex"})
+    assert response.url == page("report_section", "annex.own-vragenlijst")
+    assert as_researcher.get(response.url).status_code == 200
+
+
+@pytest.mark.parametrize("fields", [{"heading": ""}, {"chapter": "employers"}, {"chapter": ""}])
+def test_a_section_needs_a_heading_and_a_chapter_of_this_report(as_researcher, draft, fields):
+    response = as_researcher.post(page("report_section_add"), {"heading": "Kop", "chapter": "annex"} | fields)
+    assert response.status_code == 200
+    assert draft.sections.filter(key__contains=".own-").count() == 0
+
+
+def test_a_section_is_moved_and_its_line_comes_back_in_sight(as_researcher, draft):
+    before = keys(draft)
+    response = as_researcher.post(page("report_section_move", KEY), {"direction": "up"})
+    assert response.url == f"{page('report_arrange')}#onderdeel-initiative-aim"
+    assert keys(draft) == [before[1], before[0], *before[2:]]
+    as_researcher.post(page("report_section_move", KEY), {"direction": "down"})
+    assert keys(draft) == before
+
+
+def test_opening_words_do_not_move(as_researcher, draft):
+    assert as_researcher.post(page("report_section_move", "initiative.intro")).status_code == 404
+
+
+def test_a_section_is_left_out_and_brought_back(as_researcher, draft):
+    as_researcher.post(page("report_section_leave_out", KEY))
+    assert actions.build_report(draft).section(KEY).is_left_out
+    said = as_researcher.post(page("report_section_leave_out", KEY), {"back": "1"}, follow=True).text
+    assert "‘Doel’ staat weer in het rapport." in said
+    assert not actions.build_report(draft).section(KEY).is_left_out
+
+
+def test_a_chapter_and_a_section_get_another_heading(as_researcher, draft):
+    for key, heading in (("initiative.intro", "Wie zijn wij?"), (KEY, "Waarheen?")):
+        as_researcher.post(page("report_section_rename", key), {"heading": heading})
+    chapter = actions.build_report(draft).document.chapters[1]
+    assert chapter.title == "Wie zijn wij?"
+    assert "Waarheen?" in [section.title for section in chapter.sections]
+    assert 'value="Waarheen?"' in as_researcher.get(page("report_section_rename", KEY)).text
+    assert "Vul" in as_researcher.post(page("report_section_rename", "conclusions.tijd"), {"heading": ""}).text
+
+
+def test_ready_is_said_on_the_page_of_the_section(as_researcher, draft):
+    response = as_researcher.post(page("report_section_ready", KEY), {"from": "section"})
+    assert response.url == page("report_section", KEY)
+    assert actions.build_report(draft).section(KEY).state == "ready"
+    as_researcher.post(page("report_section_ready", KEY), {"back": "1"})
+    assert actions.build_report(draft).section(KEY).state == "draft"
+
+
+def test_what_is_empty_is_not_ready_and_the_page_says_why(as_researcher, draft):
+    address = page("report_section_ready", "topic.schaalbaarheid")
+    assert "nog leeg" in as_researcher.post(address, follow=True).text
+
+
+@pytest.mark.parametrize("name", ["move", "leave_out", "ready", "rename", "remove"])
+def test_a_section_that_cannot_exist_is_not_found(as_researcher, draft, name):
+    for key in ("conclusions.\x00", "topic.onbekend", "initiative.own-weg"):
+        assert as_researcher.post(page(f"report_section_{name}", key)).status_code == 404
+
+
+def test_a_free_section_is_asked_about_and_then_removed(as_researcher, draft):
+    ReportSectionFactory(report=draft, key="annex.own-lijst", heading="Lijst", text="Wat verdwijnt.")
+    address = page("report_section_remove", "annex.own-lijst")
+    assert "Wat verdwijnt." in as_researcher.get(address).text
+    as_researcher.post(address)
+    assert not draft.sections.filter(key="annex.own-lijst").exists()
+    assert as_researcher.post(page("report_section_remove", "initiative.aim")).status_code == 404
+
+
+def test_a_synthesis_has_the_same_page(as_researcher, platform, initiative):
+    edition = SynthesisEditionFactory(platform=platform, slug="eerste")
+    edition.entries.create(initiative=initiative)
+    report = ReportFactory(kind="synthesis", initiative=None, edition=edition, reference_date=DAY)
+    text = as_researcher.get(reverse("synthesis_report_arrange", args=["eerste"])).text
+    assert "Naar de conclusies van de editie" in text
+    as_researcher.post(
+        reverse("synthesis_report_section_add", args=["eerste"]), {"heading": "Slot", "chapter": "conclusions"}
+    )
+    assert report.sections.get().key == "conclusions.own-slot"
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "absent"),
+    [
+        (KEY, ("Concept", "Gereed melden", "Weglaten uit het rapport"), "Weer een concept"),
+        ("topic.duurzaamheid", ("Gereed", "Weer een concept"), "Gereed melden"),
+        ("topic.schaalbaarheid", ("Leeg", "Weglaten uit het rapport"), "Gereed melden"),
+        ("annex.facts", ("Weggelaten", "Terugzetten in het rapport"), "Gereed melden"),
+    ],
+)
+def test_the_control_says_the_state_and_offers_what_is_possible(initiative, draft, key, words, absent):
+    draft.sections.filter(key="topic.duurzaamheid").update(ready_at="2023-05-01T10:00Z")
+    ReportSectionFactory(report=draft, key="annex.facts", is_left_out=True)
+    shown = Template("{% load sections %}{% section_state %}").render(
+        Context({"desk": Desk(initiative, None), "key": key})
+    )
+    for each in words:
+        assert each in shown
+    assert absent not in shown
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_takes_as_many_queries_for_three_as_for_one(as_researcher, draft, number, django_assert_num_queries):
+    for index in range(number):
+        ReportSectionFactory(report=draft, key=f"annex.own-{index}", text="Tekst.")
+    as_researcher.get(page("report_arrange"))
+    with django_assert_num_queries(40):
+        as_researcher.get(page("report_arrange"))
