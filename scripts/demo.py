@@ -2,8 +2,10 @@
 
 import os
 import socket
+import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import django
@@ -13,6 +15,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 HOST = "127.0.0.1"
+MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
 
 
 def chosen_port() -> int:
@@ -49,6 +52,7 @@ class DemoServer(BaseApplication):
 
     def __init__(self, port: int) -> None:
         self.port = port
+        self.background: subprocess.Popen[bytes] | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -61,8 +65,8 @@ class DemoServer(BaseApplication):
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,  # nobody steers a demo from outside
-            "when_ready": lambda server: self.greet(),
-            "on_exit": lambda server: print("\nStopped. The example data stays; make demo continues with it."),
+            "when_ready": lambda server: self.begin(),
+            "on_exit": lambda server: self.end(),
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
@@ -70,6 +74,18 @@ class DemoServer(BaseApplication):
     def load(self) -> Any:
         """The application itself."""
         return get_wsgi_application()
+
+    def begin(self) -> None:
+        """Start the program that makes ordered files; it also stops by itself once this process is gone."""
+        command = [sys.executable, str(MANAGE), "work", "--while-process", str(os.getpid())]
+        self.background = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+        self.greet()
+
+    def end(self) -> None:
+        """Stop that program, too."""
+        if self.background is not None:
+            self.background.terminate()
+        print("\nStopped. The example data stays; make demo continues with it.")
 
     def greet(self) -> None:
         """Where to look and how to log in."""
