@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from reporting.models import Report
-from reporting.views import batches, listing, matrix, overview, quarter, report, section, tables
+from reporting.views import arranging, batches, listing, matrix, overview, quarter, report, section, tables
 
 
 def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
