@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reporting import markdown
-from reporting.document import Block, Chapter, Document, Section
+from reporting.document import Block, Chapter, Document, QuoteBlock, Section
+from reporting.live.references import LiveReferences
 from reporting.structure import ChapterPlan, SectionPlan, arranged, free_chapter, is_free_key
 
 State = Literal["empty", "draft", "ready"]
@@ -28,6 +29,7 @@ class BuiltSection:
     gives_way: bool = False
     is_left_out: bool = False
     is_marked_ready: bool = False
+    references: LiveReferences | None = None
 
     @property
     def state(self) -> State:
@@ -38,8 +40,8 @@ class BuiltSection:
 
     def with_text(self, text: str) -> tuple[Block, ...]:
         """The blocks of the section if this were its text; what the registers add may give way to it."""
-        written = markdown.to_blocks(text)
-        return written if written and self.gives_way else (*written, *self.generated)
+        written = markdown.to_blocks(text, self.references.including(text) if self.references else None)
+        return written if written and self.gives_way else (*written, *without_quoted(self.generated, written))
 
     @property
     def is_missing(self) -> bool:
@@ -81,12 +83,38 @@ class BuiltChapter:
 
 
 @dataclass(frozen=True)
+class Texts:
+    """What people decided about the sections of one report, by key: text, own heading, place, left out, ready."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    orders: dict[str, int] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    ready: frozenset[str] = frozenset()
+    references: LiveReferences | None = None
+
+    def has(self, key: str) -> bool:
+        return bool(self.texts.get(key, "").strip())
+
+    def blocks(self, key: str) -> tuple[Block, ...]:
+        return markdown.to_blocks(self.texts.get(key, ""), self.references)
+
+    def heading(self, plan: SectionPlan) -> str:
+        return self.headings.get(plan.key, "").strip() or plan.title
+
+    def free_sections(self, chapter: str) -> tuple[SectionPlan, ...]:
+        """The sections somebody added to the chapter, in the order in which they came."""
+        return tuple(SectionPlan(key, key) for key in self.texts if free_chapter(key) == chapter)
+
+
+@dataclass(frozen=True)
 class Built:
     """A document with what it lacks. `warnings` are sentences for the editor, each saying what to do."""
 
     document: Document
     chapters: tuple[BuiltChapter, ...]
     warnings: tuple[str, ...] = ()
+    texts: Texts = field(default_factory=Texts)
 
     @property
     def places(self) -> Iterator[BuiltSection]:
@@ -102,30 +130,6 @@ class Built:
     def missing(self) -> tuple[BuiltSection, ...]:
         """The sections that are not in the document for want of content, in the order of the report."""
         return tuple(section for chapter in self.chapters for section in chapter.missing)
-
-
-@dataclass(frozen=True)
-class Texts:
-    """What people decided about the sections of one report, by key: text, own heading, place, left out, ready."""
-
-    texts: dict[str, str] = field(default_factory=dict)
-    headings: dict[str, str] = field(default_factory=dict)
-    orders: dict[str, int] = field(default_factory=dict)
-    left_out: frozenset[str] = frozenset()
-    ready: frozenset[str] = frozenset()
-
-    def has(self, key: str) -> bool:
-        return bool(self.texts.get(key, "").strip())
-
-    def blocks(self, key: str) -> tuple[Block, ...]:
-        return markdown.to_blocks(self.texts.get(key, ""))
-
-    def heading(self, plan: SectionPlan) -> str:
-        return self.headings.get(plan.key, "").strip() or plan.title
-
-    def free_sections(self, chapter: str) -> tuple[SectionPlan, ...]:
-        """The sections somebody added to the chapter, in the order in which they came."""
-        return tuple(SectionPlan(key, key) for key in self.texts if free_chapter(key) == chapter)
 
 
 class ChapterBuilder:
@@ -173,7 +177,7 @@ class ChapterBuilder:
     ) -> None:
         """A section; without `expected` nobody misses it when it stays empty."""
         written = self.texts.blocks(plan.key)
-        made = tuple(generated) if not (written and instead) else ()
+        made = without_quoted(generated, written) if not (written and instead) else ()
         built = self._place(
             plan,
             is_written=bool(written),
@@ -232,7 +236,14 @@ class ChapterBuilder:
             gives_way=gives_way,
             is_left_out=plan.key in self.texts.left_out,
             is_marked_ready=plan.key in self.texts.ready,
+            references=self.texts.references,
         )
+
+
+def without_quoted(generated: Iterable[Block], written: Sequence[Block]) -> tuple[Block, ...]:
+    """What the registers add, without the quotes that stand in the text already."""
+    quoted = [block for block in written if isinstance(block, QuoteBlock)]
+    return tuple(block for block in generated if block not in quoted)
 
 
 def chapters_of(builders: Iterable[ChapterBuilder]) -> tuple[Chapter, ...]:

@@ -1,12 +1,16 @@
 """The small Markdown of report texts: bold, italics, lists, links and footnotes. Nothing else is read as markup.
 
+A link can also lead to what is recorded: `[15](cijfer:…)` a figure, `[p. 4](bron:…)` a source cited in a footnote,
+`[…](citaat:…)` a quote, `[words](uitspraak:…)` a statement. `References` says what they stand for.
+
 Whatever else someone types (headings, HTML, pictures, tables, code) is shown as the text it is. No input is an error.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,6 +22,7 @@ from reporting.document import (
     BulletList,
     Content,
     Emphasis,
+    Figure,
     Footnote,
     FootnoteRef,
     Inline,
@@ -26,6 +31,7 @@ from reporting.document import (
     ListItem,
     NumberedList,
     Paragraph,
+    QuoteBlock,
     Strong,
     Text,
     is_safe_url,
@@ -37,11 +43,38 @@ DEEPEST = 6
 """Levels of lists and marks in each other that are read; what lies deeper is kept as plain text."""
 
 
-def to_blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs and lists a text in Markdown stands for; a note nobody refers to is a paragraph at the end."""
+FIGURE, SOURCE, QUOTE, STATEMENT = "cijfer", "bron", "citaat", "uitspraak"
+RECORDED = (FIGURE, SOURCE, QUOTE, STATEMENT)
+"""What stands before the colon of a link to something recorded."""
+
+LONGEST_TARGET = 300
+NO_WORDS = ("", "…", "...")
+"""Labels that say nothing themselves: only the note they bring is shown."""
+
+
+class References(Protocol):
+    """What the links to something recorded stand for; None where they lead nowhere, and then the label stands."""
+
+    def figure(self, key: str, label: str) -> Figure | None: ...
+
+    def note(self, kind: str, reference: str, label: str) -> Content | None:
+        """What a footnote says of a source, quote or statement."""
+
+    def quote(self, reference: str) -> QuoteBlock | None:
+        """The quote itself, when it may be printed."""
+
+    def is_withheld(self, reference: str) -> bool:
+        """Whether a quote or passage is known and may not be used; nothing of it is shown then."""
+
+
+def to_blocks(text: str, references: References | None = None) -> tuple[Block, ...]:
+    """The paragraphs and lists a text in Markdown stands for; a note nobody refers to is a paragraph at the end.
+
+    Without `references` the words of a link to something recorded stand as they are.
+    """
     environment: dict[str, Any] = {}
     elements = _tree(_parser().parse(_tamed(printable(text)), environment))
-    notes = _Notes(elements, environment)
+    notes = _Notes(elements, environment, references)
     return (*_blocks(elements, notes, 0), *notes.unused())
 
 
@@ -61,8 +94,18 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, inline=True)
     # The plugin writes the notes at the end as blocks of their own; they are read from its memory instead.
     parser.disable(["footnote_tail"])
-    parser.validateLink = is_safe_url  # type: ignore[method-assign]  # the parser's own way to be told
+    parser.validateLink = _may_lead_to  # type: ignore[method-assign]  # the parser's own way to be told
     return parser
+
+
+def _may_lead_to(url: str) -> bool:
+    return is_safe_url(url) or (len(url) <= LONGEST_TARGET and _recorded(url)[0] in RECORDED)
+
+
+def _recorded(url: str) -> tuple[str, str]:
+    """The kind of a link to something recorded and its target; odd characters come percent-encoded."""
+    scheme, _colon, target = url.partition(":")
+    return scheme.lower(), unquote(target).strip()
 
 
 def _tamed(text: str) -> str:
@@ -100,7 +143,15 @@ def _tree(tokens: list[Token]) -> list[_Element]:
 class _Notes:
     """The footnotes of one text: those written in place, and those written apart under a label."""
 
-    def __init__(self, elements: list[_Element], environment: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        elements: list[_Element],
+        environment: dict[str, Any],
+        references: References | None = None,
+        *,
+        is_inside: bool = False,
+    ) -> None:
+        self.references, self.is_inside = references, is_inside
         self.apart = {
             element.token.meta["label"]: element
             for element in elements
@@ -113,7 +164,7 @@ class _Notes:
         """The mark for a footnote. A note holds no notes of its own: what it refers to is left out."""
         listed = self.listed.get(token.meta.get("id"), {})
         if "tokens" in listed:
-            content = _content(_tree(listed["tokens"]), _NO_NOTES, 0)
+            content = _content(_tree(listed["tokens"]), self.inside, 0)
         else:
             label = listed.get("label") or token.meta.get("label", "")
             self.used.add(label)
@@ -123,19 +174,49 @@ class _Notes:
     def content(self, label: str) -> Content:
         """What the note under a label says, its paragraphs on new lines."""
         pieces: list[Inline] = []
-        for block in _blocks(self.apart[label].inner, _NO_NOTES, DEEPEST) if label in self.apart else ():
+        for block in _blocks(self.apart[label].inner, self.inside, DEEPEST) if label in self.apart else ():
             if isinstance(block, Paragraph):
                 pieces += [LineBreak()] * bool(pieces) + list(block.content)
         return tuple(pieces)
+
+    @property
+    def inside(self) -> "_Notes":
+        """For the text of a note itself."""
+        return _Notes([], {}, self.references, is_inside=True)
+
+    def recorded(self, kind: str, target: str, inner: Content) -> Content:
+        """What a link to something recorded stands for in running text; its words when it leads nowhere."""
+        if self.references is None:
+            return inner
+        label = _plain_text(inner)
+        if kind == FIGURE:
+            figure = self.references.figure(target, label)
+            return _with_words(inner, figure) if figure else inner
+        if kind == QUOTE and self.references.is_withheld(target):
+            return ()
+        said = self.references.note(kind, target, label)
+        if not said:
+            return inner
+        words = () if kind == SOURCE or label.strip() in NO_WORDS else inner
+        if not self.is_inside:
+            return (*words, FootnoteRef(Footnote(said)))
+        return (*words, Text(" ("), *said, Text(")")) if words else said
+
+    def quoted_alone(self, elements: list["_Element"]) -> Content | QuoteBlock | None:
+        """The quote a paragraph is about, when it says nothing else; () when it may not be shown."""
+        marks = [each for each in elements if each.token.type != "text" or each.token.content.strip()]
+        if self.references is None or self.is_inside or len(marks) != 1 or marks[0].token.type != "link_open":
+            return None
+        kind, target = _recorded(str(marks[0].token.attrGet("href") or ""))
+        if kind != QUOTE:
+            return None
+        return () if self.references.is_withheld(target) else self.references.quote(target)
 
     def unused(self) -> Iterator[Paragraph]:
         """Notes without a mark in the text: nothing that was typed may vanish."""
         for label in self.apart:
             if label not in self.used:
                 yield Paragraph((*plain(f"[^{label}]: "), *self.content(label)))
-
-
-_NO_NOTES = _Notes([], {})
 
 
 def _blocks(elements: list[_Element], notes: _Notes, depth: int) -> Iterator[Block]:
@@ -146,8 +227,12 @@ def _blocks(elements: list[_Element], notes: _Notes, depth: int) -> Iterator[Blo
             start = int(element.token.attrGet("start") or 1)
             yield BulletList(items) if kind == "bullet_list_open" else NumberedList(items, start)
         elif kind == "inline":
-            content = _content(_tree(element.token.children or []), notes, 0)
-            if content:
+            inner = _tree(element.token.children or [])
+            quote = notes.quoted_alone(inner) if depth == 0 else None
+            content = _content(inner, notes, 0) if quote is None else ()
+            if isinstance(quote, QuoteBlock):
+                yield quote
+            elif content:
                 yield Paragraph(content)
         elif kind != "footnote_reference_open":
             yield from _blocks(element.inner, notes, depth)
@@ -170,8 +255,7 @@ def _content(elements: list[_Element], notes: _Notes, depth: int) -> Content:
         if depth >= DEEPEST:
             pieces += plain(_text_within(element))
         elif token.type in ("em_open", "strong_open", "link_open"):
-            inner = _content(element.inner, notes, depth + 1)
-            pieces += [_marked(token, inner)] if inner else []
+            pieces += _marked(token, _content(element.inner, notes, depth + 1), notes)
         elif token.type == "softbreak":
             pieces.append(Text(" "))
         elif token.type == "hardbreak":
@@ -183,12 +267,23 @@ def _content(elements: list[_Element], notes: _Notes, depth: int) -> Content:
     return _joined(pieces)
 
 
-def _marked(token: Token, inner: Content) -> Inline:
+def _marked(token: Token, inner: Content, notes: _Notes) -> Content:
+    url = str(token.attrGet("href") or "")
+    kind, target = _recorded(url)
+    if token.type == "link_open" and kind in RECORDED:
+        return notes.recorded(kind, target, inner)
+    if not inner:
+        return ()
     if token.type == "em_open":
-        return Emphasis(inner)
-    if token.type == "strong_open":
-        return Strong(inner)
-    return Link(inner, str(token.attrGet("href") or ""))
+        return (Emphasis(inner),)
+    return (Strong(inner),) if token.type == "strong_open" else (Link(inner, url),)
+
+
+def _with_words(inner: Content, figure: Figure) -> Content:
+    """The figure with the marks its label had."""
+    if len(inner) == 1 and isinstance(inner[0], Emphasis | Strong):
+        return (type(inner[0])(_with_words(inner[0].content, figure)),)
+    return (figure,)
 
 
 def _joined(pieces: list[Inline]) -> Content:
@@ -206,6 +301,6 @@ def _text_within(element: _Element) -> str:
     return element.token.content + "".join(_text_within(inner) for inner in element.inner)
 
 
-def _plain_text(block: Block) -> str:
-    """The words of a list on one line."""
-    return " ".join(part.text for part in walk(block) if isinstance(part, Text))
+def _plain_text(part: Block | Content) -> str:
+    """The words of a list, or of a label, on one line."""
+    return " ".join(each.text for each in walk(part) if isinstance(each, Text))

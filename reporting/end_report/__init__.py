@@ -46,6 +46,7 @@ def _built(material: Material, report: Report | None) -> Built:
     return Built(
         document=_document(material, report, builders, apart),
         chapters=tuple(builder.outcome for builder in (*builders, apart)),
+        texts=material.texts,
     )
 
 

@@ -1,6 +1,6 @@
 """Everything an end report is made of, fetched once in a fixed number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch
@@ -9,6 +9,8 @@ from evidence.models import Element, Quote, Source
 from initiatives.models import Goal, HolderPeriod, Indicator, Initiative, PrincipleFit, Stakeholder
 from reporting import figures
 from reporting.built import Texts
+from reporting.live.catalog import catalog_of_initiative
+from reporting.live.references import LiveReferences
 from reporting.models import Report, ReportSection
 from reporting.structure import TOPIC, SectionPlan, UsedTopic, arranged, used_topics
 from reporting.wording.language import Words, words_of
@@ -72,7 +74,7 @@ def collect(initiative: Initiative, on: date, report: Report | None) -> Material
         .prefetch_related("sources", "indicators", Prefetch("quotes", queryset=counting))
         .order_by("topic__order", "kind", "order", "pk")
     )
-    return Material(
+    material = Material(
         initiative=initiative,
         words=words_of(initiative),
         on=on,
@@ -96,6 +98,9 @@ def collect(initiative: Initiative, on: date, report: Report | None) -> Material
         fieldwork=figures.fieldwork(initiative, on),
         information_meetings=_information_meetings(initiative, on),
     )
+    is_draft = report is not None and not report.is_adopted
+    references = LiveReferences(initiative, catalog_of_initiative(material), marks_changes=is_draft)
+    return replace(material, texts=with_references(material.texts, references))
 
 
 def _information_meetings(initiative: Initiative, on: date) -> int:
@@ -111,6 +116,11 @@ def texts_of(sections: list[ReportSection]) -> Texts:
         left_out=frozenset(each.key for each in sections if each.is_left_out),
         ready=frozenset(each.key for each in sections if each.ready_at),
     )
+
+
+def with_references(texts: Texts, references: LiveReferences) -> Texts:
+    """The texts with what their links to something recorded stand for. At most six queries."""
+    return replace(texts, references=references.including(*texts.texts.values()))
 
 
 def _quotes_by_topic(initiative: Initiative, elements: tuple[Element, ...]) -> dict[str, tuple[Quote, ...]]:

@@ -42,6 +42,7 @@ def _built(material: Material, report: Report | None, only_agreed: bool) -> Buil
     return Built(
         document=_document(material, report, builders, apart, is_final=only_agreed),
         chapters=tuple(builder.outcome for builder in (*builders, apart)),
+        texts=material.texts,
     )
 
 

@@ -1,6 +1,6 @@
 """Everything a synthesis is made of, fetched once in a fixed number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evidence.edition_parts import (
@@ -17,8 +17,14 @@ from evidence.support import Support
 from initiatives.models import Goal, GoalSubgroup, Indicator, Initiative, MediumTermGoal
 from reporting import figures
 from reporting.built import Texts
-from reporting.end_report.material import texts_of
+from reporting.document import Content, plain
+from reporting.end_report.material import texts_of, with_references
+from reporting.live.catalog import catalog_of_edition
+from reporting.live.references import LiveReferences
 from reporting.models import Report
+from reporting.wording import live
+from reporting.wording.language import capital
+from reporting.wording.synthesis import UNSUBSTANTIATED, support
 
 SHOWN_COUNTS = (
     Indicator.Count.STARTED,
@@ -82,7 +88,7 @@ def collect(edition: SynthesisEdition, on: date, report: Report | None, *, only_
     overview = overview_of(edition)
     elements = tuple(_weigh(row) for row in overview.rows)
     chosen = tuple(each for each in elements if each.is_agreed or not only_agreed)
-    return Material(
+    material = Material(
         edition=edition,
         on=on,
         texts=texts_of(list(report.sections.all())) if report else Texts(),
@@ -97,6 +103,20 @@ def collect(edition: SynthesisEdition, on: date, report: Report | None, *, only_
         counts=_counts(entries, on),
         left_out=len(elements) - len(chosen),
     )
+    references = LiveReferences(
+        edition,
+        catalog_of_edition(material),
+        marks_changes=report is not None and not report.is_adopted,
+        overarching={each.element.reference: _note_on(each, len(entries)) for each in chosen},
+    )
+    return replace(material, texts=with_references(material.texts, references))
+
+
+def _note_on(weighed: Weighed, initiatives: int) -> Content:
+    """What a footnote says of an overarching element."""
+    title = f"{live.OVERARCHING}: ‘{weighed.element.title.rstrip('.')}’."
+    supported = support(weighed.supporting, initiatives)
+    return plain(f"{title} {capital(supported or f'{UNSUBSTANTIATED}.')}")
 
 
 def _weigh(row: OverarchingRow) -> Weighed:

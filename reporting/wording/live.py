@@ -68,3 +68,8 @@ def counted_names(words: Words) -> Iterator[tuple[str, str, str]]:
     people, awards = capital(words.participants), capital(words.recognitions)
     for key, (name, definition) in COUNTED.items():
         yield key, name.replace("{Participants}", people).replace("{Recognitions}", awards), definition
+
+STATEMENT = "Uitspraak"
+STATEMENT_OF = "Uitspraak van {initiative}"
+RESTS_ON = "Steunt op"
+OVERARCHING = "Overkoepelend element"

@@ -1,0 +1,19 @@
+"""How a quote stands in a report, wherever it is printed."""
+
+from evidence.models import Quote
+from reporting.document import QuoteBlock
+from reporting.wording.language import capital
+
+
+def quote_block(quote: Quote, *, names_initiative: bool = False) -> QuoteBlock:
+    """The exact words with who said them; only for quotes that may be used."""
+    return QuoteBlock(
+        quote.text, attribution(quote, names_initiative=names_initiative), quote.get_perspective_display().lower()
+    )
+
+
+def attribution(quote: Quote, *, names_initiative: bool = False) -> str:
+    """ "Praktijkopleider, Interviews maart 2023, p. 2"; without the role where it was not stated."""
+    initiative = quote.source.initiative.name if names_initiative else ""
+    parts = (capital(quote.speaker_role.strip()), initiative, quote.source.title, quote.locator)
+    return ", ".join(part for part in parts if part)
