@@ -74,7 +74,8 @@ def widths(table: Table, alike: Iterable[Table] = ()) -> list[float]:
         part = (room - sum(bare)) / (sum(tidy) - sum(bare))
         given = [low + part * (high - low) for low, high in zip(bare, tidy, strict=True)]
     else:
-        given = _shared(tidy, least, room)
+        needed = [low if figure else high for low, high, figure in zip(bare, tidy, numeric, strict=True)]
+        given = _shared(needed, least, room)
     padded = [each + padding for each, padding in zip(given, _paddings(numeric), strict=True)]
     return [each / sum(padded) for each in padded]
 

@@ -17,6 +17,8 @@ from reporting.render.typesetting import FONTS
 
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\n")
 _LONG = re.compile(r"\S{31,}")
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({_MONTHS}) (\d{{4}})\b", re.IGNORECASE)
 _ROOM_FOR_BREAK = "\u200b"
 
 Node = TypeVar("Node")
@@ -31,8 +33,15 @@ def drawable(node: Node, *, only_own_letters: bool = False) -> Node:
 
 
 def breakable(text: str) -> str:
-    """The text with places to break in what is too long for a line and has no syllables, such as a long address."""
-    return _LONG.sub(_with_breaks, text)
+    """The text with places to break in what is too long for a line and has no syllables, such as a long address.
+
+    A date is kept on one line.
+    """
+    return _LONG.sub(_with_breaks, _DATE.sub(_unbroken, text))
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    return "\u00a0".join(part for part in match.groups() if part)
 
 
 def _with_breaks(match: re.Match[str]) -> str:

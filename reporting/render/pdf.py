@@ -3,6 +3,7 @@
 The tree becomes a JSON value that the template `typesetting/report.typ` sets; users' text is never read as markup.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -50,14 +51,22 @@ from reporting.render.typesetting.row_headers import with_row_headers
 
 Node = dict[str, Any]
 
+_LAST_WORD = re.compile(r"(?<=.) (\S{1,14})\Z", re.DOTALL)
+_SHORT_WORD = 9
+_MORE_THAN_A_LINE = 30
+
 UNBREAKABLE = 1200
 """Characters up to which a box, quote or table is kept on one page."""
 ROWS_KEPT = 18
 """Rows up to which a table is kept on one page."""
 ROWS_KEPT_BRIEF = 8
 """The same in a brief document, where pages are to be filled."""
-CATEGORIES_TOGETHER = 6
+CATEGORIES_TOGETHER = 3
 """Categories of a chart up to which its figures stand on the same page as its drawing."""
+PARAGRAPHS_TOGETHER = 3
+"""Paragraphs at the end of a chapter that are held together."""
+LIST_KEPT = (5, 600)
+"""Items, and characters in all, up to which a list is kept on one page."""
 LONGEST = 4000
 """Characters of a heading, address or alternative text; PDF/A allows no string of more than 32,767 bytes."""
 RUNNING = 70
@@ -111,8 +120,7 @@ class _Tree:
             "annex": part.annex,
             "title": _heading(chapter.title),
             "running": _running(chapter.title),
-            "blocks": self.blocks(chapter.blocks),
-            "sections": self.sections(chapter.sections),
+            **_closed({"blocks": self.blocks(chapter.blocks), "sections": self.sections(chapter.sections)}),
         }
 
     def sections(self, sections: tuple[Section, ...]) -> list[Node]:
@@ -130,12 +138,20 @@ class _Tree:
     def content(self, content: Content, *, notes: bool = True) -> list[Node]:
         return [node for piece in content for node in self.inline(piece, notes=notes)]
 
+    def running(self, content: Content) -> list[Node]:
+        """Running text whose last line is not a piece of a word, nor one short word."""
+        nodes = self.content(content)
+        last = next((node for node in reversed(nodes) if node["kind"] != "note"), None)
+        if last and last["kind"] in {"text", "source"}:
+            last["text"], last["end"] = _ended(last["text"])
+        return nodes
+
     def inline(self, piece: Any, *, notes: bool) -> list[Node]:
         match piece:
             case Text(text):
-                return [{"kind": "text", "text": breakable(text)}]
+                return [_text(breakable(text))]
             case Figure(text):
-                return [{"kind": "text", "text": breakable(text)}]
+                return [_text(breakable(text))]
             case Emphasis(content):
                 return [{"kind": "emphasis", "content": self.content(content, notes=notes)}]
             case Strong(content):
@@ -148,12 +164,11 @@ class _Tree:
                 return [{"kind": "break"}]
             case SourceRef(title, locator):
                 cited = ", ".join(part for part in (title, locator) if part)
-                return [{"kind": "source", "text": breakable(cited)}]
+                return [{"kind": "source", "text": breakable(cited), "end": ""}]
             case FootnoteRef(note) if notes:
                 return [{"kind": "note", "content": self.content(note.content, notes=False)}]
             case FootnoteRef(note):
-                open_, close = {"kind": "text", "text": " ("}, {"kind": "text", "text": ")"}
-                return [open_, *self.content(note.content, notes=False), close]
+                return [_text(" ("), *self.content(note.content, notes=False), _text(")")]
         raise TypeError(f"pdf has no part for {type(piece).__name__}")
 
     # --- Blocks ---
@@ -162,6 +177,9 @@ class _Tree:
         nodes = [self.block(block) for block in blocks]
         if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and isinstance(blocks[1], Box | Table):
             nodes[0]["opens"] = not blocks[0].lead and _short(blocks[0]) and bool(nodes[1].get("keep"))
+        for node, block, next_ in zip(nodes, blocks, blocks[1:], strict=False):
+            if isinstance(block, Paragraph) and isinstance(next_, BulletList | NumberedList) and _announces(block):
+                node["opens"] = True
         return nodes
 
     def block(self, block: Block) -> Node:
@@ -170,16 +188,18 @@ class _Tree:
         return {"kind": type(block).__name__, **PARTS[type(block)](self, block)}
 
     def paragraph(self, block: Paragraph) -> Node:
-        return {"content": self.content(block.content), "lead": block.lead, "opens": False}
+        content = self.running(block.content)
+        return {"content": content, "lead": block.lead, "opens": False, "keep": _short(block)}
 
     def items(self, items: tuple[ListItem, ...]) -> list[Node]:
-        return [{"content": self.content(item.content), "blocks": self.blocks(item.blocks)} for item in items]
+        return [{"content": self.running(item.content), "blocks": self.blocks(item.blocks)} for item in items]
 
     def bullet_list(self, block: BulletList) -> Node:
-        return {"items": self.items(block.items)}
+        return {"items": self.items(block.items), "keep": _is_small_list(block)}
 
     def numbered_list(self, block: NumberedList) -> Node:
-        return {"items": self.items(block.items), "start": min(max(block.start, 0), 9999)}
+        start = min(max(block.start, 0), 9999)
+        return {"items": self.items(block.items), "start": start, "keep": _is_small_list(block)}
 
     def quote(self, block: QuoteBlock) -> Node:
         lines = [breakable(line) for line in outline.quote_paragraphs(block)]
@@ -192,7 +212,7 @@ class _Tree:
             "title": breakable(block.title),
             "blocks": self.blocks(block.blocks),
             "statements": [
-                {"content": self.content(statement.content), "mark": breakable(statement.mark)}
+                {"content": self.running(statement.content), "mark": breakable(statement.mark)}
                 for statement in block.statements
             ],
             "keep": _short(block),
@@ -211,7 +231,8 @@ class _Tree:
 
     def numbered_table(self, block: Table, number: str) -> Node:
         rows = [
-            {"header": breakable(row.header), "cells": [self.content(cell) for cell in row.cells]} for row in block.rows
+            {"header": "".join(_ended(breakable(row.header))), "cells": [self.running(cell) for cell in row.cells]}
+            for row in block.rows
         ]
         return {
             "number": number,
@@ -260,6 +281,19 @@ class _Tree:
         return {"sources": [self.content(source) for source in block.sources]}
 
 
+def _text(text: str) -> Node:
+    return {"kind": "text", "text": text, "end": ""}
+
+
+def _ended(text: str) -> tuple[str, str]:
+    """A text and its last word, which is not cut; where it is short, it stays with the word before it."""
+    last = _LAST_WORD.search(text)
+    if not last:
+        return text, ""
+    is_bound = len(last[1]) <= _SHORT_WORD and last.start() >= _MORE_THAN_A_LINE
+    return text[: last.start()] + ("\u00a0" if is_bound else " "), last[1]
+
+
 def _heading(text: str) -> str:
     """A title that may stand in the bookmarks: not too long for PDF/A, and not empty."""
     return breakable(text[:LONGEST]) if any(letter.isprintable() and letter != " " for letter in text) else "–"
@@ -272,8 +306,35 @@ def _running(text: str) -> str:
 
 def _short(block: Block | Box | Fact) -> bool:
     """Whether a block may be kept on one page without leaving a hole."""
+    return _characters(block) <= UNBREAKABLE
+
+
+def _characters(block: Block | Box | Fact) -> int:
     texts = (value for part in walk(block) for value in (getattr(part, "text", ""), getattr(part, "header", "")))
-    return sum(len(text) for text in texts) <= UNBREAKABLE
+    return sum(len(text) for text in texts)
+
+
+def _is_small_list(block: BulletList | NumberedList) -> bool:
+    """Whether a list is so small that its last item alone on a page would look lost."""
+    items, characters = LIST_KEPT
+    return len(block.items) <= items and _characters(block) <= characters
+
+
+def _announces(block: Paragraph) -> bool:
+    """Whether a paragraph says what follows, so that it may not stay behind at the foot of a page."""
+    return not block.lead and _short(block) and columns.plain_text(block.content).rstrip().endswith(":")
+
+
+def _closed(part: Node) -> Node:
+    """The part with the last lines of a chapter held together: one paragraph alone on its last page looks forgotten."""
+    last = part
+    while last["sections"]:
+        last = last["sections"][-1]
+    blocks = last["blocks"][-PARAGRAPHS_TOGETHER:]
+    if all(node["kind"] == "Paragraph" for node in blocks):
+        for node in blocks[:-1]:
+            node["opens"] = not node["lead"] and node["keep"]
+    return part
 
 
 _LOOKS: dict[type, str] = {

@@ -8,9 +8,22 @@ import pytest
 from pypdf import PdfReader
 
 from reporting import charts
-from reporting.document import Chapter, Chart, Column, Document, Paragraph, Row, Section, Series, Table, plain
+from reporting.document import (
+    BulletList,
+    Chapter,
+    Chart,
+    Column,
+    Document,
+    ListItem,
+    Paragraph,
+    Row,
+    Section,
+    Series,
+    Table,
+    plain,
+)
 from reporting.drawing import share_of_width
-from reporting.render import glyphs, pdf, typesetting
+from reporting.render import glyphs, outline, pdf, typesetting
 from reporting.render.typesetting.row_headers import UnknownStructureError, with_row_headers
 from tests.reporting.sample import LINE, SAMPLE
 
@@ -185,3 +198,42 @@ def test_long_words_without_syllables_may_break():
     assert glyphs.breakable("Arbeidsongeschiktheidsverzekeringsmaatschappij") == (
         "Arbeidsongeschiktheidsverzekeringsmaatschappij"
     )
+
+
+def nodes_of(*blocks, sections=()):
+    return pdf._Tree(Document("", ())).part(next(outline.parts(Document("", (Chapter("Een", blocks, sections),)))))
+
+
+def test_a_last_line_is_neither_a_piece_of_a_word_nor_one_short_word():
+    long = "Vier woorden en nog meer dan genoeg voor een regel die te vol is."
+    for text, kept in ((long, (long[:-4] + "\u00a0", "is.")), ("Kort woord", ("Kort ", "woord")), ("Een", ("Een", ""))):
+        node = nodes_of(Paragraph(plain(text)))["blocks"][0]["content"][0]
+        assert (node["text"], node["end"]) == kept
+
+
+def test_a_date_stays_on_one_line():
+    assert glyphs.breakable("van 1 april 2023 tot Maart 2024") == "van 1\u00a0april\u00a02023 tot Maart\u00a02024"
+    assert glyphs.breakable("in april en 12 mei") == "in april en 12 mei"
+
+
+def test_what_announces_a_list_stays_with_it():
+    small, large = BulletList((ListItem(plain("een")),) * 5), BulletList((ListItem(plain("een")),) * 6)
+    first, second, third, fourth = nodes_of(
+        Paragraph(plain("Dat zijn:")), small, Paragraph(plain("Verder niets.")), large
+    )["blocks"]
+    assert (first["opens"], second["keep"], third["opens"], fourth["keep"]) == (True, True, False, False)
+
+
+def test_the_last_paragraphs_of_a_chapter_stay_together():
+    four = tuple(Paragraph(plain(str(number))) for number in range(4))
+    part = nodes_of(*four, sections=(Section("Laatste", four),))
+    assert [node["opens"] for node in part["blocks"]] == [False] * 4
+    assert [node["opens"] for node in part["sections"][0]["blocks"]] == [False, True, True, False]
+
+
+def test_a_page_is_headed_by_the_chapter_that_goes_on():
+    table = Table("Lang", "Nummer", (Column("Wat"),), tuple(Row(f"{n}", (plain("x"),)) for n in range(60)))
+    annexes = (Chapter("Eerste", (table,)), Chapter("Tweede", (Paragraph(plain("Slot van het rapport.")),)))
+    content = pdf.render(Document("Titel", (), annexes=annexes))
+    last = PdfReader(BytesIO(content)).pages[-1].extract_text().splitlines()
+    assert (last[0], "Bijlage 2 Tweede" in last) == ("Titel Eerste", True)
