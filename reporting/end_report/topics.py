@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from evidence.models import Element, Quote
+from evidence.models import Element
 from evidence.overview import has_evidence
 from participants.models import Placement
 from reporting.document import (
@@ -15,7 +15,6 @@ from reporting.document import (
     ImprovementBox,
     LineBreak,
     Paragraph,
-    QuoteBlock,
     Row,
     Series,
     Statement,
@@ -26,9 +25,10 @@ from reporting.document import (
 )
 from reporting.end_report.material import Material
 from reporting.figures import Flow
+from reporting.quoting import quote_block
 from reporting.wording import results as said
 from reporting.wording import texts
-from reporting.wording.language import Words, capital, day, figure
+from reporting.wording.language import Words, day, figure
 
 TopicBox = WhatWorksBox | ImprovementBox | BarrierBox
 BOXES: tuple[tuple[str, type[TopicBox], str], ...] = (
@@ -42,16 +42,6 @@ def topic_blocks(material: Material, code: str) -> tuple[Block, ...]:
     """What a topic's section holds besides the text somebody writes; nothing when nothing is known."""
     quotes = tuple(quote_block(quote) for quote in material.quotes.get(code, ()))
     return (*quotes, *_from_registers(material, code), *boxes(material.elements, code))
-
-
-def quote_block(quote: Quote) -> QuoteBlock:
-    return QuoteBlock(quote.text, attribution(quote), quote.get_perspective_display().lower())
-
-
-def attribution(quote: Quote) -> str:
-    """ "Praktijkopleider, Interviews maart 2023, p. 2"; without the role where it was not stated."""
-    parts = (capital(quote.speaker_role.strip()), quote.source.title, quote.locator)
-    return ", ".join(part for part in parts if part)
 
 
 def boxes(elements: Iterable[Element], code: str) -> tuple[TopicBox, ...]:

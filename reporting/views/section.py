@@ -13,9 +13,10 @@ from evidence.models import Element, Quote
 from forms.plain import complain
 from reporting import actions
 from reporting.built import BuiltSection
-from reporting.end_report.topics import BOXES, attribution
+from reporting.end_report.topics import BOXES
 from reporting.forms import SectionForm
 from reporting.models import Report, ReportSection
+from reporting.quoting import attribution
 from reporting.render import html
 from reporting.structure import CONCLUSIONS, is_free_key
 from reporting.views.desk import Desk, desk_to_write

@@ -12,7 +12,7 @@ from evidence.models import Quote, Source
 from evidence.passages import compared_texts, passage_url
 from quarters.actions.submitting import submit_quarter
 from quarters.models import CollectedQuote, StoryPassage, SubmittedVersion
-from reporting.end_report.topics import attribution
+from reporting.quoting import attribution
 from tests.factories import QuoteFactory, SourceFactory
 from tests.quarters.filled import explain_all, fill, make_report
 
