@@ -132,7 +132,7 @@ def add_report(initiative: Initiative, profile: Profile, reference_date: date) -
             key=key,
             heading=heading,
             text=body,
-            order=order,
+            order=order if heading else 0,
         )
 
 

@@ -1,6 +1,6 @@
 """Forms of the report pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,8 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from evidence.forms.once import SentOnceForm
+from forms.keeping.live import Outcome
+from forms.keeping.live_form import LiveForm
 from forms.plain import PlainForm, PlainModelForm
-from reporting.models import Report
+from reporting.models import Report, SectionComment
 from reporting.render import FORMATS
 
 
@@ -34,8 +37,14 @@ class ReportForm(PlainModelForm):
         return on
 
 
-class SectionForm(PlainForm):
-    """The text of one section in small Markdown. `seen` remembers the text the form was opened with."""
+BOTH_WROTE = _(
+    "Iemand anders heeft dit intussen ook veranderd. De andere tekst staat boven aan de pagina, uw eigen tekst in het "
+    "vak. Kijk wat moet blijven en sla opnieuw op."
+)
+
+
+class SectionForm(LiveForm, PlainForm):
+    """Heading and text of one section, in small Markdown, kept while they are typed (`reporting.keeping`)."""
 
     mark_optional = False
 
@@ -52,13 +61,17 @@ class SectionForm(PlainForm):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18, "aria-describedby": "tekens"}),
     )
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, is_free: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_free:
             self.fields["heading"].required = True
             self.fields["heading"].help_text = ""
+
+    def tell(self, outcome: Outcome, now: Mapping[str, str]) -> None:
+        """As every live form; but the page has room for the other text, which may be long."""
+        both = dict.fromkeys(outcome.clashes, str(BOTH_WROTE))
+        super().tell(Outcome(outcome.kept, {}, outcome.waiting | both), now)
 
 
 class FreeSectionForm(PlainForm):
@@ -94,6 +107,32 @@ class RenameForm(PlainForm):
             self.fields["heading"].required = True
             self.fields["heading"].help_text = ""
 
+
+class RemarkForm(SentOnceForm):
+    """A remark beside the text of a section."""
+
+    class Meta:
+        model = SectionComment
+        fields = ["words", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 5})}
+        labels = {"words": _("Over welke woorden?"), "text": _("Opmerking")}
+        help_texts = {"words": _("Kopieer ze uit de tekst. Leeg: over het hele onderdeel.")}
+
+    def clean_text(self) -> str:
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+
+class AnswerForm(SentOnceForm):
+    """An answer to a remark."""
+
+    class Meta:
+        model = SectionComment
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 5})}
+        labels = {"text": _("Antwoord")}
+
+    def clean_text(self) -> str:
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
 
 class BatchForm(PlainForm):

@@ -6,7 +6,19 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from reporting.models import Report
-from reporting.views import arranging, batches, listing, matrix, overview, quarter, report, section, tables
+from reporting.views import (
+    arranging,
+    batches,
+    listing,
+    matrix,
+    overview,
+    quarter,
+    remarks,
+    report,
+    section,
+    tables,
+    versions,
+)
 
 
 def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
@@ -18,8 +30,14 @@ def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
         ("voorbeeld/", report.preview, "_preview"),
         ("download/<slug:format_>/", report.download, "_download"),
         ("vaststellen/", report.adopt, "_adopt"),
+        ("versies/<int:version>/", versions.version, "_version"),
+        ("versies/<int:version>/verschil/", versions.version_difference, "_version_difference"),
         ("versies/<int:version>/<slug:format_>/", report.stored_file, "_file"),
+        ("verschil/", versions.draft_difference, "_difference"),
         (key, section.section, "_section"),
+        (f"{key}opmerking/", remarks.remark_add, "_remark_add"),
+        ("opmerkingen/<str:reference>/antwoord/", remarks.remark_answer, "_remark_answer"),
+        ("opmerkingen/<str:reference>/stand/", remarks.remark_settle, "_remark_settle"),
     ]
     pages += [
         ("indeling/", arranging.arrange, "_arrange"),
@@ -57,6 +75,11 @@ urlpatterns = [
     path("rapporten/opdrachten/<slug:reference>/", batches.report_batch, name="report_batch"),
     path("rapporten/opdrachten/<slug:reference>/rapporten.zip", batches.report_batch_zip, name="report_batch_zip"),
     path("rapporten/opdrachten/<slug:reference>/verwijderen/", batches.report_batch_remove, name="report_batch_remove"),
+    path("huisstijl/<slug:platform>/", house_style.house_style, name="house_style"),
+    path("huisstijl/<slug:platform>/<slug:format_>/", house_style.house_style_example, name="house_style_example"),
+    path(
+        "huisstijl/<slug:platform>/<slug:format_>/weghalen/", house_style.house_style_remove, name="house_style_remove"
+    ),
     *_pages("initiatieven/<slug:slug>/eindrapport/", "report", Report.Kind.END_REPORT),
     *_pages("synthese/<slug:slug>/rapport/", "synthesis_report", Report.Kind.SYNTHESIS),
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -13,6 +14,9 @@ from evidence.models import ExchangeUpload, Rearrangement
 from initiatives.models import Initiative, MissedTargetExplanation, Publication
 from quarters.models import Attachment, ReviewComment, StoryPassage, SubmittedVersion, WorkbookUpload
 from quarters.snapshot import checksum, take
+from reporting.adopted import checksum_of
+from reporting.document import Document
+from reporting.document_json import to_json
 from reporting.models import Report, ReportFile
 from tests import factories
 from tests.quarters.workbooks import small_workbook
@@ -115,10 +119,11 @@ class Side:
             kind=Report.Kind.SYNTHESIS, initiative=None, edition=self.edition
         )
 
-        self.adopted = self._adopted(kind=Report.Kind.END_REPORT, initiative=one)
         self.free_synthesis_section = factories.ReportSectionFactory(
             report=self.synthesis_report, key=f"conclusions.own-{one.slug}", heading="Tot slot"
         )
+        self.synthesis_comment = factories.SectionCommentFactory(report=self.synthesis_report, key="introduction.guide")
+        self.adopted = self._adopted(kind=Report.Kind.END_REPORT, initiative=one)
         self.adopted_synthesis = self._adopted(kind=Report.Kind.SYNTHESIS, initiative=None, edition=self.edition)
 
     def _add_thoughts(self):
@@ -157,14 +162,17 @@ class Side:
 
     def _adopted(self, **fields):
         """An adopted report with one file. Its version differs per side, so that no address fits both."""
+        document = to_json(Document(title="Rapport", chapters=()))
         report = factories.ReportFactory(
             version=self.year - 2000,
             status=Report.Status.ADOPTED,
-            document={},
+            document=document,
+            checksum=checksum_of(document),
             adopted_at=datetime(self.year, 6, 1, tzinfo=UTC),
             **fields,
         )
-        ReportFile.objects.create(report=report, format="html", content=b"<p>Rapport</p>", checksum="")
+        content = b"<p>Rapport</p>"
+        ReportFile.objects.create(report=report, format="html", content=content, checksum=sha256(content).hexdigest())
         return report
 
     def value(self, path: str) -> Any:

@@ -1,6 +1,6 @@
 """Two documents beside each other: which places came, went, moved or changed, and which figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -90,13 +90,16 @@ class VersionDifference:
         return _("Verschil: %(texts)s en %(figures)s.") % {"texts": parts[0], "figures": parts[1]}
 
 
-def difference_between(before: Document, after: Document) -> VersionDifference:
-    """In the order of the later version; what is gone comes where it stood."""
+def difference_between(before: Document, after: Document, names: Mapping[str, str] | None = None) -> VersionDifference:
+    """In the order of the later version; what is gone comes where it stood.
+
+    `names` says what the figures in running text are called, by their key.
+    """
     old, new = _unique(places_of(before)), _unique(places_of(after))
     moved = _moved(old, new)
     changes = []
     for was, now in _pairs(old, new):
-        change = _change(was, now, has_moved=now is not None and now.key in moved)
+        change = _change(was, now, names or {}, has_moved=now is not None and now.key in moved)
         if change:
             changes.append(change)
     return VersionDifference(tuple(_cover(before, after)), tuple(changes))
@@ -137,11 +140,11 @@ def _moved(old: dict[str, Place], new: dict[str, Place]) -> set[str]:
     return set(after) - stayed
 
 
-def _change(was: Place | None, now: Place | None, *, has_moved: bool) -> PlaceChange | None:
+def _change(was: Place | None, now: Place | None, names: Mapping[str, str], *, has_moved: bool) -> PlaceChange | None:
     place = now or was
     assert place is not None  # noqa: S101  (one of the two is always there)
     texts, unchanged = _texts(was.paragraphs if was else (), now.paragraphs if now else ())
-    figures = tuple(_figures(was.figures if was else (), now.figures if now else ()))
+    figures = tuple(_figures(was.figures if was else (), now.figures if now else (), names))
     renamed = was.title if was and now and was.title != now.title else ""
     status = "changed" if was and now else "new" if now else "gone"
     if status == "changed" and not (texts or figures or renamed or has_moved):
@@ -165,14 +168,14 @@ def _texts(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[tuple
     return tuple(changed), unchanged
 
 
-def _figures(before: tuple[Figure, ...], after: tuple[Figure, ...]) -> Iterator[FigureChange]:
+def _figures(before: tuple[Figure, ...], after: tuple[Figure, ...], names: Mapping[str, str]) -> Iterator[FigureChange]:
     old = {figure.key: figure for figure in before}
     for figure in after:
         was = old.pop(figure.key, None)
         if was is None or was.text != figure.text:
-            yield FigureChange(figure.name, was.text if was else "", figure.text)
+            yield FigureChange(names.get(figure.name, figure.name), was.text if was else "", figure.text)
     for figure in old.values():
-        yield FigureChange(figure.name, figure.text, "")
+        yield FigureChange(names.get(figure.name, figure.name), figure.text, "")
 
 
 def _cover(before: Document, after: Document) -> Iterator[CoverChange]:

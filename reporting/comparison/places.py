@@ -1,5 +1,6 @@
 """A document as a list of places, each with its paragraphs as plain text and its figures by name."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from reporting.document import (
     Text,
     walk,
 )
+from reporting.document import Figure as LiveFigure
 from reporting.render import outline
 
 
@@ -79,7 +81,17 @@ def _place(key: str, title: str, chapter: str, blocks: tuple[Block, ...]) -> Pla
             paragraphs += words
         else:
             paragraphs += _paragraphs(block)
+    figures += _in_prose(blocks, key)
     return Place(key, title, chapter, tuple(text for text in paragraphs if text.strip()), tuple(figures))
+
+
+def _in_prose(blocks: tuple[Block, ...], key: str) -> Iterator[Figure]:
+    """The numbers in running text that come from the registers, a second one with the same key by its turn."""
+    met: Counter[str] = Counter()
+    for piece in walk(blocks):
+        if isinstance(piece, LiveFigure):
+            met[piece.key] += 1
+            yield Figure((key, "prose", piece.key, str(met[piece.key])), piece.key, piece.text)
 
 
 def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

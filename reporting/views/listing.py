@@ -49,7 +49,7 @@ def _row(report: Report, *, may_write: bool) -> dict[str, Any]:
     return {
         "title": report.title,
         "subject": desk.name,
-        "url": desk.url() if may_write else "",
+        "url": desk.url("version", report.version) if report.is_adopted else desk.url(),
         "kind": report.get_kind_display(),
         "version": report.version,
         "reference_date": report.reference_date,

@@ -49,6 +49,7 @@ def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "downloads": _downloads(desk),
         "preview_url": desk.url("preview"),
         "adopt_url": desk.url("adopt"),
+        "difference_url": desk.url("difference"),
         "start_url": desk.url("start"),
         "arrange_url": desk.url("arrange"),
     }
@@ -70,9 +71,10 @@ def _adopted(desk: Desk) -> list[dict[str, object]]:
             "version": each.version,
             "date": each.adopted_at,
             "reference_date": each.reference_date,
+            "url": desk.url("version", each.version),
             "files": [(made.name, desk.url("file", each.version, name)) for name, made in FORMATS.items()],
         }
-        for each in desk.reports.filter(status=Report.Status.ADOPTED).defer("document")
+        for each in desk.reports.filter(status=Report.Status.ADOPTED).defer("document", "data")
     ]
 
 

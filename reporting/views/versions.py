@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from reporting import actions
 from reporting.adopted import Kept, kept_of
 from reporting.comparison import difference_between
+from reporting.live.catalog import figures_of
 from reporting.models import Report
 from reporting.render import FORMATS, html
 from reporting.views.desk import Desk, desk_to_read, desk_to_write
@@ -73,7 +74,9 @@ def draft_difference(request: HttpRequest, kind: str, slug: str) -> HttpResponse
 def _difference(
     request: HttpRequest, desk: Desk, before: Report | None, after: Report, others: list[int], back_url: str
 ) -> HttpResponse:
-    difference = difference_between(actions.document_of(before), actions.document_of(after)) if before else None
+    difference = None
+    if before:
+        difference = difference_between(actions.document_of(before), actions.document_of(after), _names(after))
     context: dict[str, Any] = {
         "desk": desk,
         "before": before,
@@ -83,6 +86,13 @@ def _difference(
         "back_url": back_url,
     }
     return render(request, "reporting/version_difference.html", context)
+
+
+def _names(report: Report) -> dict[str, str]:
+    """What the figures in the text of a report are called, by their key."""
+    if report.data is not None:
+        return {each["key"]: each["name"] for each in report.data["figures"]}
+    return {} if report.is_adopted else {key: each.name for key, each in figures_of(report).items()}
 
 
 def _adopted(desk: Desk, version: int) -> Report:

@@ -8,6 +8,7 @@ from reporting.document import (
     Chart,
     Column,
     Document,
+    Figure,
     Paragraph,
     QuoteBlock,
     Row,
@@ -67,6 +68,15 @@ def test_figures_are_compared_by_their_place_and_not_by_the_date_over_them():
         ("Feit 3, Aantal", "", "7"),
     ]
     assert difference_between(before, after).summary == ("Verschil: 1 onderdeel met andere tekst en 2 andere cijfers.")
+
+
+def test_a_live_figure_in_the_text_is_text_and_figure():
+    def told(number):
+        return report(section("aim", Paragraph((Text("Er zijn "), Figure(number, "gestart"), Text(" mensen.")))))
+
+    (place,) = difference_between(told("15"), told("16")).places
+    assert [(each.name, each.before, each.after) for each in place.figures] == [("gestart", "15", "16")]
+    assert ("16", "added") in words(place.texts)[0]
 
 
 def test_figures_of_a_chart_are_figures():

@@ -1,0 +1,56 @@
+"""The pages of versions: one as it was adopted, and what differs between two."""
+
+import pytest
+from django.urls import reverse
+
+from reporting.actions import adopt_report, start_end_report
+from reporting.models import ReportSection
+from tests.factories import ReportFactory, ReportSectionFactory
+from tests.reporting.scenario import DAY
+
+pytestmark = pytest.mark.django_db
+
+KEY = "introduction.questions"
+
+
+@pytest.fixture
+def versions(initiative, researcher):
+    """Two adopted versions and a draft; each later one has another sentence."""
+    report = ReportFactory(initiative=initiative, reference_date=DAY)
+    ReportSectionFactory(report=report, key=KEY, text="Wij stelden vijf vragen.")
+    adopt_report(report=report, by=researcher)
+    for number in ("zes", "zeven"):
+        later = start_end_report(initiative=initiative, by=researcher)
+        ReportSection.objects.filter(report=later, key=KEY).update(text=f"Wij stelden {number} vragen.")
+        if number == "zes":
+            adopt_report(report=later, by=researcher)
+    return initiative
+
+
+def page(client, name, *args, **asked):
+    return client.get(reverse(name, args=["eigen", *args]), asked).content.decode()
+
+
+def test_a_version_is_compared_with_the_one_before_it_or_another(versions, as_coordinator):
+    for asked in ({}, {"met": "1"}, {"met": "onzin"}):
+        text = page(as_coordinator, "report_version_difference", 2, **asked)
+        assert "Van versie 1 naar versie 2" in text
+        assert "</span>vijf<" in text
+        assert "</span>zes<" in text
+    assert "Van versie 1 naar versie 2" in page(as_coordinator, "report_version_difference", 1)
+
+
+def test_the_draft_is_compared_with_the_last_version(versions, as_researcher, django_assert_num_queries):
+    with django_assert_num_queries(45):
+        text = page(as_researcher, "report_difference")
+    assert "Wat is er veranderd sinds versie 2?" in text
+    assert "</span>zeven<" in text
+    assert "Geen enkel cijfer is veranderd." in text
+
+
+def test_there_may_be_nothing_to_compare_with(initiative, researcher, as_researcher):
+    report = ReportFactory(initiative=initiative)
+    assert "geen andere vastgestelde versie" in page(as_researcher, "report_difference")
+    adopt_report(report=report, by=researcher)
+    assert "geen andere vastgestelde versie" in page(as_researcher, "report_version_difference", 1)
+    assert as_researcher.get(reverse("report_version", args=["eigen", 9])).status_code == 404
