@@ -6,6 +6,7 @@ from typing import Literal
 
 from reporting import markdown
 from reporting.document import Block, Chapter, Document, QuoteBlock, Section
+from reporting.findings import Finding
 from reporting.live.references import LiveReferences
 from reporting.structure import ChapterPlan, SectionPlan, arranged, free_chapter, is_free_key
 
@@ -18,6 +19,7 @@ class BuiltSection:
 
     `generated` is what the registers offer for it; when it `gives_way`, a written text takes its place. A section that
     `is_left_out` is not in the document, whatever it holds. `is_marked_ready` is what somebody said of it; ask `state`.
+    `text` is what was typed, and `references` knows what its links stand for.
     """
 
     key: str
@@ -29,6 +31,7 @@ class BuiltSection:
     gives_way: bool = False
     is_left_out: bool = False
     is_marked_ready: bool = False
+    text: str = ""
     references: LiveReferences | None = None
 
     @property
@@ -109,11 +112,11 @@ class Texts:
 
 @dataclass(frozen=True)
 class Built:
-    """A document with what it lacks. `warnings` are sentences for the editor, each saying what to do."""
+    """A document with what it lacks. `warnings` are for the editor: what recorded evidence lacks, and what to do."""
 
     document: Document
     chapters: tuple[BuiltChapter, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Finding, ...] = ()
     texts: Texts = field(default_factory=Texts)
 
     @property
@@ -236,6 +239,7 @@ class ChapterBuilder:
             gives_way=gives_way,
             is_left_out=plan.key in self.texts.left_out,
             is_marked_ready=plan.key in self.texts.ready,
+            text=self.texts.texts.get(plan.key, ""),
             references=self.texts.references,
         )
 

@@ -1,22 +1,19 @@
 """The synthesis of one edition: what holds across its initiatives, as one document."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone, translation
-from django.utils.translation import ngettext
 
-from evidence.models import Quote, SynthesisEdition
-from evidence.repeats import findings_in
+from evidence.models import SynthesisEdition
 from reporting.built import Built, ChapterBuilder, annexes_of, chapters_of
 from reporting.document import Document
 from reporting.models import Report
-from reporting.quote_warnings import who_is_recognised
 from reporting.structure import synthesis_plan
 from reporting.synthesis.elements import build_group
 from reporting.synthesis.frame import annexes, build_conclusions, build_introduction, colophon
 from reporting.synthesis.material import Material, collect
+from reporting.synthesis.warnings import warnings_about
 from reporting.wording import synthesis as said
 
 
@@ -31,7 +28,7 @@ def build(
     with translation.override("nl"):
         material = collect(edition, reference_date, report, only_agreed=only_agreed)
         built = _built(material, report, only_agreed)
-    return replace(built, warnings=tuple(_warnings(material)))
+    return replace(built, warnings=tuple(warnings_about(material)))
 
 
 def _built(material: Material, report: Report | None, only_agreed: bool) -> Built:
@@ -69,42 +66,6 @@ def _document(
         annexes=annexes_of(apart),
         colophon=colophon(material, report),
     )
-
-
-def _warnings(material: Material) -> Iterator[str]:
-    """What an editor should know before adopting."""
-    waiting = sum(not each.is_agreed for each in material.elements)
-    if waiting:
-        yield ngettext(
-            "%(number)s overkoepelend element is nog niet vastgesteld. In het concept staat het erbij; in de "
-            "vastgestelde synthese komt het niet.",
-            "%(number)s overkoepelende elementen zijn nog niet vastgesteld. In het concept staan ze erbij; in de "
-            "vastgestelde synthese komen ze niet.",
-            waiting,
-        ) % {"number": waiting}
-    refused = [each.element.title for each in material.elements if not each.support.is_substantiated]
-    if refused:
-        yield ngettext(
-            "Dit element is onbelegd en kan niet worden vastgesteld: %(titles)s.",
-            "Deze elementen zijn onbelegd en kunnen niet worden vastgesteld: %(titles)s.",
-            len(refused),
-        ) % {"titles": "; ".join(refused)}
-    unfilled = sum(each.unfilled for each in material.elements)
-    if unfilled:
-        yield ngettext(
-            "%(number)s vakje is nog niet ingevuld. In de synthese staat daar ‘niet onderzocht’.",
-            "%(number)s vakjes zijn nog niet ingevuld. In de synthese staat daar ‘niet onderzocht’.",
-            unfilled,
-        ) % {"number": unfilled}
-    yield from _about_quotes(material)
-
-
-def _about_quotes(material: Material) -> Iterator[str]:
-    """Of the quotes that stand in the synthesis today; an adopted edition can no longer change."""
-    edition = material.edition
-    yield from findings_in(edition)
-    printed = Quote.objects.filter(overarching_elements__edition=edition).usable_in(edition).distinct()
-    yield from who_is_recognised(printed.select_related("source__initiative"), names_initiative=True)
 
 
 __all__ = ["build"]

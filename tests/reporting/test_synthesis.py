@@ -140,9 +140,9 @@ def test_an_element_without_support_is_unsubstantiated(edition):
     said = words(section(built, "Zomaar").blocks)
     assert "Onbelegd: geen van de drie initiatieven ondersteunt dit met een bron, citaat of cijfer." in said
     assert "Nog niet vastgesteld." in said
-    assert [warning[:34] for warning in built.warnings] == [
-        "1 overkoepelend element is nog nie",
-        "Dit element is onbelegd en kan nie",
+    assert [warning.message[:34] for warning in built.warnings] == [
+        "‘Zomaar’ is onbelegd en kan niet w",
+        "‘Zomaar’ is nog niet vastgesteld. ",
         "3 vakjes zijn nog niet ingevuld. I",
     ]
 

@@ -1,0 +1,78 @@
+"""What is looked at in the document itself: pictures, colours, and people in what the registers bring in."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from reporting import drawing
+from reporting.checking.people import people_in
+from reporting.checking.prose import Prose
+from reporting.document import Block, Chapter, Chart, Diagram, Document, QuoteBlock, Row, Section, Text, walk
+from reporting.findings import Finding, Kind, Severity
+
+ON_PAPER = (drawing.INK, drawing.MUTED, drawing.PETROL, drawing.RUST)
+"""Colours in which words stand on white."""
+READABLE, VISIBLE = 4.5, 3.0
+"""Contrast that WCAG 2.2 asks of words (1.4.3) and of what is drawn (1.4.11)."""
+
+
+def check_pictures(document: Document) -> Iterator[Finding]:
+    """Every chart and figure says in words what it shows; without that no PDF can be made for everybody."""
+    for key, block in _blocks(document):
+        if isinstance(block, Chart | Diagram) and not (block.title.strip() and block.description.strip()):
+            message = _("De figuur ‘%(title)s’ heeft geen beschrijving. Wie haar niet ziet, mist dan wat er staat.")
+            yield Finding(Kind.PICTURE, Severity.BLOCKS, message % {"title": block.title or "…"}, key)
+
+
+def check_contrast() -> Iterator[Finding]:
+    """Our own colours on paper."""
+    weak = [colour for colour in ON_PAPER if contrast(colour, drawing.WHITE) < READABLE]
+    weak += [colour for colour in drawing.SERIES_COLOURS if contrast(colour, drawing.WHITE) < VISIBLE]
+    for colour in weak:
+        message = _("De kleur %(colour)s is op wit papier niet goed te zien. Geef dit door aan de beheerder.")
+        yield Finding(Kind.CONTRAST, Severity.SHOULD, message % {"colour": colour})
+
+
+def contrast(one: str, other: str) -> float:
+    """How much two colours differ in light, from 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def check_recorded_words(document: Document, organisations: Iterable[str]) -> Iterator[Finding]:
+    """People in statements, quotes and descriptions that came from elsewhere; typed texts are checked as typed."""
+    known = tuple(organisations)
+    told: set[str] = set()
+    for key, block in _blocks(document):
+        text = "\n\n".join(_words(block))
+        for spot in people_in(Prose(text), known):
+            words = text[spot.start : spot.end]
+            if words not in told:
+                told.add(words)
+                yield Finding(spot.kind, spot.severity, spot.message, key, words)
+
+
+def _words(block: Block) -> Iterator[str]:
+    for part in walk(block):
+        if isinstance(part, Text | QuoteBlock):
+            yield part.text
+        elif isinstance(part, Row):
+            yield part.header
+
+
+def _blocks(document: Document) -> Iterator[tuple[str, Block]]:
+    """Every block with the key of the section it stands in; of a chapter that of its opening words."""
+    for chapter in (*document.chapters, *document.annexes):
+        yield from _within(chapter, f"{chapter.key}.intro" if chapter.key else "")
+
+
+def _within(part: Chapter | Section, key: str) -> Iterator[tuple[str, Block]]:
+    yield from ((key, block) for block in part.blocks)
+    for section in part.sections:
+        yield from _within(section, section.key or key)
