@@ -169,8 +169,8 @@ def _stacked(sheet: Sheet, chart: Chart) -> None:
                 _inside(sheet, x + long / 2, top, written, colour, texture)
             x += long
         end = top + STACK
-        if unknown:
-            end = sheet.lines(left, end + 2, wrap(_unknown(unknown), SIZE, WIDTH - left), fill=MUTED)
+        if told := _unknown(unknown):
+            end = sheet.lines(left, end + 2, wrap(told, SIZE, WIDTH - left), fill=MUTED)
         sheet.y = max(sheet.y, end) + 6
 
 
@@ -219,7 +219,7 @@ def _plot(sheet: Sheet, chart: Chart, high: float) -> _Plot:
         y = plot.up(tick)
         sheet.shape("line", x1=left, x2=WIDTH, y1=y, y2=y, stroke=RULE if tick else INK, stroke_width=1)
         sheet.text(left - 6, y + 4.5, dutch_number(tick), fill=MUTED, text_anchor="end")
-    sheet.y = _labels_below(sheet, chart.categories, plot.across, step, plot.top + high + 4)
+    sheet.y = _labels_below(sheet, chart.categories, plot.across, step, plot.top + high + 8)
     return plot
 
 
@@ -240,7 +240,7 @@ def _line(sheet: Sheet, chart: Chart) -> None:
     marks, dashes = list(islice(cycle(MARKS), count)), list(islice(cycle(DASHES), count))
     looks = list(zip(chart.series, marks, _colours(count), dashes, strict=True))
     sheet.legend([(series.name, mark, colour) for series, mark, colour, _ in looks])
-    plot = _plot(sheet, chart, 200.0)
+    plot = _plot(sheet, chart, 160.0)
     for series, mark, colour, dash in looks:
         _draw_line(sheet, plot, series, colour, dash)
         for index, value in enumerate(series.values):
@@ -253,7 +253,7 @@ def _trend(sheet: Sheet, chart: Chart) -> None:
     realised, target, *expected = chart.series
     entries = [(realised.name, "circle", PETROL), (target.name, "dashed", RUST)]
     sheet.legend([*entries[: 2 if _has_values(target) else 1], *((each.name, "hollow", PETROL) for each in expected)])
-    plot = _plot(sheet, chart, 120.0)
+    plot = _plot(sheet, chart, 104.0)
     _draw_line(sheet, plot, target, RUST, "7 5")
     _draw_line(sheet, plot, realised, PETROL, "")
     taken = -WIDTH
@@ -263,12 +263,18 @@ def _trend(sheet: Sheet, chart: Chart) -> None:
         x, y, half = plot.across(index), plot.up(value), width(written, SIZE) / 2
         sheet.mark("circle", x, y, PETROL)
         if x - half > taken and plot.left < x - half and x + half < WIDTH:
-            sheet.text(x, y - 8, written, text_anchor="middle", font_weight="600")
+            sheet.text(x, _beside(plot, y, target.values[index]), written, text_anchor="middle", font_weight="600")
             taken = x + half + 4
     for each in expected:
         for index, value in enumerate(each.values):
             if value is not None:
                 sheet.mark("hollow", plot.across(index), plot.up(value), PETROL)
+
+
+def _beside(plot: _Plot, y: float, target: float | None) -> float:
+    """Where the figure of a point is written: above it, or below it where the line of the target is in the way."""
+    is_crossed = target is not None and y - 24 < plot.up(target) < y - 4
+    return y + 19 if is_crossed and y + 24 < plot.top + plot.high else y - 8
 
 
 def _has_values(series: Series) -> bool:
@@ -293,7 +299,7 @@ def _labels_below(
         room = (
             min(every * step - 6, 2 * min(x, sheet.width - x)) if len(categories) > 1 else 2 * min(x, sheet.width - x)
         )
-        lines = wrap(categories[index], SIZE, max(room, NARROWEST))
+        lines = wrap(categories[index], SIZE, max(room, NARROWEST) + 0.1)  # a hair more: both were computed
         half = max(width(line, SIZE) for line in lines) / 2
         x = max(min(x, sheet.width - half), half)
         bottom = max(bottom, sheet.lines(x, top, lines, fill=MUTED, text_anchor="middle"))

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from evidence.models import Element, Quote, Source
-from initiatives.models import Goal, HolderPeriod, Indicator, Initiative, PrincipleFit, Stakeholder
+from initiatives.models import Goal, HolderPeriod, Indicator, Initiative, PrincipleFit, Publication, Stakeholder
 from reporting import figures
 from reporting.built import Texts
 from reporting.live.catalog import catalog_of_initiative
@@ -35,7 +35,9 @@ class Material:
     principle_fits: tuple[PrincipleFit, ...]
     stakeholders: tuple[Stakeholder, ...]
     goals: tuple[Goal, ...]
+    publications: tuple[Publication, ...]
     results: tuple[figures.IndicatorResult, ...]
+    trends: dict[str, figures.Trend]  # by the reference of the indicator
     states: figures.States
     flow: figures.Flow
     placements: figures.Placements
@@ -74,6 +76,7 @@ def collect(initiative: Initiative, on: date, report: Report | None) -> Material
         .prefetch_related("sources", "indicators", Prefetch("quotes", queryset=counting))
         .order_by("topic__order", "kind", "order", "pk")
     )
+    results = figures.indicator_results(initiative, on)
     material = Material(
         initiative=initiative,
         words=words_of(initiative),
@@ -82,12 +85,14 @@ def collect(initiative: Initiative, on: date, report: Report | None) -> Material
         topics=tuple(topics),
         elements=elements,
         quotes=_quotes_by_topic(initiative, elements),
-        sources=tuple(initiative.sources.order_by("kind", "on", "title")),
+        sources=tuple(initiative.sources.order_by("kind", F("on").asc(nulls_last=True), "pk")),
         holders=tuple(initiative.holders.all()),
         principle_fits=tuple(initiative.principle_fits.select_related("principle")),
         stakeholders=tuple(initiative.stakeholders.all()),
         goals=tuple(initiative.platform.goals.select_related("subgroup")),
-        results=figures.indicator_results(initiative, on),
+        publications=tuple(initiative.platform.publications.all()),
+        results=results,
+        trends=figures.indicator_trends(initiative, results, on),
         states=figures.states(initiative, on),
         flow=figures.flow(initiative, on),
         placements=figures.placements(initiative, on),

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 
 from evidence.models import Element
 from evidence.overview import has_evidence
-from participants.models import Placement
 from reporting.document import (
     BarrierBox,
     Block,
-    Chart,
     Column,
     Content,
     Emphasis,
@@ -16,7 +14,6 @@ from reporting.document import (
     LineBreak,
     Paragraph,
     Row,
-    Series,
     Statement,
     Table,
     Text,
@@ -24,11 +21,10 @@ from reporting.document import (
     plain,
 )
 from reporting.end_report.material import Material
-from reporting.figures import Flow
+from reporting.end_report.work import durability_blocks, flow_blocks, placement_blocks
 from reporting.quoting import quote_block
 from reporting.wording import results as said
 from reporting.wording import texts
-from reporting.wording.language import Words, day, figure
 
 TopicBox = WhatWorksBox | ImprovementBox | BarrierBox
 BOXES: tuple[tuple[str, type[TopicBox], str], ...] = (
@@ -79,11 +75,11 @@ def _from_registers(material: Material, code: str) -> tuple[Block, ...]:
     if code == "samenwerking-stakeholders":
         return _stakeholders(material)
     if code == "inclusieve-plaatsen":
-        return (*_paragraph(said.placements(material.placements, material.words)), *_placements(material))
+        return placement_blocks(material.placements, material.words)
     if code == "doorstroom":
         return flow_blocks(material.flow, material.words)
-    if code == "duurzaamheid" and (material.flow.in_paid_work or material.texts.has(f"topic.{code}")):
-        return _paragraph(said.paid_work(material.flow, material.words))
+    if code == "duurzaamheid" and (material.flow.paid_work or material.texts.has(f"topic.{code}")):
+        return durability_blocks(material.flow, material.words)
     return ()
 
 
@@ -98,51 +94,3 @@ def _stakeholders(material: Material) -> tuple[Block, ...]:
     )
     columns = (Column("Soort"), Column("Waarover"))
     return (Table("Partners van het initiatief", "Partner", columns, rows),) if rows else ()
-
-
-def _placements(material: Material) -> tuple[Block, ...]:
-    found = material.placements
-    names = dict(Placement.Kind.choices)
-    tables = (
-        ("Plaatsingen per soort", "Soort", [(str(names[code]), number) for code, number in found.by_kind]),
-        ("Plaatsingen per sector", "Sector", [(sector or "Niet bekend", number) for sector, number in found.by_sector]),
-    )
-    return tuple(
-        Table(
-            caption,
-            corner,
-            (Column("Aantal", numeric=True),),
-            tuple(Row(name, (plain(figure(number)),)) for name, number in rows),
-            plain(f"Alle plaatsingen tot en met {day(found.on)}."),
-        )
-        for caption, corner, rows in tables
-        if len(rows) > 1
-    )
-
-
-def flow_blocks(found: Flow, words: Words) -> tuple[Block, ...]:
-    """From the first contact to work that lasts; nothing as long as nobody started."""
-    if not found.started:
-        return ()
-    stages: tuple[tuple[str, int | None], ...] = (
-        ("Aangemeld", found.registered),
-        ("Intake gehad", found.intake),
-        ("Gestart", found.started),
-        ("Een werkplek gehad", found.placed),
-        ("Doorgestroomd", found.moved_on),
-        ("Betaald werk gehad", found.paid_work),
-        ("Nu in betaald werk", found.in_paid_work),
-        ("Nu met een vast contract", found.permanent),
-    )
-    chart = Chart(
-        title="Van aanmelding tot vast werk",
-        description=f"Hoeveel {words.participants} tot en met {day(found.on)} ooit zo ver kwamen; wie verder kwam, "
-        "telt ook eerder mee. ‘Nu’ is de stand op die dag.",
-        conclusion=said.flow(found, words),
-        kind="grouped",
-        categories=tuple(name for name, _ in stages),
-        series=(Series(f"Aantal {words.participants}", tuple(number for _, number in stages)),),
-        category_title="Stap",
-        unit=words.participants,
-    )
-    return (chart,)

@@ -18,6 +18,7 @@ from reporting.figures.goals import (
     goal_progress,
     moved_per_quarter,
     shown_shifts,
+    steps_per_quarter,
 )
 from reporting.figures.indicators import Explanation, IndicatorResult, indicator_results, indicator_results_of
 from reporting.figures.people import LASTING_MONTHS, Flow, Lasting, Reasons, States, flow, reasons, states
@@ -25,7 +26,7 @@ from reporting.figures.protection import SMALLEST_GROUP, Protection
 from reporting.figures.reported import QuarterState, last_quarter_by, quarter_states, quarter_states_of
 from reporting.figures.rounding import Shown
 from reporting.figures.trends import Trend, TrendPoint, indicator_trends
-from reporting.figures.voices import Fieldwork, Voice, fieldwork, voices
+from reporting.figures.voices import Fieldwork, Voice, fieldwork, voices, voices_among
 from reporting.figures.work import (
     Attitudes,
     Employers,
@@ -85,5 +86,7 @@ __all__ = [
     "recognitions",
     "shown_shifts",
     "states",
+    "steps_per_quarter",
     "voices",
+    "voices_among",
 ]

@@ -4,7 +4,7 @@ Scores count once their quarter was handed in; a draft may still hold steps take
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -118,19 +118,36 @@ class GoalProgress:
         return protected(rows, ranked=True) if self.is_about_people else tuple(rows)
 
 
-def shown_shifts(shifts: Sequence[Shift], *, is_about_people: bool) -> tuple[Shown, ...]:
+def shown_shifts(shifts: Iterable[Shift], *, is_about_people: bool) -> tuple[Shown, ...]:
     """A table of shifts as may be told outside: up, same, down and once, a row per shift; () when it may not."""
     rows = [each.numbers for each in shifts]
     return protected(rows) if is_about_people else tuple(rows)
 
 
 def moved_per_quarter(found: Iterable[GoalProgress]) -> dict[Quarter, Shift]:
-    """The scores of several goals together: how many were higher than the one before, the same, lower, or first."""
+    """The scores of several goals together: how many were higher than the one before, the same, lower, or first.
+
+    Only of quarters in which a goal may be shown outside.
+    """
     summed: dict[Quarter, Shift] = {}
     for goal in found:
-        for each in goal.quarters:
+        for each in goal.shown:
             summed[each.quarter] = summed.get(each.quarter, NO_SHIFT) + each.moved
     return dict(sorted(summed.items()))
+
+
+def steps_per_quarter(found: Iterable[GoalProgress]) -> dict[Quarter, Shown]:
+    """The scores of several goals together, per quarter on each step, as may be told outside; empty when it may not."""
+    goals = list(found)
+    summed: dict[Quarter, tuple[int, ...]] = {}
+    for goal in goals:
+        for each in goal.shown:
+            before = summed.get(each.quarter, (0,) * len(STEPS))
+            summed[each.quarter] = tuple(map(sum, zip(before, each.distribution.numbers, strict=True)))
+    rows = dict(sorted(summed.items()))
+    if not any(goal.is_about_people for goal in goals):
+        return dict(rows)
+    return dict(zip(rows, protected(list(rows.values())), strict=False))
 
 
 def goal_progress(initiative: Initiative, until: Quarter) -> tuple[GoalProgress, ...]:

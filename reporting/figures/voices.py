@@ -1,15 +1,17 @@
 """Who was heard: fieldwork, quotes and statements per perspective."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from django.db.models import Q
 
-from evidence.models import Element, Source
-from evidence.voices import voices_of_initiative
+from evidence.models import Element, Quote, Source
+from evidence.voices import same_role, voices_of_initiative
 from initiatives.models import Initiative
+from quarters.models import Perspective
 from reporting.figures.protection import Protection
 
 
@@ -47,6 +49,29 @@ def voices(initiative: Initiative, day: date) -> tuple[Voice, ...]:
             barriers=elements[heard.perspective, Element.Kind.BARRIER],
         )
         for heard in voices_of_initiative(initiative, day)
+    )
+
+
+def voices_among(elements: Iterable[Element], quotes: Iterable[Quote]) -> tuple[Voice, ...]:
+    """The same of these statements and of these quotes, which may all be used; every perspective, without a query."""
+    said = Counter((element.perspective, element.kind) for element in elements)
+    heard = list(quotes)
+    return tuple(
+        Voice(
+            perspective=perspective,
+            quotes=sum(quote.perspective == perspective for quote in heard),
+            voices=len(
+                {
+                    (same_role(quote.speaker_role), quote.source_id)
+                    for quote in heard
+                    if quote.perspective == perspective
+                }
+            ),
+            works=said[perspective, Element.Kind.WORKS],
+            improvements=said[perspective, Element.Kind.IMPROVEMENT],
+            barriers=said[perspective, Element.Kind.BARRIER],
+        )
+        for perspective in Perspective.values
     )
 
 

@@ -91,10 +91,14 @@ def targets(results: Sequence[IndicatorResult], on: date) -> str:
 
 def targets_by_name(results: Sequence[IndicatorResult]) -> str:
     """Which targets are reached, which are not, and of which it is not known; by number where they are many."""
-    outcomes = (("gehaald", True), ("niet gehaald", False), ("niet bekend", None))
+    outcomes: dict[str, list[str]] = {"gehaald": [], "nog niet gehaald": [], "niet gehaald": [], "niet bekend": []}
+    for each in results:
+        if each.target is not None:
+            missed = "niet gehaald" if each.is_due else "nog niet gehaald"
+            outcome = {True: "gehaald", False: missed, None: "niet bekend"}[each.is_reached]
+            outcomes[outcome].append(f"‘{each.name}’")
     parts = []
-    for outcome, is_reached in outcomes:
-        names = [f"‘{each.name}’" for each in results if each.target is not None and each.is_reached is is_reached]
+    for outcome, names in outcomes.items():
         if names:
             which = joined(names) if len(names) <= MOST_NAMES else f"{number(len(names))} doelen"
             parts.append(f"{outcome} {is_or_are(len(names))} {which}")
@@ -206,6 +210,8 @@ def flow(found: Flow, words: Words) -> str:
     placed = f"{number(found.placed)} {'had' if found.placed == 1 else 'hadden'} een werkplek"
     if not found.placed:
         placed = "nog niemand had een werkplek"
+    elif found.placed == found.started > 1:
+        placed = f"alle {number(found.placed)} hadden een werkplek"
     moved = f"{is_or_are(found.moved_on)} er {number(found.moved_on)}" if found.moved_on else "is nog niemand"
     return f"{began}; {placed}. Doorgestroomd {moved}."
 
@@ -213,6 +219,8 @@ def flow(found: Flow, words: Words) -> str:
 def paid_work(found: Flow, words: Words) -> str:
     """Who is in paid work on the day, and with which certainty."""
     when = f"Op {day(found.on)}"
+    if not found.in_paid_work and found.paid_work:
+        return f"{when} is {words.no_one} meer in betaald werk."
     if not found.in_paid_work:
         return f"{when} is nog geen {words.participant} in betaald werk."
     who = f"{when} {is_or_are(found.in_paid_work)} {words.people(found.in_paid_work)} in betaald werk"
@@ -231,12 +239,6 @@ def step_words(middle: tuple[int, int] | None) -> str:
         return UNKNOWN
     low, high = middle
     return f"{low} {STEP_WORDS[low]}" if low == high else f"tussen {low} en {high}"
-
-
-def step_number(middle: tuple[int, int]) -> str:
-    """ "3", or "2 of 3" when two steps share the middle."""
-    low, high = middle
-    return str(low) if low == high else f"{low} of {high}"
 
 
 def progress(found: Sequence[GoalProgress]) -> str:
@@ -262,14 +264,8 @@ def progress(found: Sequence[GoalProgress]) -> str:
     return f"Van de {number(len(moves))} doelen die vaker zijn beoordeeld, is de middelste stap {parts}."
 
 
-def largest_change(found: Sequence[GoalProgress]) -> str:
-    """The goal on which the middle step changed most; "" when none changed."""
-    pairs = [
-        (each, each.shown[0].distribution.middle, each.shown[-1].distribution.middle) for each in found if each.shown
-    ]
-    changed = [(each, first, last) for each, first, last in pairs if first and last and first != last]
-    if not changed:
-        return "De middelste stap is nergens veranderd."
-    goal, first, last = max(changed, key=lambda change: abs(sum(change[2]) - sum(change[1])))
-    name = f"{goal.code} {goal.short_name}"
-    return f"Het meest veranderde ‘{name}’: van {step_words(first)} naar {step_words(last)}."
+def furthest(goals: Sequence[str], middle: tuple[int, int]) -> str:
+    """On which goals employers are furthest, by the middle step."""
+    if len(goals) > MOST_NAMES:
+        return f"Bij {number(len(goals))} doelen is de middelste stap even ver: {step_words(middle)}."
+    return f"Het verst zijn werkgevers met {joined(goals)}: de middelste stap is {step_words(middle)}."

@@ -1,10 +1,25 @@
 """Who is heard in a report, and above all who is not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from reporting.wording.language import Words, capital, joined
+from reporting.wording.language import Words, capital, in_sentence, joined
 
 VOICES_NOTE = "Een stem is één rol in één bron. Alleen citaten waarvoor toestemming is, tellen mee."
+
+
+ABOUT_RESULTS = (
+    "Het aantal uitspraken in de kaders en het aantal citaten bij de onderwerpen van dit hoofdstuk, naar wiens "
+    "perspectief het is."
+)
+
+
+def most_said(found: Sequence[tuple[str, int]]) -> str:
+    """Whose perspective stands in it most and whose not at all; several may share the most."""
+    highest = max(number for _, number in found)
+    most = [in_sentence(name) for name, number in found if number == highest]
+    silent = [in_sentence(name) for name, number in found if not number]
+    said = f"Het vaakst klinkt het perspectief van {joined(most)}"
+    return f"{said}; dat van {joined(silent)} ontbreekt." if silent else f"{said}."
 
 
 def silence(perspectives: Iterable[str], words: Words) -> str:

@@ -6,7 +6,13 @@ from initiatives.models import Initiative
 from quarters.calendar import Quarter
 from quarters.models import GoalScore
 from reporting import figures
-from tests.factories import GoalScoreFactory, InitiativeFactory, ParticipantFactory, QuarterlyReportFactory
+from tests.factories import (
+    EmployerFactory,
+    GoalScoreFactory,
+    InitiativeFactory,
+    ParticipantFactory,
+    QuarterlyReportFactory,
+)
 
 
 def scored(report, code, participant=None, step=3, scorer=GoalScore.Scorer.COACH, employer=None):
@@ -123,14 +129,20 @@ def test_the_own_step_stands_beside_that_of_the_coach(initiative, two_quarters):
     assert (coach.beside_coach, own.beside_coach) == (None, figures.Shift(up=1, same=0, down=0, once=0))
 
 
-def test_the_moves_of_several_goals_are_added_per_quarter(initiative, two_quarters):
+def test_the_scores_of_several_goals_are_added_per_quarter_where_they_may_be_shown(initiative, two_quarters):
     first, second = two_quarters
-    scored(first, "C1", step=2)
-    scored(second, "C1", step=4)
+    for goal, before, after in (("C1", 2, 4), ("B1", 3, 3)):
+        employer = EmployerFactory(initiative=initiative) if goal == "B1" else None
+        scored(first, goal, step=before, employer=employer)
+        scored(second, goal, step=after, employer=employer)
     goals = [each for each in figures.goal_progress(initiative, Quarter(2023, 1)) if each.scorer == "coach"]
     assert figures.moved_per_quarter(goals) == {
-        Quarter(2022, 4): figures.Shift(up=0, same=0, down=0, once=3),
-        Quarter(2023, 1): figures.Shift(up=2, same=0, down=1, once=1),
+        Quarter(2022, 4): figures.Shift(up=0, same=0, down=0, once=2),
+        Quarter(2023, 1): figures.Shift(up=1, same=1, down=0, once=0),
+    }
+    assert figures.steps_per_quarter(goals[1:]) == {
+        Quarter(2022, 4): (0, 1, 1, 0, 0),
+        Quarter(2023, 1): (0, 0, 1, 1, 0),
     }
 
 
@@ -142,6 +154,7 @@ def test_steps_of_people_are_rounded_outside_and_those_of_employers_exact(initia
         scored(report, "A1", person, 4 if place < 8 else 1 + place % 3)
     by_people, by_all = figures.goal_progress(initiative, Quarter(2022, 4))
     assert by_people.shown_steps == ((None, None, None, 10, None),)
+    assert figures.steps_per_quarter([by_people]) == {Quarter(2022, 2): (None, None, None, 10, None)}
     assert by_all.shown_steps == ((0, 0, 0, 1, 0),)
     assert figures.shown_shifts([by_people.shift], is_about_people=True) == ((None, None, None, 10),)
     assert figures.shown_shifts([by_all.shift], is_about_people=False) == ((0, 0, 0, 1),)

@@ -1,0 +1,88 @@
+"""What is said of progress on the goals: steps and shifts are counted, never averaged."""
+
+from collections.abc import Sequence
+
+from quarters.calendar import Quarter
+from reporting.figures import Shown
+from reporting.wording.language import Words, capital, counted, joined, number, quarter
+
+SHIFT_NAMES = ("Hoger", "Gelijk", "Lager", "Eerste score")
+HIDDEN = "–"
+ROUNDED = "Om niemand herkenbaar te maken zijn de aantallen afgerond op vijf; een streepje is minder dan vijf."
+GROUPS = {"participant": "{participants}", "employer": "werkgevers"}
+SUBJECTS = {"participant": "{that_one}", "employer": "die werkgever"}
+
+
+def group_name(scored_per: str, words: Words) -> str:
+    return GROUPS[scored_per].format(participants=words.participants)
+
+
+def shift_description(scored_per: str, words: Words, goals: int) -> str:
+    """What a chart of shifts counts; scores of people are rounded."""
+    subject = SUBJECTS[scored_per].format(that_one=words.that_one)
+    which = f"De scores op {counted(goals, 'doel', 'doelen')} samen" if goals > 1 else "De scores op het doel"
+    said = f"{which}, vergeleken met de score van {subject} de keer daarvoor."
+    return f"{said} {ROUNDED}" if scored_per == "participant" else said
+
+
+def steps_description(scored_per: str, goals: int) -> str:
+    which = f"De scores op {counted(goals, 'doel', 'doelen')} samen" if goals > 1 else "De scores op het doel"
+    said = f"{which}: hoeveel er in elk kwartaal op elke stap staan, zoals de begeleiders het zagen."
+    return f"{said} {ROUNDED}" if scored_per == "participant" else said
+
+
+def goal_shift_description(scored_per: str) -> str:
+    said = "Per doel de laatste score vergeleken met de eerste. Wie één keer een score kreeg, telt apart."
+    return f"{said} {ROUNDED}" if scored_per == "participant" else said
+
+
+def written(shown: Shown) -> tuple[str, ...]:
+    return tuple(HIDDEN if value is None else str(value) for value in shown)
+
+
+def moved(when: Quarter, shown: Shown, *, is_rounded: bool) -> str:
+    """How the scores of one quarter moved, in one sentence; what is hidden or zero is not told."""
+    words = ("hoger dan de keer daarvoor", "gelijk", "lager")
+    known = [(value, word) for value, word in zip(shown, words, strict=False) if value]
+    if not known:
+        return f"In {quarter(when)} zijn er te weinig scores om te vergelijken."
+    (first, word), *rest = known
+    verb, noun = ("was", "score") if first == 1 else ("waren", "scores")
+    about = "ongeveer " if is_rounded else ""
+    parts = [f"{about}{number(first)} {noun} {word}", *(f"{number(value)} {word}" for value, word in rest)]
+    return f"In {quarter(when)} {verb} {joined(parts)}."
+
+
+def last_steps(when: Quarter, shown: Shown, names: Sequence[str]) -> str:
+    """On which step most scores of the latest quarter stand; two or more may share it."""
+    highest = max((value for value in shown if value is not None), default=0)
+    if not highest:
+        return ""
+    most = [name for name, value in zip(names, shown, strict=True) if value == highest]
+    return f"In {quarter(when)} staan de meeste scores op {joined(most)}."
+
+
+def most_shifted(goals: Sequence[str], rows: Sequence[Shown], *, is_rounded: bool) -> str:
+    """On which goals most subjects came further, by numbers that may be shown."""
+    highest = max((row[0] for row in rows if row[0] is not None), default=0)
+    if not highest:
+        return "Op geen enkel doel is te zeggen hoeveel er verder kwamen."
+    most = [goal for goal, row in zip(goals, rows, strict=True) if row[0] == highest]
+    if len(most) == len(goals) and len(goals) > 1:
+        return f"Op alle doelen kwamen er {'ongeveer ' if is_rounded else ''}even veel verder."
+    return f"De meeste kwamen verder op {joined(most)}."
+
+
+def own_view(shown: Shown, words: Words) -> str:
+    """How participants scored themselves beside their coach, rounded; "" when too little may be told."""
+    parts = [
+        f"ongeveer {number(value)} keer {what}"
+        for value, what in zip(shown, ("hoger", "gelijk", "lager"), strict=False)
+        if value
+    ]
+    if not parts:
+        return ""
+    return (
+        f"{capital(words.participants)} gaven zichzelf ook een stap. Naast die van de begeleider was hun laatste stap, "
+        f"op alle doelen samen, {joined(parts)}."
+    )

@@ -1,0 +1,80 @@
+"""What is said of targets: where they come from, and how the results came about over the quarters."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reporting.figures import IndicatorResult, Trend, TrendPoint
+from reporting.wording.language import capital, day, figure, in_sentence, joined, quarter
+
+QUARTER_ENDS = "De stand op de laatste dag van elk kwartaal en op de peildatum."
+NOT_EXPLAINED = "Waarom het doel niet is gehaald, is niet vastgelegd."
+
+
+def baseline(result: IndicatorResult) -> str:
+    """ "3 (1 maart 2022)", or ""."""
+    if result.baseline is None:
+        return ""
+    return f"{figure(result.baseline)} ({day(result.baseline_on)})" if result.baseline_on else figure(result.baseline)
+
+
+def target_with_basis(result: IndicatorResult) -> str:
+    """ "8 (projectvoorstel)"; "" without a target."""
+    if result.target is None:
+        return ""
+    return f"{figure(result.target)} ({result.target_basis})" if result.target_basis else figure(result.target)
+
+
+def table_note(results: Sequence[IndicatorResult]) -> str:
+    """The reference date, and what holds for every target: where they come from and when they are due."""
+    said = [f"Peildatum: {day(results[0].on)}."]
+    if basis := shared_basis(results):
+        said.append(f"Waar het doel staat: {basis}.")
+    if due := shared_due(results):
+        said.append(f"De streefdatum is {day(due)}.")
+    return " ".join(said)
+
+
+def shared_basis(results: Sequence[IndicatorResult]) -> str:
+    """Where every target comes from; "" when it is not the same for all."""
+    bases = {each.target_basis for each in results if each.target is not None}
+    return bases.pop() if len(bases) == 1 else ""
+
+
+def shared_due(results: Sequence[IndicatorResult]) -> date | None:
+    """The day on which every target is due; None when it is not the same for all."""
+    days = {each.target_due_on for each in results if each.target is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def trend_description(result: IndicatorResult) -> str:
+    if result.count:
+        return QUARTER_ENDS
+    return "Wat per kwartaal is ingevuld. Waar niets staat, is in dat kwartaal niets ingevuld."
+
+
+def trend(result: IndicatorResult, found: Trend) -> str:
+    """How the result came about and what it means for the target, in one sentence."""
+    known = found.known
+    first, last = known[0], known[-1]
+    if len({point.value for point in known}) == 1:
+        said = f"{capital(result.name)}: op elk moment {figure(last.value)}"
+    else:
+        said = f"{capital(result.name)}: van {figure(first.value)} {_moment(first)} naar {figure(last.value)} "
+        said += _moment(last)
+    if result.target is None or result.is_reached is None:
+        return f"{said}."
+    outcome = "gehaald" if result.is_reached else "niet gehaald" if result.is_due else "nog niet gehaald"
+    return f"{said}; het doel van {figure(result.target)} is {outcome}."
+
+
+def changes(found: Sequence[tuple[IndicatorResult, Trend]]) -> str:
+    """From what to what each went, in one sentence."""
+    parts = [
+        f"{in_sentence(result.name)} van {figure(trend.known[0].value)} naar {figure(trend.known[-1].value)}"
+        for result, trend in found
+    ]
+    return f"Van het eerste naar het laatste moment gingen: {joined(parts)}."
+
+
+def _moment(point: TrendPoint) -> str:
+    return f"in {quarter(point.quarter)}" if point.quarter else f"op {day(point.on)}"

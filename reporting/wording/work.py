@@ -1,0 +1,93 @@
+"""What is said of places and of work that lasts."""
+
+from collections.abc import Sequence
+
+from reporting.figures import Flow, Lasting, Placements
+from reporting.wording.language import Words, capital, day, in_sentence, is_or_are, joined, number
+
+SETTING_NAMES = {"internal": "Intern", "external": "Extern", "": "Niet bekend"}
+NO_SECTOR = "Niet bekend"
+PERIODS = {3: "drie maanden", 6: "een half jaar", 12: "een jaar"}
+
+
+def lasting_stage(found: Lasting) -> str:
+    return f"Betaald werk, {PERIODS[found.months]} lang"
+
+
+def with_pending(found: Lasting) -> str:
+    """ "3 (bij 2 nog niet bekend)": who is still on the way is neither counted nor lost."""
+    return f"{found.people} (bij {found.pending} nog niet bekend)" if found.pending else str(found.people)
+
+
+def flow_description(found: Flow, words: Words) -> str:
+    said = f"Hoeveel {words.participants} tot en met {day(found.on)} ooit zo ver kwamen. ‘Nu’ is de stand op die dag."
+    if found.lasting:
+        said += " Wie van het ene betaalde werk bijna meteen naar het andere ging, telt als één periode."
+    return said
+
+
+def lasting(found: Flow, words: Words) -> str:
+    """How long paid work has lasted so far; "" when nobody has had any."""
+    if not found.lasting:
+        return ""
+    if found.paid_work == 1:
+        reached = [each for each in found.lasting if each.people]
+        if not reached:
+            return f"Het betaalde werk van {words.that_one} duurde nog geen {PERIODS[found.lasting[0].months]}."
+        return f"Het betaalde werk van {words.that_one} duurde minstens {PERIODS[reached[-1].months]}."
+    parts = [
+        f"{PERIODS[each.months]} bij {number(each.people) if each.people else 'nog niemand'}" for each in found.lasting
+    ]
+    said = f"Van de {number(found.paid_work)} {words.participants} die ooit betaald werk hadden, duurde het minstens "
+    said += f"{joined(parts)}."
+    waiting = [each for each in found.lasting if each.pending]
+    if waiting:
+        first = waiting[-1]
+        said += f" Bij {number(first.pending)} is nog niet bekend of het {PERIODS[first.months]} gaat duren."
+    return said
+
+
+def settings(found: Placements) -> str:
+    """How many places were internal and external; "" when of none it is known."""
+    known = [
+        (value, "intern (bij de eigen organisatie)" if code == "internal" else "extern (bij een andere werkgever)")
+        for code, value in found.by_setting
+        if code
+    ]
+    if not known:
+        return ""
+    if len(known) == 1 and known[0][0] == found.realised:
+        if found.realised == 1:
+            return f"Die is {known[0][1]}."
+        return f"Ze zijn allemaal {known[0][1]}."
+    parts, verb = [], ""
+    for value, where in known:
+        opening = f"{is_or_are(value)} er " if is_or_are(value) != verb else ""
+        parts.append(f"{opening}{number(value)} {where}")
+        verb = is_or_are(value)
+    unknown = found.realised - sum(value for value, _ in known)
+    said = f"Daarvan {joined(parts)}"
+    return f"{said}; van {number(unknown)} is dat niet bekend." if unknown else f"{said}."
+
+
+def most_kinds(rows: Sequence[tuple[str, int]], total: int) -> str:
+    return _most(rows, total, "soort")
+
+
+def most_sectors(rows: Sequence[tuple[str, int]], total: int) -> str:
+    return _most(rows, total, "sector")
+
+
+def _most(rows: Sequence[tuple[str, int]], total: int, what: str) -> str:
+    """Which has most, and how many of all; several may share it."""
+    if not rows:
+        return f"Van geen enkele plaatsing is de {what} bekend."
+    highest = max(value for _, value in rows)
+    most = [in_sentence(name) for name, value in rows if value == highest]
+    if len(rows) == 1 and highest == total > 1:
+        return f"Alle {number(total)} plaatsingen hebben dezelfde {what}: {most[0]}."
+    if len(most) == len(rows) and len(rows) > 1:
+        return f"Het gaat even vaak om {joined(most)}: elk {number(highest)} keer."
+    verb, each = ("komt", "") if len(most) == 1 else ("komen", "elk ")
+    share = f"{each}{number(highest)} van de {number(total)} plaatsingen"
+    return f"{capital(joined(most))} {verb} het vaakst voor: {share}."
