@@ -7,8 +7,11 @@ from django.urls import URLPattern, path
 
 from reporting.models import Report
 from reporting.views import (
+    adopting,
     arranging,
     batches,
+    figures,
+    house_style,
     listing,
     matrix,
     overview,
@@ -29,12 +32,13 @@ def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
         ("beginnen/", report.start, "_start"),
         ("voorbeeld/", report.preview, "_preview"),
         ("download/<slug:format_>/", report.download, "_download"),
-        ("vaststellen/", report.adopt, "_adopt"),
+        ("vaststellen/", adopting.adopt, "_adopt"),
         ("versies/<int:version>/", versions.version, "_version"),
         ("versies/<int:version>/verschil/", versions.version_difference, "_version_difference"),
         ("versies/<int:version>/<slug:format_>/", report.stored_file, "_file"),
         ("verschil/", versions.draft_difference, "_difference"),
         (key, section.section, "_section"),
+        (f"{key}voorbeeld/", section.section_preview, "_section_preview"),
         (f"{key}opmerking/", remarks.remark_add, "_remark_add"),
         ("opmerkingen/<str:reference>/antwoord/", remarks.remark_answer, "_remark_answer"),
         ("opmerkingen/<str:reference>/stand/", remarks.remark_settle, "_remark_settle"),
@@ -45,6 +49,7 @@ def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
         (f"{key}verwijderen/", arranging.section_remove, "_section_remove"),
         (f"{key}verplaatsen/", arranging.section_move, "_section_move"),
         (f"{key}kop/", arranging.section_rename, "_section_rename"),
+        (f"{key}cijfers/", figures.section_figures, "_section_figures"),
         (f"{key}weglaten/", arranging.section_leave_out, "_section_leave_out"),
         (f"{key}gereed/", arranging.section_ready, "_section_ready"),
     ]

@@ -326,6 +326,7 @@ REPORTS = [
     under_initiative("report_adopt", RESEARCHER),
     under_initiative("report_file", MEMBERS_AND_STAFF, NOT_OFFERED, version="adopted.version", format_="=html"),
     under_initiative("report_section", RESEARCHER, key="section.key"),
+    under_initiative("report_section_preview", NOT_OFFERED, RESEARCHER, key="section.key"),
     under_initiative("report_section_add", RESEARCHER),
     under_initiative("report_section_remove", RESEARCHER, key="section.key"),
     under_initiative("report_section_move", NOT_OFFERED, RESEARCHER, key="section.key"),
@@ -333,6 +334,7 @@ REPORTS = [
     under_initiative("report_section_rename", RESEARCHER, key="section.key"),
     under_initiative("report_section_leave_out", NOT_OFFERED, RESEARCHER, key="section.key"),
     under_initiative("report_section_ready", NOT_OFFERED, RESEARCHER, key="section.key"),
+    under_initiative("report_section_figures", NOT_OFFERED, RESEARCHER, key="section.key"),
     under_initiative("report_version", MEMBERS_AND_STAFF, NOT_OFFERED, version="adopted.version"),
     under_initiative("report_version_difference", MEMBERS_AND_STAFF, NOT_OFFERED, version="adopted.version"),
     under_initiative("report_difference", RESEARCHER, NOT_OFFERED),
@@ -382,6 +384,13 @@ REPORTS = [
         format_="=html",
     ),
     row("synthesis_report_section", WRITERS_OF_SYNTHESIS, slug="edition.slug", key="=introduction.intro"),
+    row(
+        "synthesis_report_section_preview",
+        NOT_OFFERED,
+        WRITERS_OF_SYNTHESIS,
+        slug="edition.slug",
+        key="=introduction.intro",
+    ),
     row("synthesis_report_arrange", WRITERS_OF_SYNTHESIS, NOT_OFFERED, slug="edition.slug"),
     row("synthesis_report_section_add", WRITERS_OF_SYNTHESIS, slug="edition.slug"),
     row(
@@ -404,7 +413,7 @@ REPORTS = [
             slug="edition.slug",
             key="=introduction.guide",
         )
-        for change in ("move", "leave_out", "ready")
+        for change in ("move", "leave_out", "ready", "figures")
     ),
 ]
 

@@ -6,6 +6,7 @@ from reporting import end_report, synthesis
 from reporting.built import Built
 from reporting.document import Document
 from reporting.document_json import from_json
+from reporting.house_style import platform_of, rendered
 from reporting.models import Report
 from reporting.render import FORMATS
 
@@ -37,7 +38,7 @@ def generate(report: Report, format_: str) -> bytes:
         stored = report.files.filter(format=format_).first()
         if stored:
             return bytes(stored.content)
-    return made.render(document_of(report))
+    return rendered(made, platform_of(report), document_of(report))
 
 
 def file_name(report: Report, format_: str) -> str:

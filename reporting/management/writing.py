@@ -7,8 +7,10 @@ from pathlib import Path
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from initiatives.models import Platform
 from reporting.built import Built
 from reporting.document import Document
+from reporting.house_style import rendered
 from reporting.models import Report
 from reporting.render import FORMATS
 
@@ -30,10 +32,10 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from error
 
 
-def write(document: Document, format_: str, output: Path) -> None:
-    """Make the file. Raises CommandError when it cannot be written."""
+def write(document: Document, format_: str, output: Path, platform: Platform) -> None:
+    """Make the file, in the house style of the platform. Raises CommandError when it cannot be written."""
     try:
-        output.write_bytes(FORMATS[format_].render(document))
+        output.write_bytes(rendered(FORMATS[format_], platform, document))
     except OSError as error:
         raise CommandError(
             _("%(file)s kan niet worden geschreven: %(why)s. Kies een andere plek.")
@@ -48,7 +50,7 @@ def told(built: Built | None, output: Path) -> list[str]:
         return [*lines, _("Dit is de vastgestelde versie, zoals die bewaard is.")]
     if built.missing:
         lines.append(_("Leeg en weggelaten: %(titles)s.") % {"titles": "; ".join(each.title for each in built.missing)})
-    return [*lines, *built.warnings]
+    return [*lines, *map(str, built.warnings)]
 
 
 def report_among(reports: list[Report]) -> Report | None:

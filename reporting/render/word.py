@@ -52,7 +52,7 @@ from reporting.render import outline
 from reporting.render.columns import TableShapes
 from reporting.render.glyphs import drawable
 from reporting.render.typesetting import typeset
-from reporting.render.wordstyle import TEMPLATES, finished, opendocument, openxml, pandoc, reference
+from reporting.render.wordstyle import TEMPLATES, finished, opendocument, openxml, pandoc, reference_for
 from reporting.render.wordstyle.opendocument import encoded
 from reporting.render.wordstyle.openxml import style_id
 
@@ -65,17 +65,17 @@ class WordError(RuntimeError):
     """Pandoc gave no file."""
 
 
-def render_docx(document: Document) -> bytes:
-    """The report as a Word file."""
-    return _render(document, "docx")
+def render_docx(document: Document, *, style: bytes | None = None) -> bytes:
+    """The report as a Word file; `style` is a house style as `reporting.house_style` keeps it."""
+    return _render(document, "docx", style)
 
 
-def render_odt(document: Document) -> bytes:
-    """The report as an ODT file, for LibreOffice and others."""
-    return _render(document, "odt")
+def render_odt(document: Document, *, style: bytes | None = None) -> bytes:
+    """The report as an ODT file, for LibreOffice and others; `style` as for Word."""
+    return _render(document, "odt", style)
 
 
-def _render(document: Document, kind: Kind) -> bytes:
+def _render(document: Document, kind: Kind, style: bytes | None = None) -> bytes:
     tree = _Tree(kind, TableShapes(document))
     source = tree.document(document)
     pictures = typeset("drawings.typ", tree.drawings, kind="png") if tree.drawings else []
@@ -83,7 +83,7 @@ def _render(document: Document, kind: Kind) -> bytes:
         folder = Path(name)
         for number, picture in enumerate(pictures):
             (folder / f"drawing-{number}.png").write_bytes(picture)
-        (folder / "reference").write_bytes(reference(kind))
+        (folder / "reference").write_bytes(reference_for(kind, style))
         (folder / "source.json").write_text(json.dumps(source), encoding="utf-8")
         command = [pandoc(), "--from=json", f"--to={kind}+empty_paragraphs", f"--template={TEMPLATES[kind]}"]
         command += ["--reference-doc=reference", f"--output=report.{kind}", "--fail-if-warnings", "source.json"]
@@ -96,7 +96,7 @@ def _render(document: Document, kind: Kind) -> bytes:
             raise WordError(f"Writing took longer than {SECONDS} seconds.") from error
         if run.returncode:
             raise WordError(run.stderr.decode(errors="replace")[-2000:])
-        return finished(kind, (folder / f"report.{kind}").read_bytes(), tree.alternatives)
+        return finished(kind, (folder / f"report.{kind}").read_bytes(), tree.alternatives, style)
 
 
 # --- Pandoc's own tree ------------------------------------------------------------------------------------------------

@@ -34,6 +34,6 @@ class Command(BaseCommand):
         else:
             built = build(initiative, reference_date=on or timezone.localdate(), report=report)
             document = built.document
-        write(document, options["format"], options["output"])
+        write(document, options["format"], options["output"], initiative.platform)
         for line in told(built, options["output"]):
             self.stdout.write(line)

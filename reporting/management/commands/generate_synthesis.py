@@ -34,6 +34,6 @@ class Command(BaseCommand):
             is_final = report is not None and report.is_adopted
             built = build(edition, reference_date=on, report=report, only_agreed=is_final)
             document = built.document
-        write(document, options["format"], options["output"])
+        write(document, options["format"], options["output"], edition.platform)
         for line in told(built, options["output"]):
             self.stdout.write(line)

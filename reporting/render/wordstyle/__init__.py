@@ -3,15 +3,15 @@
 They are made here from pandoc's own, so that no binary file has to be kept; pandoc finds the styles by their names.
 """
 
-import io
 import subprocess
-import zipfile
 from functools import cache
 from pathlib import Path
 
 import pypandoc
 
-from reporting.render.wordstyle import opendocument, openxml
+from reporting.render.wordstyle import dressing, opendocument, openxml
+from reporting.render.wordstyle.looks import Look
+from reporting.render.wordstyle.package import unzipped, zipped
 
 HERE = Path(__file__).parent
 TEMPLATES = {"docx": HERE / "document.openxml", "odt": HERE / "document.opendocument"}
@@ -24,27 +24,33 @@ def pandoc() -> str:
 
 @cache
 def reference(kind: str) -> bytes:
-    """The reference document for `docx` or `odt`."""
+    """The reference document for `docx` or `odt` in our own style."""
+    return zipped(_own(kind))
+
+
+def reference_for(kind: str, style: bytes | None) -> bytes:
+    """The same, with the page of a house style: pandoc takes the width of pictures from it."""
+    if style is None:
+        return reference(kind)
+    return zipped(dressing.with_page(_own(kind), dressing.read(style)))
+
+
+@cache
+def _own(kind: str) -> dict[str, bytes]:
     command = [pandoc(), "--print-default-data-file", f"reference.{kind}"]
     original = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603 - pandoc itself
-    with zipfile.ZipFile(io.BytesIO(original)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    changed = openxml.restyle(parts) if kind == "docx" else opendocument.restyle(parts)
-    return _zipped(changed)
+    return openxml.restyle(unzipped(original)) if kind == "docx" else opendocument.restyle(unzipped(original))
 
 
-def finished(kind: str, report: bytes, alternatives: list[str]) -> bytes:
-    """The report with what pandoc leaves out; `alternatives` are the texts of the pictures in order."""
-    with zipfile.ZipFile(io.BytesIO(report)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    return _zipped((openxml if kind == "docx" else opendocument).finish(parts, alternatives))
+def look_of(kind: str, style: bytes) -> Look:
+    """What a house style turns out to be."""
+    return dressing.look(dressing.read(style))
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    """The parts in one file; an ODT wants its `mimetype` first and unpacked."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda name: (name != "mimetype", name != "[Content_Types].xml")):
-            packing = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(zipfile.ZipInfo(name), parts[name], packing)
-    return target.getvalue()
+def finished(kind: str, report: bytes, alternatives: list[str], style: bytes | None = None) -> bytes:
+    """The report with what pandoc leaves out, in the house style if there is one.
+
+    `alternatives` are the texts of the pictures in order.
+    """
+    parts = (openxml if kind == "docx" else opendocument).finish(unzipped(report), alternatives)
+    return zipped(parts if style is None else dressing.dress(parts, dressing.read(style)))

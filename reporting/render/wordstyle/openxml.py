@@ -54,13 +54,22 @@ def contents(entries: list[tuple[int, str, str]]) -> str:
 
 
 def finish(parts: dict[str, bytes], _alternatives: list[str]) -> dict[str, bytes]:
-    """Pandoc's file with what it leaves out: row headers in data tables, and that pictures have no edge around them."""
+    """Pandoc's file with what it leaves out: row headers in data tables, rows that stay whole, no edge at pictures."""
     look = re.compile(r'(<w:tblStyle w:val="Table" ?/>.*?)<w:tblLook [^>]*>', re.DOTALL)
     flags = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 0, "noVBand": 0}
     written = " ".join(f'w:{name}="{flag}"' for name, flag in flags.items())
     document = look.sub(rf'\1<w:tblLook w:val="00A0" {written}/>', parts["word/document.xml"].decode())
+    document = re.sub(
+        r'<w:tbl><w:tblPr><w:tblStyle w:val="Table" ?/>.*?</w:tbl>', _with_whole_rows, document, flags=re.DOTALL
+    )
     document = document.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
     return {**parts, "word/document.xml": document.encode()}
+
+
+def _with_whole_rows(table: re.Match[str]) -> str:
+    """No row of figures breaks over two pages."""
+    whole = re.sub(r"<w:tr>(?!<w:trPr)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", table[0])
+    return whole.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader")
 
 
 def restyle(parts: dict[str, bytes]) -> dict[str, bytes]:

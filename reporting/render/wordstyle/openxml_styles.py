@@ -61,7 +61,7 @@ def styles() -> str:
 def every_style(palette: Palette) -> dict[str, str]:
     """Each of our styles by name, as XML; one that builds on another comes after it, "Table" first of the tables."""
     paragraphs = (*_text(palette), *_cover(palette), *_headings(palette), *_marked(palette), *_figures(palette))
-    paragraphs += (*_cells(), *_contents(palette))
+    paragraphs += (*_cells(palette), *_contents(palette))
     written = {style.name: style.xml() for style in paragraphs}
     written |= {name: _character(name, properties) for name, properties in _characters(palette).items()}
     return written | {"Table": _table_style(palette)} | {name: _box_style(name, palette) for name in BOXES}
@@ -143,8 +143,8 @@ def _figures(palette: Palette) -> tuple[_Style, ...]:
     )
 
 
-def _cells() -> tuple[_Style, ...]:
-    sizes = {"Tabelcel": 20, "Tabelcel klein": 17, "Tabelcel fijn": 14}
+def _cells(palette: Palette) -> tuple[_Style, ...]:
+    sizes = {"Tabelcel": palette.cell_size, "Tabelcel klein": min(17, palette.cell_size), "Tabelcel fijn": 14}
     return tuple(_Style(name, "Normal", 20, 20, size) for name, size in sizes.items())
 
 

@@ -17,6 +17,8 @@ class Palette:
     rule: str = "D9D3C3"
     head_fill: str = "0B5351"
     head_ink: str = "FFFFFF"
+    cell_size: int = 20
+    """Of the letters in tables, in half points."""
     fills: tuple[str, ...] = field(default=("E6F0ED", "FBF0D3", "FBEEE5", "F7F4EC", "FFFFFF", "FFFFFF"))
 
     @property
@@ -38,7 +40,7 @@ OURS = Palette()
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: letters against what is behind them
 
 
-def in_house(headings_font: str, colours: tuple[str, ...]) -> Palette:
+def in_house(headings_font: str, colours: tuple[str, ...], text_size: int = 22) -> Palette:
     """The palette to complete a house style in: its own font of headings and its colours, the main one first.
 
     What stands in boxes and heads of tables keeps the ink of the house style, so behind it is a light grey.
@@ -57,6 +59,7 @@ def in_house(headings_font: str, colours: tuple[str, ...]) -> Palette:
         rule="BFBFBF",
         head_fill="EDEDED",
         head_ink="",
+        cell_size=min(20, round(text_size * 0.9)),
         fills=("F5F5F5",) * 4 + ("FFFFFF",) * 2,
     )
 
