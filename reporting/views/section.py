@@ -1,7 +1,5 @@
 """Writing one section, with its preview and its evidence beside it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,17 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from evidence.models import Element, Quote
 from forms.plain import complain
 from reporting import actions
 from reporting.built import BuiltSection
-from reporting.end_report.topics import BOXES
 from reporting.forms import SectionForm
 from reporting.models import Report, ReportSection
-from reporting.quoting import attribution
 from reporting.render import html
-from reporting.structure import CONCLUSIONS, is_free_key
-from reporting.views.desk import Desk, desk_to_write
+from reporting.structure import is_free_key
+from reporting.views.desk import desk_to_write
 
 
 def section(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
@@ -54,7 +49,6 @@ def section(request: HttpRequest, kind: str, slug: str, key: str) -> HttpRespons
         "is_unsaved": request.method == "POST",
         "section_url": desk.url("section", key),
         "report_url": desk.url(),
-        **_evidence(desk, key),
     }
     return render(request, "reporting/section.html", context, status=409 if theirs else 200)
 
@@ -89,31 +83,3 @@ def _form_after_conflict(request: HttpRequest, theirs: ReportSection, key: str) 
 def _preview(built: BuiltSection, text: str) -> SafeString:
     blocks = built.with_text(text)
     return mark_safe(html.render_blocks(blocks) if blocks else "")  # noqa: S308 - the renderer escapes every word
-
-
-def _evidence(desk: Desk, key: str) -> dict[str, Any]:
-    """What was found on the topic of the section: statements and quotes; for conclusions all statements."""
-    prefix, _dot, code = key.partition(".")
-    if desk.initiative is not None and prefix in ("topic", CONCLUSIONS):
-        elements = desk.initiative.elements.select_related("topic").with_evidence_counts()
-        quotes = Quote.objects.of(desk.initiative).said().with_consent().select_related("source")
-        if prefix == "topic":
-            elements, quotes = elements.filter(topic__code=code), quotes.filter(topic__code=code)
-        else:
-            quotes = quotes.none()
-        return {
-            "elements": sorted(elements.order_by("topic__order", "order", "pk"), key=_kind),
-            "quotes": [
-                {"text": quote.text, "attribution": attribution(quote), "consent": quote.effective_consent}
-                for quote in quotes.order_by("order", "pk")
-            ],
-        }
-    if desk.edition is not None and prefix == "subgroup":
-        overarching = desk.edition.overarching_elements.filter(subgroup__code=code)
-        return {"overarching": overarching.order_by("order", "pk")}
-    return {"elements": Element.objects.none()}
-
-
-def _kind(element: Element) -> tuple[int, int]:
-    """What works first, then what can be better, then what stands in the way; per topic."""
-    return element.topic.order, [kind for kind, *_rest in BOXES].index(element.kind)
