@@ -19,7 +19,6 @@ class Kind(StrEnum):
     """What a finding is about, in the order of the check list."""
 
     AGREEMENT = "agreement"  # elements of a synthesis that are not agreed
-    UNREADABLE = "unreadable"  # a report that cannot be made in every format
     MISSING = "missing"  # a section without content
     NOT_READY = "not_ready"  # a section nobody called ready
     UNSUPPORTED = "unsupported"  # a statement without evidence
@@ -72,3 +71,12 @@ class Finding:
     @property
     def severity_label(self) -> Promise:
         return SEVERITY_WORDS[self.severity]
+
+    @property
+    def look(self) -> str:
+        """How a page shows the severity, as `forms.templatetags.statuses` knows it."""
+        return {Severity.BLOCKS: "late", Severity.SHOULD: "to_review", Severity.MAY: "open"}[self.severity]
+
+    @property
+    def is_in_text(self) -> bool:
+        return self.offset is not None

@@ -11,10 +11,12 @@ from accounts.audit import record
 from accounts.models import User
 from evidence.actions.freezing import freeze
 from evidence.models import SynthesisEdition
-from evidence.overview import overview_of
 from reporting.actions.making import build_report
 from reporting.adopted import checksum_of
+from reporting.built import Built
+from reporting.checking import check_report
 from reporting.document_json import to_json
+from reporting.house_style import platform_of, rendered
 from reporting.models import Report, ReportFile
 from reporting.render import FORMATS
 from reporting.snapshot import data_of
@@ -23,16 +25,17 @@ from reporting.snapshot import data_of
 def adopt_report(*, report: Report, by: User) -> Report:
     """Adopt a draft: keep its document, the data behind it and one file per format, each with its checksum.
 
-    Adopting twice is harmless. Raises ValidationError when a synthesis holds nothing that is agreed or something that
-    lost its support, or when something changed while the files were made. The files are made before the transaction, so
-    that nobody waits for them; inside it the document is built again and must be the same.
+    Adopting twice is harmless. Raises ValidationError with what the check list says must be solved first, or when
+    something changed while the files were made. The files are made before the transaction, so that nobody waits for
+    them; inside it the document is built again and must be the same.
     """
     if report.is_adopted:
         return report
-    _refuse_unfounded_synthesis(report)
     final = _as_adopted(report, by)
-    document = build_report(final, is_final=True).document
-    files = {name: made.render(document) for name, made in FORMATS.items()}
+    built = build_report(final, is_final=True)
+    _refuse_what_blocks(report, built)
+    document = built.document
+    files = {name: rendered(made, platform_of(final), document) for name, made in FORMATS.items()}
     with transaction.atomic():
         current = Report.objects.select_for_update().get(pk=report.pk)
         if current.is_adopted:
@@ -73,24 +76,8 @@ def _as_adopted(report: Report, by: User, like: Report | None = None) -> Report:
     return adopted
 
 
-def _refuse_unfounded_synthesis(report: Report) -> None:
-    """Nothing agreed is no synthesis; and evidence may have been taken away since something was agreed."""
-    if report.edition is None:
-        return
-    agreed = [row for row in overview_of(report.edition).rows if row.is_agreed]
-    if not agreed:
-        raise ValidationError(
-            _(
-                "In deze synthese is nog geen enkel overkoepelend element vastgesteld. Beoordeel eerst de elementen; "
-                "alleen vastgestelde elementen komen in de definitieve synthese."
-            )
-        )
-    unfounded = [row.element.title for row in agreed if row.no_longer_holds]
-    if unfounded:
-        raise ValidationError(
-            _(
-                "Deze elementen zijn vastgesteld, maar worden niet meer genoeg ondersteund: %(titles)s. "
-                "Koppel bewijs of beoordeel ze opnieuw."
-            )
-            % {"titles": "; ".join(unfounded)}
-        )
+def _refuse_what_blocks(report: Report, built: Built) -> None:
+    """What the check list calls "moet eerst" is refused here too: the page may be old."""
+    blocking = [finding.message for finding in check_report(report, built) if finding.blocks]
+    if blocking:
+        raise ValidationError(blocking)

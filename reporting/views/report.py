@@ -189,31 +189,3 @@ def _file(of: Report, format_: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{actions.file_name(of, format_)}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def adopt(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """Ask, then adopt. A second click finds no draft any more and says so."""
-    desk = desk_to_write(request, kind, slug)
-    draft = desk.draft()
-    if draft is None:
-        messages.info(request, _("Er is geen concept om vast te stellen."))
-        return redirect(desk.url())
-    if request.method == "POST":
-        try:
-            adopted = actions.adopt_report(report=draft, by=request.user)
-        except ValidationError as error:
-            for message in error.messages:
-                messages.error(request, message)
-        else:
-            said = _("Versie %(version)s is vastgesteld en verandert niet meer.")
-            messages.success(request, said % {"version": adopted.version})
-            return redirect(desk.url())
-    built = actions.build_report(draft)
-    context = {
-        "desk": desk,
-        "draft": draft,
-        "built": built,
-        "missing": _missing(desk, built),
-        "report_url": desk.url(),
-    }
-    return render(request, "reporting/adopt.html", context)
