@@ -1,7 +1,7 @@
 """Two documents beside each other: which places came, went, moved or changed, and which figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -28,11 +28,13 @@ class CoverChange:
 
 @dataclass(frozen=True)
 class FigureChange:
-    """A number that is another one now; "" on either side when it is new or gone."""
+    """A number that is another one now; "" on either side when it is new or gone. `table` is the title of its table or
+    chart, "" in running text."""
 
     name: str
     before: str
     after: str
+    table: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,10 @@ class VersionDifference:
     def figures(self) -> tuple[tuple[PlaceChange, FigureChange], ...]:
         """Every figure that changed, with its place."""
         return tuple((place, figure) for place in self.places for figure in place.figures)
+
+    @property
+    def places_with_figures(self) -> tuple[PlaceChange, ...]:
+        return tuple(place for place in self.places if place.figures)
 
     @property
     def texts(self) -> tuple[PlaceChange, ...]:
@@ -173,14 +179,14 @@ def _figures(before: tuple[Figure, ...], after: tuple[Figure, ...], names: Mappi
     for figure in after:
         was = old.pop(figure.key, None)
         if was is None or was.text != figure.text:
-            yield FigureChange(names.get(figure.name, figure.name), was.text if was else "", figure.text)
+            yield FigureChange(names.get(figure.name, figure.name), was.text if was else "", figure.text, figure.table)
     for figure in old.values():
-        yield FigureChange(names.get(figure.name, figure.name), figure.text, "")
+        yield FigureChange(names.get(figure.name, figure.name), figure.text, "", figure.table)
 
 
 def _cover(before: Document, after: Document) -> Iterator[CoverChange]:
-    old = {"": before.title, " ": before.subtitle} | dict(outline.cover_facts(before))
-    new = {"": after.title, " ": after.subtitle} | dict(outline.cover_facts(after))
+    old = {"": before.title, " ": before.subtitle} | dict(outline.cover_facts(replace(before, status="")))
+    new = {"": after.title, " ": after.subtitle} | dict(outline.cover_facts(replace(after, status="")))
     names = {"": _("Titel"), " ": _("Ondertitel")}
     for term in dict.fromkeys([*old, *new]):
         if old.get(term, "") != new.get(term, ""):

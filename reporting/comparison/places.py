@@ -31,11 +31,13 @@ from reporting.render import outline
 
 @dataclass(frozen=True)
 class Figure:
-    """One number of a table or chart. `key` names its spot, so that the same number is found in another version."""
+    """One number of a table or chart, or in running text, where `table` is "". `key` names its spot, so that the same
+    number is found in another version."""
 
     key: tuple[str, ...]
     name: str
     text: str
+    table: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def _place(key: str, title: str, chapter: str, blocks: tuple[Block, ...]) -> Pla
             tables += 1
             paragraphs += _around(block)
             table = block.table() if isinstance(block, Chart) else block
-            found, words = _cells(table, f"{key}#{tables}")
+            name = block.title if isinstance(block, Chart) else block.caption
+            found, words = _cells(table, f"{key}#{tables}", name)
             figures += found
             paragraphs += words
         else:
@@ -108,7 +111,7 @@ def _around(block: Table | Chart) -> list[str]:
     return [block.caption, _text(block.note)]
 
 
-def _cells(table: Table, key: str) -> tuple[list[Figure], list[str]]:
+def _cells(table: Table, key: str, title: str) -> tuple[list[Figure], list[str]]:
     """The numbers of a table by row and column; of its other cells the words."""
     figures, words = [], []
     for row in table.rows:
@@ -116,7 +119,8 @@ def _cells(table: Table, key: str) -> tuple[list[Figure], list[str]]:
         words += [": ".join([row.header, "; ".join(each for each in said if each)])] if any(said) else []
         for cell, column in zip(row.cells, table.columns, strict=True):
             if column.numeric and _text(cell):
-                figures.append(Figure((key, row.header, column.title), f"{row.header}, {column.title}", _text(cell)))
+                name = f"{row.header}, {column.title}"
+                figures.append(Figure((key, row.header, column.title), name, _text(cell), title))
     return figures, words
 
 

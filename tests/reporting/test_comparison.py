@@ -63,6 +63,8 @@ def test_figures_are_compared_by_their_place_and_not_by_the_date_over_them():
     before = report(section("feiten", table("15", "3")))
     after = report(section("feiten", table("16", "3", "7", caption="Feiten op 1 juli 2023")))
     (place,) = difference_between(before, after).places
+    assert place.title == "Feiten"
+    assert {each.table for each in place.figures} == {"Feiten op 1 juli 2023"}
     assert [(each.name, each.before, each.after) for each in place.figures] == [
         ("Feit 1, Aantal", "15", "16"),
         ("Feit 3, Aantal", "", "7"),
