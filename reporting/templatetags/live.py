@@ -7,7 +7,7 @@ from django import template
 from reporting.actions import build_report
 from reporting.built import Built, BuiltSection
 from reporting.live.beside import evidence_beside, figure_lines
-from reporting.live.reading import findings_in, read_report, read_text
+from reporting.live.reading import read_report, read_text
 
 register = template.Library()
 
@@ -43,7 +43,7 @@ def changed_figures(context: dict[str, Any]) -> dict[str, Any]:
     section = _section(context)
     if section is None or section.references is None:
         return {"reading": None}
-    reading = read_text(section.text, section.references.including(section.text), section.key, section.title)
+    reading = read_text(section.text, section.references.catalog, section.key, section.title)
     return {
         "reading": reading,
         "csrf_token": context.get("csrf_token"),
@@ -53,11 +53,9 @@ def changed_figures(context: dict[str, Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("reporting/_changed_figures_of_report.html", takes_context=True)
 def changed_figures_of_report(context: dict[str, Any], built: Built | None = None) -> dict[str, Any]:
-    """The sections in which a figure changed, or in which a link leads nowhere, each with its address. No queries."""
+    """The sections in which a figure changed since they were read, each with its address. No queries."""
     built = built or context.get("built")
     if not isinstance(built, Built):
-        return {"changed": (), "findings": ()}
+        return {"changed": ()}
     desk = context["desk"]
-    changed = [(each, desk.url("section", each.key)) for each in read_report(built) if each.changed]
-    others = [(each, desk.url("section", each.key)) for each in findings_in(built) if each.kind != "figure"]
-    return {"changed": changed, "findings": others}
+    return {"changed": [(each, desk.url("section", each.key)) for each in read_report(built) if each.changed]}
