@@ -6,9 +6,10 @@ from datetime import date
 from django.utils import timezone, translation
 
 from initiatives.models import Initiative
+from reporting.back_matter import colophon
 from reporting.built import Built, ChapterBuilder, annexes_of, chapters_of
 from reporting.document import Block, BulletList, Document, ListItem, Paragraph, plain
-from reporting.end_report.annexes import annexes, colophon
+from reporting.end_report.annexes import annexes
 from reporting.end_report.initiative import build_initiative
 from reporting.end_report.introduction import build_introduction
 from reporting.end_report.material import Material, collect
@@ -18,6 +19,7 @@ from reporting.end_report.warnings import warnings_about
 from reporting.models import Report
 from reporting.structure import ChapterPlan, end_report_plan
 from reporting.wording import texts
+from reporting.wording.back_matter import Imprint
 from reporting.wording.language import Words, capital, in_sentence
 
 
@@ -56,9 +58,19 @@ def _document(
     initiative = material.initiative
     is_adopted = report is not None and report.is_adopted
     made_on = timezone.localdate(report.adopted_at) if report and report.adopted_at else timezone.localdate()
-    return Document(
+    imprint = Imprint(
         title=report.title if report else initiative.name,
         subtitle=(report.subtitle if report else "") or f"Wat werkt bij {initiative.name}?",
+        kind_label=texts.KIND_LABEL,
+        platform=initiative.platform.name,
+        authors=report.authors if report else "",
+        made_on=made_on,
+        reference_date=material.on,
+        is_synthesis=False,
+    )
+    return Document(
+        title=imprint.title,
+        subtitle=imprint.subtitle,
         kind=Report.Kind.END_REPORT.value,
         kind_label=texts.KIND_LABEL,
         date=made_on,
@@ -68,7 +80,7 @@ def _document(
         status="" if is_adopted else texts.DRAFT,
         chapters=chapters_of(builders),
         annexes=annexes_of(apart),
-        colophon=colophon(material, report),
+        colophon=colophon(report, imprint),
     )
 
 

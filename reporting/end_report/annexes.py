@@ -1,29 +1,23 @@
-"""The annexes: the goals, the facts with their day, what each statement rests on, and the sources; and the colophon."""
-
-from django.utils import timezone
+"""The annexes: goals, facts with their day, what each statement rests on, sources and publications."""
 
 from evidence.models import Element, Quote
-from initiatives.models import GoalGroup
+from reporting import back_matter
 from reporting.built import ChapterBuilder
 from reporting.document import (
     Block,
     Column,
     Content,
-    GoalsBox,
     Link,
     Paragraph,
     Row,
     SourceList,
     SourceRef,
-    Statement,
-    Strong,
     Table,
     Text,
     plain,
 )
 from reporting.end_report.material import Material
 from reporting.end_report.topics import BOXES
-from reporting.models import Report
 from reporting.structure import END_REPORT_ANNEXES
 from reporting.wording import texts
 from reporting.wording.language import capital, day, day_or_month, figure
@@ -33,24 +27,16 @@ def annexes(material: Material) -> ChapterBuilder:
     """Every annex; each is a section that can be renamed, moved and left out like any other."""
     builder = ChapterBuilder(END_REPORT_ANNEXES, material.texts)
     generated = {
-        "annex.goals": _goals(material),
+        "annex.goals": back_matter.goals(material.goals, material.publications),
         "annex.facts": _facts(material),
         "annex.evidence": _evidence(material),
         "annex.sources": _sources(material),
     }
+    published = back_matter.publications(material.publications)
     for section in builder.plan.sections:
-        builder.add(section, generated.get(section.key, ()), expected=False)
+        inside = published if section.key == "annex.publications" else ()
+        builder.add(section, generated.get(section.key, ()), sections=inside, expected=False)
     return builder
-
-
-def _goals(material: Material) -> tuple[Block, ...]:
-    boxes = []
-    for group in GoalGroup:
-        own = [goal for goal in material.goals if goal.subgroup.group == group]
-        statements = tuple(Statement((Strong(plain(goal.code)), Text(f" {goal.wording_singular}"))) for goal in own)
-        if statements:
-            boxes.append(GoalsBox(texts.GOAL_TITLES[group], statements))
-    return tuple(boxes)
 
 
 def _facts(material: Material) -> tuple[Block, ...]:
@@ -132,14 +118,3 @@ def _sources(material: Material) -> tuple[Block, ...]:
         kind = str(source.get_kind_display()).lower()
         lines.append((*title, Text(f". {capital(kind)}, {when}." if when else f". {capital(kind)}.")))
     return (SourceList(tuple(lines)),) if lines else ()
-
-
-def colophon(material: Material, report: Report | None) -> tuple[Block, ...]:
-    adopted = day(timezone.localdate(report.adopted_at)) if report and report.adopted_at else ""
-    lines = texts.colophon(
-        material.initiative.platform.name,
-        adopted_on=adopted,
-        reference_date=day(material.on),
-        version=report.version if report else 1,
-    )
-    return tuple(Paragraph(plain(line)) for line in lines)

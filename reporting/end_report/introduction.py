@@ -1,5 +1,6 @@
 """Chapter 1: what was asked, how it was found out, the model, and a guide for the reader."""
 
+from reporting.back_matter import number_of, theory_note
 from reporting.built import ChapterBuilder
 from reporting.document import (
     Band,
@@ -34,7 +35,7 @@ def build_introduction(
     builder.open(tuple(Paragraph(plain(text)) for text in opening))
     generated = {
         "introduction.questions": _questions(material),
-        "introduction.method": _method(material),
+        "introduction.method": _method(material, annexes),
         "introduction.model": _model(material),
         "introduction.guide": _guide(chapters, annexes),
     }
@@ -54,7 +55,7 @@ def _questions(material: Material) -> tuple[Block, ...]:
     )
 
 
-def _method(material: Material) -> tuple[Block, ...]:
+def _method(material: Material, annexes: tuple[Chapter, ...]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     read = method.material(source.kind for source in material.sources)
     if read:
@@ -64,6 +65,9 @@ def _method(material: Material) -> tuple[Block, ...]:
         items = method.moments(material.fieldwork)
         blocks.append(Paragraph(plain(opening)))
         blocks.append(BulletList(tuple(ListItem((Strong(plain(when)), Text(f": {what}."))) for when, what in items)))
+    if material.goals:
+        said = method.theory(material.initiative.platform.name, number_of("annex.goals", annexes))
+        blocks.append(Paragraph((Text(said), *theory_note(material.publications))))
     blocks.append(Paragraph(plain(method.reference_date(material.on))))
     blocks.extend(_voices(material))
     return tuple(blocks)

@@ -6,15 +6,17 @@ from datetime import date
 from django.utils import timezone, translation
 
 from evidence.models import SynthesisEdition
+from reporting.back_matter import colophon
 from reporting.built import Built, ChapterBuilder, annexes_of, chapters_of
 from reporting.document import Document
 from reporting.models import Report
 from reporting.structure import synthesis_plan
 from reporting.synthesis.elements import build_group
-from reporting.synthesis.frame import annexes, build_conclusions, build_introduction, colophon
+from reporting.synthesis.frame import annexes, build_conclusions, build_introduction
 from reporting.synthesis.material import Material, collect
 from reporting.synthesis.warnings import warnings_about
 from reporting.wording import synthesis as said
+from reporting.wording.back_matter import Imprint
 
 
 def build(
@@ -52,19 +54,29 @@ def _document(
     is_final: bool,
 ) -> Document:
     edition = material.edition
-    return Document(
+    imprint = Imprint(
         title=report.title if report else edition.title,
         subtitle=report.subtitle if report else "",
+        kind_label=said.KIND_LABEL,
+        platform=edition.platform.name,
+        authors=report.authors if report else "",
+        made_on=timezone.localdate(report.adopted_at) if report and report.adopted_at else timezone.localdate(),
+        reference_date=material.on,
+        is_synthesis=True,
+    )
+    return Document(
+        title=imprint.title,
+        subtitle=imprint.subtitle,
         kind=Report.Kind.SYNTHESIS.value,
         kind_label=said.KIND_LABEL,
-        date=timezone.localdate(report.adopted_at) if report and report.adopted_at else timezone.localdate(),
+        date=imprint.made_on,
         reference_date=material.on,
         authors=(report.authors,) if report and report.authors else (),
         publisher=edition.platform.name,
         status="" if is_final or (report and report.is_adopted) else said.DRAFT,
         chapters=chapters_of(builders),
         annexes=annexes_of(apart),
-        colophon=colophon(material, report),
+        colophon=colophon(report, imprint),
     )
 
 

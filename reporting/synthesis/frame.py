@@ -1,10 +1,10 @@
-"""What stands around the elements: introduction, conclusions, annexes and colophon."""
+"""What stands around the elements: introduction, conclusions and annexes."""
 
-from django.utils import timezone
+from collections.abc import Sequence
 
-from initiatives.models import GoalGroup, Publication
+from evidence.edition_parts import LinkedElement
 from quarters.models import Perspective
-from reporting import markdown
+from reporting import back_matter, markdown
 from reporting.built import ChapterBuilder
 from reporting.document import (
     Block,
@@ -14,28 +14,25 @@ from reporting.document import (
     Content,
     Fact,
     FactList,
-    GoalsBox,
     InitiativeBox,
     LessonsBox,
-    Link,
+    LineBreak,
     ListItem,
     Paragraph,
     Row,
     Section,
-    SourceList,
     Statement,
-    Strong,
     Table,
     Text,
     plain,
 )
-from reporting.models import Report
 from reporting.structure import SYNTHESIS_ANNEXES, SYNTHESIS_CHAPTERS, ChapterPlan
 from reporting.synthesis.material import Material
 from reporting.wording import synthesis as said
-from reporting.wording import texts
-from reporting.wording.language import Words, day, figure
+from reporting.wording.language import Words, figure
 from reporting.wording.voices import silence
+
+WORDS = said.SUPPORT_WORDS | {"claimed": said.UNSUBSTANTIATED}
 
 
 def build_introduction(
@@ -52,12 +49,22 @@ def build_introduction(
     explained = [*said.elements(material.edition.threshold, len(material.entries)), *_silence(material)]
     generated: dict[str, tuple[Block, ...]] = {
         "introduction.initiatives": _initiatives(material),
-        "introduction.elements": tuple(Paragraph(plain(text)) for text in explained) if material.entries else (),
+        "introduction.elements": (*_theory(material, annexes), *(Paragraph(plain(text)) for text in explained))
+        if material.entries
+        else (),
         "introduction.guide": (BulletList(tuple(ListItem(plain(line)) for line in guide)),) if guide else (),
     }
     for section in plan.sections:
         builder.add(section, generated[section.key], instead=section.key != "introduction.initiatives")
     return builder
+
+
+def _theory(material: Material, annexes: tuple[Chapter, ...]) -> tuple[Block, ...]:
+    """Where the goals come from, with a note to what was published about it."""
+    if not material.goals:
+        return ()
+    text = said.theory(material.edition.platform.name, back_matter.number_of("annex.goals", annexes))
+    return (Paragraph((Text(text), *back_matter.theory_note(material.publications))),)
 
 
 def _silence(material: Material) -> list[str]:
@@ -70,7 +77,10 @@ def _silence(material: Material) -> list[str]:
 def _initiatives(material: Material) -> tuple[Block, ...]:
     boxes: list[Block] = []
     for entry in material.entries:
-        facts = tuple(Fact(term, plain(text)) for term, text in said.initiative_facts(entry.initiative))
+        known = said.initiative_facts(entry.initiative, material.on)
+        if report := material.end_reports.get(entry.initiative_id):
+            known.append(("Eindrapport", said.end_report(report.title, report.version)))
+        facts = tuple(Fact(term, plain(text)) for term, text in known)
         text = entry.box_text.strip() or entry.initiative.summary
         boxes.append(InitiativeBox(entry.initiative.name, blocks=(FactList(facts), *markdown.to_blocks(text))))
     return (*boxes, *_figures(material))
@@ -105,49 +115,26 @@ def build_conclusions(plan: ChapterPlan, material: Material) -> ChapterBuilder:
 def annexes(material: Material) -> ChapterBuilder:
     """Every annex; each is a section that can be renamed, moved and left out like any other."""
     builder = ChapterBuilder(SYNTHESIS_ANNEXES, material.texts)
+    generated = {
+        "annex.goals": back_matter.goals(material.goals, material.publications),
+        "annex.support": _support(material),
+        "annex.evidence": _evidence(material),
+        "annex.facts": _facts(material),
+    }
+    published = back_matter.publications(material.publications, material.end_reports.values())
     for section in builder.plan.sections:
-        if section.key == "annex.publications":
-            builder.add(section, sections=_publications(material), expected=False)
-        else:
-            generated = {"annex.goals": _goals, "annex.support": _support}.get(section.key)
-            builder.add(section, generated(material) if generated else (), expected=False)
+        inside = published if section.key == "annex.publications" else ()
+        builder.add(section, generated.get(section.key, ()), sections=inside, expected=False)
     return builder
-
-
-def _goals(material: Material) -> tuple[Block, ...]:
-    boxes = []
-    for group in GoalGroup:
-        statements = tuple(
-            Statement((Strong(plain(goal.code)), Text(f" {goal.wording_singular}")))
-            for goal in material.goals
-            if goal.subgroup.group == group
-        )
-        if statements:
-            boxes.append(GoalsBox(texts.GOAL_TITLES[group], statements))
-    return tuple(boxes)
-
-
-def _publications(material: Material) -> tuple[Section, ...]:
-    sections = []
-    for kind in Publication.Kind:
-        lines: list[Content] = []
-        for each in material.publications:
-            if each.kind == kind:
-                title: Content = (Link(plain(each.title), each.url),) if each.url else plain(each.title)
-                lines.append((*title, Text(f" ({each.year})")) if each.year else title)
-        if lines:
-            sections.append(Section(str(kind.label), (SourceList(tuple(lines)),)))
-    return tuple(sections)
 
 
 def _support(material: Material) -> tuple[Block, ...]:
     """Every element against every initiative: what was found, and what was not looked for."""
     if not (material.elements and material.entries):
         return ()
-    words = said.SUPPORT_WORDS | {"claimed": said.UNSUBSTANTIATED}
     groups = [chapter.group for chapter in SYNTHESIS_CHAPTERS]
     rows = tuple(
-        Row(each.element.title, tuple(plain(words[each.cells[entry.initiative.slug]]) for entry in material.entries))
+        Row(each.element.title, tuple(plain(WORDS[each.cells[entry.initiative.slug]]) for entry in material.entries))
         for each in sorted(material.elements, key=lambda each: groups.index(each.element.subgroup.group))
     )
     columns = tuple(Column(name) for name in material.names)
@@ -155,12 +142,43 @@ def _support(material: Material) -> tuple[Block, ...]:
     return (table,)
 
 
-def colophon(material: Material, report: Report | None) -> tuple[Block, ...]:
-    adopted = day(timezone.localdate(report.adopted_at)) if report and report.adopted_at else ""
-    lines = said.colophon(
-        material.edition.platform.name,
-        adopted_on=adopted,
-        reference_date=day(material.on),
-        version=report.version if report else 1,
-    )
-    return tuple(Paragraph(plain(line)) for line in lines)
+def _evidence(material: Material) -> tuple[Block, ...]:
+    """Every element with the statements of each initiative that it rests on, or that contradict it."""
+    tables = []
+    columns = (Column("Oordeel"), Column("Uitspraken die daarbij horen"))
+    for each in material.elements:
+        rows = tuple(
+            Row(name, (plain(WORDS[each.cells[slug]]), _statements(linked))) for slug, name, linked in each.linked
+        )
+        if rows:
+            tables.append(Table(said.evidence_caption(each.element.title), "Initiatief", columns, rows))
+    return (Paragraph(plain(said.EVIDENCE_OPENING)), *tables) if tables else ()
+
+
+def _statements(linked: Sequence[LinkedElement]) -> Content:
+    content: Content = ()
+    for each in linked:
+        line = f"{each.statement} ({said.evidence(each.quotes, each.sources, each.figures)})"
+        content = (*content, *((LineBreak(),) if content else ()), Text(line))
+    return content
+
+
+def _facts(material: Material) -> tuple[Block, ...]:
+    """What the registers of each initiative count on the day; an initiative that registers nothing is unknown."""
+    if not any(number is not None for counts in material.facts.values() for number in counts):
+        return ()
+    tables, start = [], 0
+    for caption, titles in said.FACTS:
+        rows = tuple(
+            Row(
+                entry.initiative.name,
+                tuple(
+                    plain(figure(number)) for number in material.facts[entry.initiative_id][start : start + len(titles)]
+                ),
+            )
+            for entry in material.entries
+        )
+        columns = tuple(Column(title, numeric=True) for title in titles)
+        tables.append(Table(caption, "Initiatief", columns, rows, plain(said.facts_note(material.on))))
+        start += len(titles)
+    return tuple(tables)

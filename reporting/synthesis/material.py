@@ -6,6 +6,7 @@ from datetime import date
 from evidence.edition_parts import (
     BarrierView,
     ConclusionView,
+    LinkedElement,
     OverarchingRow,
     OverarchingText,
     PublicationView,
@@ -33,6 +34,21 @@ SHOWN_COUNTS = (
     Indicator.Count.RECOGNITIONS_OBTAINED,
     Indicator.Count.PAID_WORK,
 )
+FACTS = (
+    Indicator.Count.STARTED,
+    Indicator.Count.ACTIVE,
+    Indicator.Count.PAUSED,
+    Indicator.Count.STOPPED,
+    Indicator.Count.MOVED_ON,
+    Indicator.Count.PLACEMENTS,
+    Indicator.Count.WORKPLACES,
+    Indicator.Count.PAID_WORK,
+    Indicator.Count.EMPLOYERS,
+    Indicator.Count.RECOGNITIONS_REGISTERED,
+    Indicator.Count.RECOGNITIONS_ENROLLED,
+    Indicator.Count.RECOGNITIONS_OBTAINED,
+)
+"""What the annex with facts tells, in the order of `wording.synthesis.FACTS`; `SHOWN_COUNTS` are among them."""
 # The words for what is said without any linked evidence.
 UNFOUNDED = {SupportCell.Support.SUPPORTS: "claimed", SupportCell.Support.CONTRADICTS: "contradicts_unfounded"}
 
@@ -51,6 +67,7 @@ class Weighed:
     not_investigated: tuple[str, ...]
     unfilled: int  # of those: cells nobody looked at yet
     quotes: tuple[QuoteView, ...]
+    linked: tuple[tuple[str, str, tuple[LinkedElement, ...]], ...]  # short name and name of who linked statements
 
     @property
     def is_agreed(self) -> bool:
@@ -71,6 +88,8 @@ class Material:
     barriers: tuple[BarrierView, ...]
     conclusions: tuple[ConclusionView, ...]
     counts: dict[int, tuple[int | None, ...]]  # `SHOWN_COUNTS` by initiative; None where nobody is registered
+    facts: dict[int, tuple[int | None, ...]]  # `FACTS` by initiative, likewise
+    end_reports: dict[int, Report]  # the last adopted one by initiative
     left_out: int  # elements that are not agreed and therefore not in it
 
     @property
@@ -82,10 +101,11 @@ def collect(edition: SynthesisEdition, on: date, report: Report | None, *, only_
     platform = edition.platform
     entries = tuple(
         edition.entries.select_related("initiative")
-        .prefetch_related("initiative__target_groups")
+        .prefetch_related("initiative__target_groups", "initiative__holders")
         .order_by("order", "pk")
     )
     overview = overview_of(edition)
+    counted = _count(entries, on)
     elements = tuple(_weigh(row) for row in overview.rows)
     chosen = tuple(each for each in elements if each.is_agreed or not only_agreed)
     material = Material(
@@ -100,7 +120,9 @@ def collect(edition: SynthesisEdition, on: date, report: Report | None, *, only_
         elements=chosen,
         barriers=overview.barriers,
         conclusions=overview.conclusions,
-        counts=_counts(entries, on),
+        counts=_counts(counted, SHOWN_COUNTS),
+        facts=_counts(counted, FACTS),
+        end_reports=_end_reports(entries),
         left_out=len(elements) - len(chosen),
     )
     references = LiveReferences(
@@ -136,16 +158,38 @@ def _weigh(row: OverarchingRow) -> Weighed:
         not_investigated=tuple(names.get("not_investigated", ())),
         unfilled=row.unfilled,
         quotes=row.element.quotes,
+        linked=tuple(
+            (cell.initiative.slug, cell.initiative.name, cell.elements) for cell in row.cells if cell.elements
+        ),
     )
 
 
-def _counts(entries: tuple[EditionInitiative, ...], on: date) -> dict[int, tuple[int | None, ...]]:
+def _count(entries: tuple[EditionInitiative, ...], on: date) -> dict[int, dict[str, int | None]]:
+    """Every count of `FACTS` by initiative; None where nobody is registered."""
     chosen = Initiative.objects.filter(pk__in=[entry.initiative_id for entry in entries])
     registered = set(chosen.filter(participants__isnull=False).values_list("pk", flat=True))
-    counted = [figures.COUNTS[kind](chosen, on) for kind in SHOWN_COUNTS]
+    counted = {kind: figures.COUNTS[kind](chosen, on) for kind in FACTS}
     return {
-        entry.initiative_id: tuple(
-            each.get(entry.initiative_id, 0) if entry.initiative_id in registered else None for each in counted
-        )
+        entry.initiative_id: {
+            kind: found.get(entry.initiative_id, 0) if entry.initiative_id in registered else None
+            for kind, found in counted.items()
+        }
         for entry in entries
     }
+
+
+def _counts(
+    counted: dict[int, dict[str, int | None]], kinds: tuple[Indicator.Count, ...]
+) -> dict[int, tuple[int | None, ...]]:
+    return {initiative: tuple(counts[kind] for kind in kinds) for initiative, counts in counted.items()}
+
+
+def _end_reports(entries: tuple[EditionInitiative, ...]) -> dict[int, Report]:
+    """The last end report of each initiative that was adopted here."""
+    adopted = Report.objects.filter(
+        kind=Report.Kind.END_REPORT,
+        status=Report.Status.ADOPTED,
+        initiative__in=[entry.initiative_id for entry in entries],
+    )
+    kept = {each.initiative_id: each for each in adopted.defer("document", "data").order_by("version")}
+    return {entry.initiative_id: kept[entry.initiative_id] for entry in entries if entry.initiative_id in kept}

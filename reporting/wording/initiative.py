@@ -40,7 +40,7 @@ def period(initiative: Initiative, on: date) -> str:
 
 def holder_sentence(holders: Sequence[HolderPeriod], on: date) -> str:
     """Who carries it out on the day, and who did before."""
-    now = [each.organisation for each in holders if _holds(each, on)]
+    now = [each.organisation for each in holders if holds(each, on)]
     before = [each.organisation for each in holders if each.until_on and each.until_on < on]
     if not now:
         return ""
@@ -48,7 +48,7 @@ def holder_sentence(holders: Sequence[HolderPeriod], on: date) -> str:
     return f"{said}; eerder van {joined(before)}." if before else f"{said}."
 
 
-def _holds(period: HolderPeriod, on: date) -> bool:
+def holds(period: HolderPeriod, on: date) -> bool:
     return (period.from_on is None or period.from_on <= on) and (period.until_on is None or period.until_on >= on)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from reporting.figures import Fieldwork
-from reporting.wording.language import capital, day, in_sentence, joined, month
+from reporting.wording.language import capital, day, in_sentence, joined, month, the_platform
 
 KIND_WORDS = {"interview": ("interview", "interviews"), "site_visit": ("werkbezoek", "werkbezoeken")}
 METHOD_WORDS = {
@@ -138,6 +138,15 @@ def _at(places: Sequence[str]) -> str:
     if not any(says_itself):
         return f"in {joined(places)}"
     return joined(place if itself else f"in {place}" for place, itself in zip(places, says_itself, strict=True))
+
+
+def theory(platform: str, annex: int) -> str:
+    """Which goals the findings were laid beside; `annex` is the number of the annex that holds them, 0 without."""
+    where = f" Zij staan in bijlage {annex}." if annex else ""
+    return (
+        f"De bevindingen zijn naast de doelen op korte termijn gelegd uit de verandertheorie van "
+        f"{the_platform(platform)}.{where}"
+    )
 
 
 def model(name: str) -> str:

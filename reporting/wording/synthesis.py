@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from initiatives.models import Initiative
+from reporting.wording.initiative import holds
 from reporting.wording.language import day, joined, number, sentence, the_platform
 from reporting.wording.method import annexes_line
 
@@ -35,6 +36,15 @@ ANNEX_GOALS = "Doelen op korte termijn"
 ANNEX_PUBLICATIONS = "Publicaties"
 ANNEX_SUPPORT = "Welk initiatief ondersteunt wat?"
 SUPPORT_CAPTION = "Elk element naast elk initiatief"
+EVIDENCE_OPENING = (
+    "Per element de uitspraken van elk initiatief die een onderzoeker eraan heeft gekoppeld, met waarop elke uitspraak "
+    "zelf steunt. De eindrapporten van de initiatieven noemen de bronnen bij naam."
+)
+FACTS = (
+    ("Deelnemers per initiatief", ("Gestart", "Nu actief", "Met pauze", "Gestopt", "Doorgestroomd")),
+    ("Plaatsingen en werk per initiatief", ("Plaatsingen", "Had een werkplek", "Nu in betaald werk", "Werkgevers")),
+    ("Erkenningen per initiatief", ("Aangemeld", "Ingeschreven", "Behaald")),
+)
 SUPPORT_WORDS = {
     "supports": "ondersteunt",
     "contradicts": "spreekt tegen",
@@ -67,17 +77,35 @@ def elements(threshold: int, initiatives: int) -> list[str]:
     ]
 
 
+def end_report(title: str, version: int) -> str:
+    return f"{title}, versie {version}"
+
+
+def theory(platform: str, annex: int) -> str:
+    """Where the goals come from, before the note that says where that is described."""
+    where = "Zij staan aan het begin van elk hoofdstuk"
+    return (
+        f"De doelen op korte termijn komen uit de verandertheorie van {the_platform(platform)}. "
+        f"{where}, en bij elkaar in bijlage {annex}."
+        if annex
+        else f"De doelen op korte termijn komen uit de verandertheorie van {the_platform(platform)}. {where}."
+    )
+
+
 def guide(chapters: Sequence[tuple[int, str]], annexes: Sequence[str]) -> list[str]:
     """One line per chapter after the first, and one for the annexes."""
     lines = [f"Hoofdstuk {chapter}: {title}" for chapter, title in chapters]
     return [*lines, *([annexes_line(annexes).removesuffix(".")] if annexes else [])]
 
 
-def initiative_facts(initiative: Initiative) -> list[tuple[str, str]]:
+def initiative_facts(initiative: Initiative, on: date) -> list[tuple[str, str]]:
+    """What a reader must know of an initiative; the organisations are those of that day."""
     running = f"sinds {day(initiative.starts_on)}"
     if initiative.ends_on:
         running = f"{day(initiative.starts_on)} tot en met {day(initiative.ends_on)}"
+    holders = [each.organisation for each in initiative.holders.all() if holds(each, on)]
     found = [
+        ("Uitgevoerd door", joined(holders)),
         ("Plaats", "Landelijk" if initiative.is_national else initiative.place),
         ("Looptijd", running),
         ("Doelgroepen", joined(group.name.lower() for group in initiative.target_groups.all())),
@@ -120,11 +148,23 @@ def figures_caption(on: date) -> str:
     return f"De initiatieven in cijfers op {day(on)}"
 
 
-def colophon(platform: str, *, adopted_on: str, reference_date: str, version: int) -> list[str]:
-    stand = f"Versie {version}, vastgesteld op {adopted_on}." if adopted_on else f"Concept van versie {version}."
-    return [
-        f"{stand} De cijfers gelden op {reference_date}.",
-        f"Gemaakt met WIB Monitor voor {the_platform(platform)}. Of een element overkoepelend is, telt het systeem; "
-        "vastgesteld is het door de onderzoekers.",
-        "Citaten staan in dit rapport met toestemming en met de rol van de spreker.",
+def evidence_caption(title: str) -> str:
+    return f"Waarop ‘{title.rstrip('.')}’ steunt"
+
+
+def evidence(quotes: int, sources: int, figures: int) -> str:
+    """ "2 citaten, 1 bron", or the word for what rests on nothing."""
+    found = [
+        f"{count} {one if count == 1 else several}"
+        for count, one, several in (
+            (quotes, "citaat", "citaten"),
+            (sources, "bron", "bronnen"),
+            (figures, "cijfer", "cijfers"),
+        )
+        if count
     ]
+    return ", ".join(found) or UNSUBSTANTIATED
+
+
+def facts_note(on: date) -> str:
+    return f"Peildatum: {day(on)}. ‘Onbekend’ staat er waar het initiatief nog niemand heeft geregistreerd."

@@ -1,6 +1,6 @@
 """The fixed words of the end report: titles, captions, questions and notes."""
 
-from reporting.wording.language import Words, the_platform
+from reporting.wording.language import Words
 
 KIND_LABEL = "Eindrapportage"
 DRAFT = "Concept"
@@ -62,14 +62,4 @@ def research_questions(name: str, words: Words) -> list[str]:
         f"Welke doelen stelt {name} zich, en hoe ver zijn die gehaald?",
         f"Wat doen {words.participants}, werkgevers, begeleiders en partners om die doelen te bereiken?",
         "Wat gaat goed, wat kan beter en wat staat in de weg?",
-    ]
-
-
-def colophon(platform: str, *, adopted_on: str, reference_date: str, version: int) -> list[str]:
-    stand = f"Versie {version}, vastgesteld op {adopted_on}." if adopted_on else f"Concept van versie {version}."
-    return [
-        f"{stand} De cijfers gelden op {reference_date}.",
-        f"Gemaakt met WIB Monitor voor {the_platform(platform)}. De cijfers zijn geteld uit de registratie van het "
-        "initiatief; de teksten zijn geschreven door de onderzoekers.",
-        "Citaten staan in dit rapport met toestemming en met de rol van de spreker.",
     ]

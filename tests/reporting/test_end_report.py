@@ -259,7 +259,7 @@ def test_the_number_of_queries_does_not_grow(platform, number, django_assert_num
         ElementFactory(initiative=initiative).sources.add(quote.source)
     report = ReportFactory(initiative=initiative)
     chosen = Initiative.objects.select_related("platform").get(pk=initiative.pk)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         build(chosen, reference_date=DAY, report=report)
 
 
