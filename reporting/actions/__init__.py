@@ -13,22 +13,15 @@ from reporting.actions.arranging import (
 )
 from reporting.actions.making import build_report, document_of, file_name, generate
 from reporting.actions.starting import start_end_report, start_synthesis
-from reporting.actions.writing import (
-    SectionChangedError,
-    fingerprint,
-    save_cover,
-    save_section,
-)
+from reporting.actions.writing import save_cover, write_section
 
 __all__ = [
-    "SectionChangedError",
     "add_section",
     "adopt_report",
     "bring_back",
     "build_report",
     "document_of",
     "file_name",
-    "fingerprint",
     "generate",
     "leave_out",
     "mark_ready",
@@ -36,8 +29,8 @@ __all__ = [
     "remove_section",
     "rename_section",
     "save_cover",
-    "save_section",
     "start_end_report",
     "start_synthesis",
     "take_ready_back",
+    "write_section",
 ]

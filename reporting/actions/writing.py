@@ -1,6 +1,7 @@
-"""Writing the sections of a draft, without losing a word when two people write at once."""
+"""Writing in a draft: its cover and its sections."""
 
-from hashlib import sha256
+from collections.abc import Mapping
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,19 +12,8 @@ from accounts.audit import record
 from accounts.models import User
 from reporting.models import Report, ReportSection
 
-
-class SectionChangedError(Exception):
-    """Somebody else saved the section since the form was opened; `theirs` is what it says now."""
-
-    def __init__(self, theirs: ReportSection) -> None:
-        super().__init__(theirs.key)
-        self.theirs = theirs
-
-
-def fingerprint(section: ReportSection | None) -> str:
-    """What a form remembers of the text it was opened with."""
-    heading, text = (section.heading, section.text) if section else ("", "")
-    return sha256(f"{heading}\0{_one_newline(text)}".encode()).hexdigest()[:16]
+SITTING = timedelta(hours=1)
+"""A person who goes on writing in a section within this time leaves no further line in the audit trail."""
 
 
 @transaction.atomic
@@ -38,23 +28,26 @@ def save_cover(*, report: Report, by: User | None) -> None:
 
 
 @transaction.atomic
-def save_section(*, report: Report, key: str, heading: str, text: str, seen: str, by: User | None) -> ReportSection:
-    """Keep the text of a section. `seen` is the `fingerprint` of what the writer started from.
+def write_section(*, report: Report, key: str, changes: Mapping[str, str], by: User | None) -> ReportSection:
+    """Keep the new "heading" and "text" of a section, as far as `changes` holds them; a section that was done is a
+    draft again.
 
-    Raises SectionChangedError when somebody else saved another text in the meantime, ValidationError when the report is
-    adopted. An empty text without heading empties the section; a free section stays until it is removed.
+    Who else writes there is for the page to look at (`reporting.keeping`). An empty text empties the section. Raises
+    ValidationError when the report is adopted.
     """
     lock_draft(report)
+    now = timezone.now()
     section = report.sections.select_for_update().filter(key=key).first()
-    text, heading = _one_newline(text).strip("\n"), heading.strip()
-    if section and (section.heading, section.text) == (heading, text):
-        return section
-    if fingerprint(section) != seen:
-        raise SectionChangedError(section or ReportSection(report=report, key=key))
+    goes_on = section and by and section.changed_by_id == by.pk and now - section.changed_at < SITTING
     section = section or ReportSection(report=report, key=key)
-    section.heading, section.text, section.changed_at = heading, text, timezone.now()
+    section.heading = changes.get("heading", section.heading).strip()
+    section.text = changes.get("text", section.text)
+    section.changed_at, section.changed_by = now, by
+    was_ready = section.ready_at is not None
+    section.ready_at = section.ready_by = None
     section.save()
-    record("write report section", on=report, by=by, key=key)
+    if was_ready or not goes_on:
+        record("write report section", on=report, by=by, key=key)
     return section
 
 
@@ -64,7 +57,3 @@ def lock_draft(report: Report) -> None:
         raise ValidationError(
             _("Dit rapport is vastgesteld en verandert niet meer. Begin een nieuwe versie om verder te schrijven.")
         )
-
-
-def _one_newline(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,10 +1,11 @@
 """Starting, writing, making and adopting a report."""
 
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from accounts.models import AuditLine
 from evidence.models import SynthesisEdition
@@ -32,10 +33,8 @@ def draft(initiative):
     return ReportFactory(initiative=initiative, reference_date=DAY)
 
 
-def saved(report, key="initiative.aim", text="Nieuw.", heading="", seen=None):
-    section = report.sections.filter(key=key).first()
-    seen = actions.fingerprint(section) if seen is None else seen
-    return actions.save_section(report=report, key=key, heading=heading, text=text, seen=seen, by=None)
+def saved(report, key="initiative.aim", by=None, **changes):
+    return actions.write_section(report=report, key=key, changes=changes or {"text": "Nieuw."}, by=by)
 
 
 def test_a_report_is_started_once(initiative, researcher, time_machine):
@@ -52,11 +51,30 @@ def test_the_figures_of_an_ended_initiative_hold_on_its_last_day(initiative, res
     assert actions.start_end_report(initiative=initiative, by=researcher).reference_date == date(2023, 3, 30)
 
 
-def test_a_section_is_written_and_written_again(draft):
-    saved(draft, text="Eén\r\nregel.\r\n")
-    section = saved(draft, text="Twee.", heading=" Kop ")
-    assert (section.text, section.heading) == ("Twee.", "Kop")
+def test_a_section_is_written_and_written_again(draft, researcher):
+    saved(draft, text="Eén\nregel.")
+    saved(draft, heading=" Kop ")
+    section = saved(draft, text="Twee.", by=researcher)
+    assert (section.text, section.heading, section.changed_by) == ("Twee.", "Kop", researcher)
     assert draft.sections.count() == 1
+
+
+def test_who_writes_in_a_section_that_is_done_makes_it_a_draft_again(draft, researcher):
+    section = ReportSectionFactory(report=draft, key="initiative.aim", ready_at=timezone.now(), ready_by=researcher)
+    saved(draft)
+    section.refresh_from_db()
+    assert (section.ready_at, section.ready_by) == (None, None)
+
+
+def test_an_hour_of_writing_is_one_line_in_the_audit_trail(draft, researcher, time_machine):
+    time_machine.move_to(TODAY)
+    for text in ("Een", "Een t", "Een tekst."):
+        saved(draft, text=text, by=researcher)
+    assert AuditLine.objects.filter(action="write report section").count() == 1
+    saved(draft, text="Van een ander.")
+    time_machine.move_to(TODAY + timedelta(days=1))
+    saved(draft, text="Een tekst.", by=researcher)
+    assert AuditLine.objects.filter(action="write report section").count() == 3
 
 
 def test_a_cover_that_comes_too_late_leaves_an_adopted_report_as_it_was(draft, researcher):
@@ -67,22 +85,6 @@ def test_a_cover_that_comes_too_late_leaves_an_adopted_report_as_it_was(draft, r
         actions.save_cover(report=late, by=researcher)
     stored = Report.objects.get(pk=draft.pk)
     assert (stored.status, stored.title, stored.checksum) == ("adopted", adopted.title, adopted.checksum)
-
-
-def test_two_people_at_once_lose_no_word(draft):
-    opened = actions.fingerprint(None)
-    saved(draft, text="Van de eerste.", seen=opened)
-    with pytest.raises(actions.SectionChangedError) as conflict:
-        saved(draft, text="Van de tweede.", seen=opened)
-    assert conflict.value.theirs.text == "Van de eerste."
-    assert draft.sections.get().text == "Van de eerste."
-
-
-def test_the_same_text_twice_is_no_conflict(draft):
-    opened = actions.fingerprint(None)
-    saved(draft, text="Zelfde.", seen=opened)
-    saved(draft, text="Zelfde.", seen=opened)
-    assert draft.sections.get().text == "Zelfde."
 
 
 @pytest.mark.parametrize(

@@ -137,43 +137,6 @@ def test_an_impossible_reference_date_is_refused_kindly(as_researcher, draft, on
     assert draft.title == "Ons rapport"
 
 
-def post_section(client, key=KEY, **fields):
-    return client.post(page("report_section", key), {"heading": "", "text": "", "seen": "", **fields})
-
-
-def opened(draft, key=KEY):
-    return actions.fingerprint(draft.sections.filter(key=key).first())
-
-
-def test_a_section_is_written_with_its_preview(as_researcher, draft):
-    response = post_section(as_researcher, text="Dit is **vet**.", seen=opened(draft))
-    assert response.url == page("report")
-    text = as_researcher.get(page("report_section", KEY)).text
-    assert "Dit is **vet**." in text
-    assert "Dit is <strong>vet</strong>." in text
-
-
-def test_a_preview_keeps_nothing_and_loses_nothing(as_researcher, draft):
-    text = post_section(as_researcher, text="Alleen *kijken*.", seen=opened(draft), preview="1").text
-    assert "Alleen *kijken*." in text
-    assert "Alleen <em>kijken</em>." in text
-    assert "nog niet opgeslagen" in text
-    assert draft.sections.count() == 0
-
-
-def test_two_people_see_both_texts_and_choose(as_researcher, draft):
-    before = opened(draft)
-    post_section(as_researcher, text="Van de eerste.", seen=before)
-    response = post_section(as_researcher, text="Van de tweede.", seen=before)
-    assert response.status_code == 409
-    assert "Van de eerste." in response.text
-    assert "Van de tweede." in response.text
-    assert draft.sections.get().text == "Van de eerste."
-    seen = response.context["form"]["seen"].value()
-    assert post_section(as_researcher, text="Samen.", seen=seen).status_code == 302
-    assert draft.sections.get().text == "Samen."
-
-
 def test_the_evidence_of_a_topic_stands_beside_its_form(as_researcher, initiative, draft):
     topic = initiative.platform.topics.get(code="werk-vormgeven")
     ElementFactory(initiative=initiative, topic=topic, statement="Samen beginnen werkt.")
@@ -198,12 +161,6 @@ def test_consent_taken_back_in_the_quarter_is_told_beside_the_form(as_researcher
 @pytest.mark.parametrize("key", ["topic.onbekend", "conclusions.weg", "zomaar", "subgroup.voorbereiding"])
 def test_an_unknown_section_does_not_exist(as_researcher, draft, key):
     assert as_researcher.get(page("report_section", key)).status_code == 404
-
-
-def test_a_free_section_needs_a_heading(as_researcher, with_free_section):
-    response = post_section(as_researcher, "conclusions.tijd", text="Ik blijf.", seen="")
-    assert response.status_code == 200
-    assert "Ik blijf." in response.text
 
 
 def test_the_preview_shows_the_report_with_what_is_missing_outside_it(as_researcher, initiative):
@@ -251,20 +208,6 @@ def test_adopting_asks_first_and_then_keeps(as_researcher, as_coordinator, as_st
     assert as_researcher.get(page("report_file", 2, "pdf")).status_code == 404
 
 
-def test_an_adopted_section_cannot_be_opened_any_more(as_researcher, initiative):
-    actions.adopt_report(report=fill(initiative), by=UserFactory(role=Role.RESEARCHER))
-    assert as_researcher.get(page("report_section", KEY)).status_code == 404
-
-
-def test_what_was_typed_while_it_was_adopted_stays_on_the_page(as_researcher, initiative, researcher):
-    adopted = actions.adopt_report(report=fill(initiative), by=researcher)
-    response = post_section(as_researcher, text="Een lang verhaal.", seen=actions.fingerprint(None))
-    assert response.status_code == 200
-    assert "Een lang verhaal." in response.text
-    assert "Dit rapport is vastgesteld en verandert niet meer" in response.text
-    assert not adopted.sections.filter(key=KEY).exists()
-
-
 def test_drafts_are_no_versions(as_staff, draft):
     assert as_staff.get(page("report_file", 1, "pdf")).status_code == 404
 
@@ -276,7 +219,7 @@ def test_the_page_takes_as_many_queries_for_three_as_for_one(
     for index in range(number):
         ReportSectionFactory(report=draft, key=f"conclusions.{index}", heading="Kop", text="Tekst")
         ElementFactory(initiative=initiative).sources.add(SourceFactory(initiative=initiative))
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(43):
         as_researcher.get(page("report"))
 
 
@@ -311,8 +254,7 @@ def test_a_synthesis_goes_from_start_to_adopted(as_researcher, as_staff, edition
     address = synthesis_page("synthesis_report_section", "subgroup.voorbereiding")
     text = as_researcher.get(address).text
     assert "Begin vroeg" in text
-    seen = actions.fingerprint(None)
-    as_researcher.post(address, {"heading": "", "text": "Vooraf **praten**.", "seen": seen})
+    as_researcher.post(address, {"heading": "", "text": "Vooraf **praten**."})
     text = as_researcher.get(synthesis_page("synthesis_report_preview")).text
     assert "Vooraf <strong>praten</strong>." in text
     assert "1. Neem de tijd" in text
