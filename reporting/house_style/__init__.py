@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from initiatives.models import Platform
 from reporting.document import Document
+from reporting.house_style import open_template, word_template
 from reporting.house_style.example import EXAMPLE
 from reporting.house_style.opening import SIZE_LIMIT
-from reporting.house_style.word_template import reduced
 from reporting.models import HouseStyle, Report
 from reporting.render import FORMATS, Format
 from reporting.render.wordstyle.package import zipped
@@ -20,7 +20,7 @@ from reporting.render.wordstyle.package import zipped
 __all__ = ["ACCEPTED", "SIZE_LIMIT", "example", "opened", "platform_of", "rendered", "style_of"]
 
 ACCEPTED = ".docx,.dotx,.odt,.ott"
-KINDS = {".docx": "docx", ".dotx": "docx"}
+KINDS = {".docx": "docx", ".dotx": "docx", ".odt": "odt", ".ott": "odt"}
 
 
 def opened(content: bytes, name: str) -> tuple[str, bytes]:
@@ -36,7 +36,8 @@ def opened(content: bytes, name: str) -> tuple[str, bytes]:
     if ending not in KINDS:
         raise ValidationError(_("Kies een sjabloon van Word (.docx of .dotx) of van LibreOffice (.odt of .ott)."))
     kind = KINDS[ending]
-    kept = zipped(reduced(content))
+    template = word_template if kind == "docx" else open_template
+    kept = zipped(template.reduced(content))
     try:
         example(kind, kept)
     except Exception as error:  # whatever a template made to hurt raises, the answer is the same

@@ -184,3 +184,68 @@ def wide_word():
     first = f"<w:p><w:pPr>{page(references=before)}</w:pPr></w:p>"
     section = first + page(16838, 11906, more="<w:titlePg/>")
     return word(section=section, settings="<w:mirrorMargins/><w:evenAndOddHeaders/>")
+
+
+# --- ODT --------------------------------------------------------------------------------------------------------------
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+SPACES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        **{name: f"{ODF}:{name}:1.0" for name in ("office", "style", "text", "table")},
+        "draw": f"{ODF}:drawing:1.0",
+        "fo": f"{ODF}:xsl-fo-compatible:1.0",
+        "svg": f"{ODF}:svg-compatible:1.0",
+        "xlink": "http://www.w3.org/1999/xlink",
+    }.items()
+)
+
+
+def open_style(name, letters_, *, parent="Standard", paragraph=""):
+    return (
+        f'<style:style style:name="{name.replace(" ", "_20_")}" style:display-name="{name}" style:family="paragraph" '
+        f'style:parent-style-name="{parent}"><style:paragraph-properties {paragraph}/>'
+        f"<style:text-properties {letters_}/></style:style>"
+    )
+
+
+OPEN_STYLES = (
+    '<style:default-style style:family="paragraph"><style:text-properties fo:font-size="10pt" fo:language="en" '
+    'fo:country="US" style:font-name="Liberation Sans"/></style:default-style>'
+    '<style:style style:name="Standard" style:family="paragraph"/>'
+    + open_style("Text body", "", paragraph='fo:margin-bottom="6pt"')
+    + open_style("Heading 1", 'fo:color="#7b1fa2" fo:font-size="18pt" fo:font-family="Liberation Sans"')
+    + open_style("Heading 2", 'fo:color="#7b1fa2" fo:font-size="13pt"')
+    + open_style("Title", 'fo:color="#7b1fa2" fo:font-size="28pt"')
+    + open_style("Quotations", 'fo:color="#7b1fa2" fo:font-style="italic"', paragraph='fo:margin-left="1cm"')
+    + open_style("Caption", 'fo:font-style="italic"')
+    + '<text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="1"/>'
+    "</text:outline-style>"
+)
+LOGO = (
+    '<text:p><draw:frame svg:width="4cm" svg:height="1.3cm" text:anchor-type="as-char"><draw:image '
+    'xlink:href="Pictures/logo.png" xlink:type="simple"/><svg:desc>Logo</svg:desc></draw:frame></text:p>'
+)
+
+
+def odt(*, styles=OPEN_STYLES, header=LOGO, extra=None, mimetype="application/vnd.oasis.opendocument.text-template"):
+    """An ODT template; `extra` adds or replaces parts."""
+    page = (
+        '<style:page-layout style:name="pm1"><style:page-layout-properties fo:page-width="21cm" '
+        'fo:page-height="29.7cm" fo:margin-top="2cm" fo:margin-bottom="2cm" fo:margin-left="3.5cm" '
+        'fo:margin-right="2cm"/><style:header-style/><style:footer-style/></style:page-layout>'
+    )
+    footer = "<text:p>Instituut <text:page-number>1</text:page-number></text:p>"
+    master = (
+        f'<style:master-page style:name="Standard" style:page-layout-name="pm1"><style:header>{header}</style:header>'
+        f"<style:footer>{footer}</style:footer></style:master-page>"
+    )
+    parts = {
+        "mimetype": mimetype,
+        "styles.xml": f'<office:document-styles {SPACES} office:version="1.3"><office:styles>{styles}</office:styles>'
+        f"<office:automatic-styles>{page}</office:automatic-styles><office:master-styles>{master}</office:master-styles>"
+        "</office:document-styles>",
+        "content.xml": f"<office:document-content {SPACES}/>",
+        "Pictures/logo.png": png(),
+    }
+    return packed({**parts, **(extra or {})})

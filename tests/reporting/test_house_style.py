@@ -137,6 +137,55 @@ def test_the_page_tells_what_was_found(kept):
     assert findings_of("docx", kept["bare"]).own == 1
 
 
+# --- ODT --------------------------------------------------------------------------------------------------------------
+
+ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+TEXT, STYLE, FO = ODF % "text", ODF % "style", ODF % "xsl-fo-compatible"
+
+
+@pytest.fixture(scope="module")
+def odt():
+    return word.render_odt(SAMPLE, style=opened(templates.odt(), "huisstijl.ott")[1])
+
+
+def test_an_odt_has_the_styles_and_the_page_of_the_template(odt):
+    content, styles = part(odt, "content.xml"), part(odt, "styles.xml")
+    known = {each.get(f"{STYLE}name") for tree in (content, styles) for each in tree.iter(f"{STYLE}style")}
+    parents = {
+        each.get(f"{STYLE}name"): each.get(f"{STYLE}parent-style-name") for each in content.iter(f"{STYLE}style")
+    }
+    used = {each.get(f"{TEXT}style-name") for tag in ("p", "h", "span") for each in content.iter(f"{TEXT}{tag}")}
+    assert used - known - {None} == set()
+    assert set(parents.values()) & set(parents) == set()  # no style of the text builds on another one
+    assert "Quotations" in {parents.get(name, name) for name in used}
+    assert {each.get(f"{TEXT}is-list-header") for each in content.iter(f"{TEXT}h")} == {"true"}
+    assert "Pictures/house-1.png" in names(odt)
+    assert styles.find(f".//{STYLE}page-layout-properties").get(f"{FO}margin-left") == "3.5cm"
+    languages = {each.get(f"{FO}language") for each in styles.iter(f"{STYLE}text-properties")}
+    assert languages - {None, "none", "zxx"} == {"nl"}
+
+
+def test_the_odt_says_the_same(odt):
+    said, own = ("".join(part(each, "content.xml").itertext()) for each in (odt, word.render_odt(SAMPLE)))
+    assert said == own
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        (templates.odt(extra={"Basic/Standard/Module1.xml": "<x/>"}), "macro’s"),
+        (templates.odt(header='<text:execute-macro text:name="x"/>'), "ander bestand of programma"),
+        (templates.odt(header='<draw:image xlink:href="https://example.org/x.png"/>'), "ander bestand of programma"),
+        (templates.odt(extra={"Pictures/logo.png": b"x"}), "plaatje"),
+        (templates.odt(mimetype="application/zip"), "niet te lezen"),
+        (templates.odt(extra={"META-INF/manifest.xml": "<manifest:encryption-data/>"}), "wachtwoord"),
+    ],
+)
+def test_a_hostile_odt_is_refused_with_a_sentence(template, said):
+    with pytest.raises(ValidationError, match=said):
+        opened(template, "sjabloon.ott")
+
+
 # --- Hostile templates ------------------------------------------------------------------------------------------------
 
 FIELD = (

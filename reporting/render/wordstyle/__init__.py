@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypandoc
 
-from reporting.render.wordstyle import dressing, opendocument, openxml
+from reporting.render.wordstyle import dressing, dressing_odt, opendocument, openxml
 from reporting.render.wordstyle.looks import Look
 from reporting.render.wordstyle.package import unzipped, zipped
 
@@ -30,7 +30,7 @@ def reference(kind: str) -> bytes:
 
 def reference_for(kind: str, style: bytes | None) -> bytes:
     """The same, with the page of a house style: pandoc takes the width of pictures from it."""
-    if style is None:
+    if style is None or kind == "odt":  # there they are a share of the line
         return reference(kind)
     return zipped(dressing.with_page(_own(kind), dressing.read(style)))
 
@@ -44,7 +44,7 @@ def _own(kind: str) -> dict[str, bytes]:
 
 def look_of(kind: str, style: bytes) -> Look:
     """What a house style turns out to be."""
-    return dressing.look(dressing.read(style))
+    return dressing.look(dressing.read(style)) if kind == "docx" else dressing_odt.look(dressing_odt.read(style))
 
 
 def finished(kind: str, report: bytes, alternatives: list[str], style: bytes | None = None) -> bytes:
@@ -53,4 +53,7 @@ def finished(kind: str, report: bytes, alternatives: list[str], style: bytes | N
     `alternatives` are the texts of the pictures in order.
     """
     parts = (openxml if kind == "docx" else opendocument).finish(unzipped(report), alternatives)
-    return zipped(parts if style is None else dressing.dress(parts, dressing.read(style)))
+    if style is not None:
+        dressed = dressing.dress(parts, dressing.read(style)) if kind == "docx" else None
+        parts = dressed or dressing_odt.dress(parts, dressing_odt.read(style))
+    return zipped(parts)

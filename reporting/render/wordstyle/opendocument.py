@@ -48,7 +48,7 @@ _CAPTION = (
     _letters(10.5, bold=True),
 )
 
-_STYLES: dict[str, tuple[str, _Properties, _Properties]] = {
+STYLES: dict[str, tuple[str, _Properties, _Properties]] = {
     # name: parent, properties of the paragraph, properties of the letters
     "Standard": ("", _TEXT, {}),
     "Text body": ("Standard", _TEXT, {}),
@@ -109,7 +109,7 @@ def encoded(name: str) -> str:
 
 
 def _style(name: str) -> str:
-    parent, paragraph, letters = _STYLES[name]
+    parent, paragraph, letters = STYLES[name]
     level = re.fullmatch(r"Heading (\d)", name)
     attributes = {
         "style:name": encoded(name),
@@ -131,11 +131,11 @@ def _written(properties: _Properties) -> str:
 def restyle(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Pandoc's reference document with our styles, in Dutch, on A4."""
     styles = parts["styles.xml"].decode()
-    for name in _STYLES:
+    for name in STYLES:
         # An element is either empty or closed further on; the name may be written with or without the code for a space.
         pattern = rf'<style:style\b[^>]*style:name="{encoded(name)}"[^>]*?(?:/>|(?<!/)>.*?</style:style>)'
         styles = re.sub(pattern, "", styles, count=1, flags=re.DOTALL)
-    ours = "".join(_style(name) for name in _STYLES) + (
+    ours = "".join(_style(name) for name in STYLES) + (
         f'<style:style style:name="Merkteken" style:family="text"><style:text-properties fo:color="{RUST}" '
         'fo:font-weight="bold" fo:font-size="9.5pt"/></style:style>'
         f'<style:style style:name="Nummer" style:family="text"><style:text-properties fo:color="{RUST}"/></style:style>'
