@@ -119,14 +119,17 @@ END_REPORT_CHAPTERS: tuple[ChapterPlan, ...] = (
     ChapterPlan(
         "results",
         "Resultaten",
-        (SectionPlan("results.progress", "Voortgang op de doelen", Filling.REGISTERS),),
+        (
+            SectionPlan("results.progress", "Voortgang op de doelen", Filling.REGISTERS),
+            SectionPlan("results.voices", "Wie aan het woord is over de resultaten", Filling.REGISTERS),
+        ),
         phase=Phase.RESULTS,
         opening=Filling.REGISTERS,
     ),
     ChapterPlan(CONCLUSIONS, "Conclusies", (), opening=Filling.WRITTEN),
 )
-"""ER's six chapters. Topics come in by `end_report_plan`, free sections by `built.Texts`; "results.progress" stands
-after the topics and is there only when goals were scored."""
+"""ER's six chapters. Topics come in by `end_report_plan`, free sections by `built.Texts`; "results.progress" and
+"results.voices" stand after the topics and are there only when goals were scored and when somebody said something."""
 
 SYNTHESIS_CHAPTERS: tuple[ChapterPlan, ...] = (
     ChapterPlan(

@@ -23,7 +23,8 @@ def build_results(plan: ChapterPlan, material: Material) -> ChapterBuilder:
         if section.topic:
             builder.add(section, topic_blocks(material, section.topic))
         else:
-            builder.add(section, (*progress_blocks(material), *_voices(material)), expected=False)
+            made = {"results.progress": progress_blocks, "results.voices": _voices}[section.key](material)
+            builder.add(section, made, expected=False)
     return builder
 
 

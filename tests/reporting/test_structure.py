@@ -38,7 +38,7 @@ def test_topics_come_into_their_chapters():
     assert [[section.key for section in chapter.sections] for chapter in plan[2:]] == [
         ["topic.werving"],
         ["topic.begeleiding"],
-        ["topic.doorstroom", "results.progress"],
+        ["topic.doorstroom", "results.progress", "results.voices"],
         [],
     ]
     assert plan[2].sections[0].title == "Werving van werkgevers"
