@@ -23,7 +23,8 @@ def terms_in(prose: Prose, words: Words) -> Iterator[Spot]:
         for part in name.split()
     }
     people = frozenset() if own & PARTICIPANT_WORDS else PARTICIPANT_WORDS
-    awards = RECOGNITION_WORDS - own
+    # "Certificaat" is short for "deelcertificaat", and no other word for it.
+    awards = {word for word in RECOGNITION_WORDS if not any(each.endswith(word) for each in own)}
     told: set[str] = set()
     for sentence in prose.sentences:
         for place, token in enumerate(sentence.tokens):

@@ -181,6 +181,10 @@ def test_who_calls_participants_participants_is_left_alone():
     assert found(terms_in, "De deelnemers en de cliënten.", Words()) == []
 
 
+def test_a_short_form_is_the_same_word():
+    assert found(terms_in, "Zij halen een certificaat.", Words("leerling", "leerlingen", "deelcertificaat", "x")) == []
+
+
 def test_a_goal_that_does_not_exist():
     assert found(goals_in, "Dat hoort bij doel A1 en bij doel B9; een vel A4 niet.", {"A1", "B1"}) == ["B9"]
 

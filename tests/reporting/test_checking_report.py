@@ -1,0 +1,202 @@
+"""The check list of a report: what it gathers, where each finding leads, and what it keeps from being adopted."""
+
+import re
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from initiatives.models import Initiative
+from reporting import actions
+from reporting.checking import Kind, Severity, check_list, check_report, check_section
+from reporting.checking.whole import check_contrast, check_pictures, contrast
+from reporting.document import Chapter, Chart, Document, Section, Series
+from reporting.models import Report
+from tests.factories import (
+    EditionInitiativeFactory,
+    ElementFactory,
+    EmployerFactory,
+    InitiativeFactory,
+    OverarchingElementFactory,
+    QuoteFactory,
+    ReportFactory,
+    ReportSectionFactory,
+    SectionCommentFactory,
+    SourceFactory,
+    SupportCellFactory,
+    SynthesisEditionFactory,
+)
+from tests.reporting.scenario import fill
+
+KEY = "topic.werk-vormgeven"
+WRONG = (
+    "Van de zes leerlingen zijn er vier actief en één gestopt. De deelnemers zijn blij. Mail naar a@voorbeeld.test.\n\n"
+    "Er zijn [5](cijfer:gestart) leerlingen en [9](cijfer:bestaat-niet) plekken. Zie [p. 4](bron:bestaat-niet)."
+)
+
+
+@pytest.fixture
+def draft(initiative):
+    return fill(initiative)
+
+
+def checked(report):
+    return check_report(report, actions.build_report(report))
+
+
+def kinds(findings, *skipped):
+    return sorted({str(each.kind) for each in findings} - {*skipped})
+
+
+def test_a_text_with_mistakes_is_pointed_out_word_by_word(draft):
+    section = ReportSectionFactory(report=draft, key=KEY, text=WRONG)
+    found = [each for each in checked(draft) if each.key == KEY and each.is_in_text]
+    assert all(section.text[each.offset :].startswith(each.words) for each in found)
+    assert {(str(each.kind), each.words) for each in found} == {
+        ("sum", "zes leerlingen zijn er vier actief en één"),
+        ("naming", "deelnemers"),
+        ("identifiable", "a@voorbeeld.test"),
+        ("figure", "vier"),
+        ("figure", "zes"),
+        ("figure", "één"),
+        ("figure", "5"),
+        ("reference", "9"),
+        ("reference", "p. 4"),
+    }
+
+
+def test_what_the_registers_lack_leads_to_its_own_page(draft, initiative):
+    topic = initiative.platform.topics.get(code="aangepaste-begeleiding")
+    waiting = QuoteFactory(
+        source=SourceFactory(initiative=initiative, kind="document"), topic=topic, consent="not_asked", text="Mag dit?"
+    )
+    SectionCommentFactory(report=draft, key=KEY, text="Klopt dit?")
+    SectionCommentFactory(report=draft, key=KEY, text="Al gedaan.", settled_at=timezone.now())
+    found = {each.kind: each for each in checked(draft)}
+    assert found[Kind.CONSENT].url == reverse("quote_edit", args=["eigen", waiting.reference])
+    assert found[Kind.CONSENT].key == "topic.aangepaste-begeleiding"
+    assert (found[Kind.REMARK].key, "Klopt dit?" in found[Kind.REMARK].message) == (KEY, True)
+    assert found[Kind.UNSUPPORTED].url.startswith("/initiatieven/eigen/elementen/")
+    assert [each.words for each in checked(draft) if each.kind == Kind.REMARK] == [""]
+    assert kinds(found.values()) == ["consent", "missing", "not_ready", "remark", "unsupported"]
+
+
+def test_who_refused_is_not_asked_again(draft, initiative):
+    assert "consent" not in kinds(checked(draft))  # the draft holds a refused quote
+
+
+def test_people_in_what_the_registers_bring_in(draft, initiative):
+    topic = initiative.platform.topics.get(code="aangepaste-begeleiding")
+    ElementFactory(initiative=initiative, topic=topic, statement="Mevrouw Vogelaar belt elke week.")
+    found = [each for each in checked(draft) if each.kind == Kind.IDENTIFIABLE and "Vogelaar" in each.words]
+    assert [(each.key, each.words, each.offset) for each in found] == [(topic_key(topic), "Vogelaar", None)]
+
+
+def topic_key(topic):
+    return f"topic.{topic.code}"
+
+
+def test_a_section_is_ready_left_out_or_on_the_list(draft, researcher):
+    before = [each.key for each in checked(draft) if each.kind == Kind.NOT_READY]
+    assert "conclusions.tijd" in before
+    draft.sections.filter(key="conclusions.tijd").update(ready_at=timezone.now())
+    draft.sections.filter(key="topic.duurzaamheid").update(is_left_out=True)
+    after = [each.key for each in checked(draft) if each.kind == Kind.NOT_READY]
+    assert set(before) - set(after) == {"conclusions.tijd", "topic.duurzaamheid"}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_number_of_queries_does_not_grow(platform, number, django_assert_num_queries):
+    initiative = InitiativeFactory(platform=platform)
+    report = ReportFactory(initiative=initiative)
+    for _ in range(number):
+        EmployerFactory(initiative=initiative)
+        ElementFactory(initiative=initiative)
+        ReportSectionFactory(report=report, text="Zie [5](cijfer:gestart).")
+        SectionCommentFactory(report=report)
+    report = Report.objects.select_related("initiative__platform").get(pk=report.pk)
+    built = actions.build_report(report)
+    with django_assert_num_queries(6):
+        check_report(report, built)
+
+
+def test_names_in_one_section_are_held_against_the_others(draft):
+    ReportSectionFactory(report=draft, key=KEY, text="We werken met Lindewerk Plus en weer met Lindewerk Plus.")
+    text = "Ook met Lindewerk plus."
+    assert [each.words for each in check_section(draft, "conclusions.tijd", text)] == ["Lindewerk plus"]
+    assert check_section(draft, "conclusions.tijd", "Ook met Lindewerk Plus.") == ()
+
+
+def test_our_own_colours_can_be_read():
+    assert list(check_contrast()) == []
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") < 4.5
+
+
+def test_a_figure_without_description_keeps_a_report_from_being_adopted():
+    chart = Chart("Titel", "", "Slot.", "grouped", ("a",), (Series("b", (1,)),))
+    document = Document("Titel", (Chapter("Een", sections=(Section("Deel", (chart,), key=KEY),), key="results"),))
+    assert [(each.key, each.severity) for each in check_pictures(document)] == [(KEY, Severity.BLOCKS)]
+
+
+# --- The page ---------------------------------------------------------------------------------------------------------
+
+
+def page_of(client, slug="eigen"):
+    response = client.get(reverse("report_adopt", args=[slug]))
+    assert response.status_code == 200
+    return " ".join(response.text.split())
+
+
+def test_the_check_list_links_every_finding_to_its_place(as_researcher, draft):
+    ReportSectionFactory(report=draft, key=KEY, text=WRONG)
+    page = page_of(as_researcher)
+    place = reverse("report_section", args=["eigen", KEY])
+    assert f'href="{place}#bevindingen"' in page
+    for heading in check_list(()):
+        assert str(heading.title) in page
+    assert "zes leerlingen zijn er vier actief en één" in page
+    assert "Ja, vaststellen" in page
+    assert page.count("In orde") == 3  # quotes, pictures, remarks
+    for address in set(re.findall(r'<a href="(/initiatieven/[^"#]+)', page)):
+        assert as_researcher.get(address).status_code == 200, address
+
+
+def test_what_blocks_is_refused_by_page_and_action(as_researcher, draft, researcher):
+    ReportSectionFactory(report=draft, key=KEY, text="Het nummer is 111222333 geweest.")
+    page = page_of(as_researcher)
+    assert "Moet eerst" in page
+    assert "Ja, vaststellen" not in page
+    refused = " ".join(as_researcher.post(reverse("report_adopt", args=["eigen"])).text.split())
+    assert "Dit kan een burgerservicenummer zijn." in refused
+    with pytest.raises(ValidationError, match="burgerservicenummer"):
+        actions.adopt_report(report=draft, by=researcher)
+    assert Report.objects.get(pk=draft.pk).status == "draft"
+
+
+def test_the_section_page_shows_what_was_found_in_it(as_researcher, draft):
+    ReportSectionFactory(report=draft, key=KEY, text=WRONG)
+    page = " ".join(as_researcher.get(reverse("report_section", args=["eigen", KEY])).text.split())
+    assert 'id="bevindingen"' in page
+    assert 'data-show-words="deelnemers"' in page
+    ReportSectionFactory(report=draft, key="topic.schaalbaarheid", text="Dit gaat goed.")
+    quiet = as_researcher.get(reverse("report_section", args=["eigen", "topic.schaalbaarheid"])).text
+    assert "In deze tekst viel niets op." in quiet
+
+
+def test_a_synthesis_without_anything_agreed_is_stopped_by_the_list(as_researcher, initiative):
+    edition = SynthesisEditionFactory(platform=initiative.platform, slug="eerste")
+    EditionInitiativeFactory(edition=edition, initiative=initiative)
+    element = OverarchingElementFactory(edition=edition, title="Begin vroeg", status="assessed")
+    ReportFactory(kind=Report.Kind.SYNTHESIS, initiative=None, edition=edition)
+    page = " ".join(as_researcher.get(reverse("synthesis_report_adopt", args=["eerste"])).text.split())
+    assert "nog geen enkel overkoepelend element vastgesteld" in page
+    assert "Ja, vaststellen" not in page
+    assert reverse("overarching", args=["eerste", element.reference]) in page
+    element.status, element.motivation = "agreed", "Goed."
+    element.save()
+    own = ElementFactory(initiative=Initiative.objects.get(pk=initiative.pk))
+    own.sources.add(SourceFactory(initiative=initiative))
+    SupportCellFactory(overarching_element=element, initiative=initiative).elements.add(own)
+    assert "Ja, vaststellen" in as_researcher.get(reverse("synthesis_report_adopt", args=["eerste"])).text
