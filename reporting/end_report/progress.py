@@ -72,7 +72,7 @@ def _steps(goals: Sequence[GoalProgress], words: Words) -> tuple[Chart, ...]:
 def _shifts(goals: Sequence[GoalProgress], words: Words) -> tuple[Chart, ...]:
     """How many scores are higher than the one before, the same, lower, or the first, quarter by quarter."""
     moved = dict(list(figures.moved_per_quarter(goals).items())[-MOST_QUARTERS:])
-    if len(moved) < 2:
+    if not moved:
         return ()
     scored_per, is_about_people = goals[0].scored_per, goals[0].is_about_people
     rows = figures.shown_shifts(moved.values(), is_about_people=is_about_people)
@@ -92,23 +92,26 @@ def _shifts(goals: Sequence[GoalProgress], words: Words) -> tuple[Chart, ...]:
     return (chart,)
 
 
-def _shift_per_goal(goals: Sequence[GoalProgress], words: Words) -> tuple[Chart, ...]:
-    """Per goal the first score of each against the latest."""
+def _shift_per_goal(goals: Sequence[GoalProgress], words: Words) -> tuple[Block, ...]:
+    """Per goal the first score of each against the latest; where it is the same on all goals a sentence says it."""
     scored = [each for each in goals if sum(each.shift.numbers[:3]) and each.shown]
     is_about_people = any(each.is_about_people for each in scored)
     rows = figures.shown_shifts([each.shift for each in scored], is_about_people=is_about_people)
     if not rows:
         return ()
+    scored_per = scored[0].scored_per
+    if text := told.all_alike(rows, told.group_name(scored_per, words), is_rounded=is_about_people):
+        return (Paragraph(plain(text)),)
     names = tuple(f"{each.code} {each.short_name}" for each in scored)
     chart = Chart(
-        title=f"Verschuiving van {told.group_name(scored[0].scored_per, words)} per doel",
-        description=told.goal_shift_description(scored[0].scored_per),
+        title=f"Verschuiving van {told.group_name(scored_per, words)} per doel",
+        description=told.goal_shift_description(scored_per),
         conclusion=told.most_shifted([each.code for each in scored], rows, is_rounded=is_about_people),
         kind="stacked",
         categories=names,
         series=_series((*told.SHIFT_NAMES[:3], "Eén score"), rows),
         category_title="Doel",
-        unit=told.group_name(scored[0].scored_per, words),
+        unit=told.group_name(scored_per, words),
     )
     return (chart,)
 

@@ -22,7 +22,7 @@ from reporting.figures import IndicatorResult, Trend
 from reporting.wording import results as said
 from reporting.wording import targets as aimed
 from reporting.wording import texts
-from reporting.wording.language import day, figure, month, sentence
+from reporting.wording.language import day, figure, sentence, short_day, short_month
 
 MOST_LINES = 5
 """So many results fit in one chart of lines."""
@@ -127,14 +127,14 @@ def _moments(result: IndicatorResult, trend: Trend) -> list[Moment]:
     """From the baseline over the quarters to what is expected; a day on which nothing could be known is left out."""
     moments: list[Moment] = []
     if result.baseline is not None and result.baseline_on:
-        moments.append((day(result.baseline_on), result.baseline, None))
+        moments.append((short_day(result.baseline_on), result.baseline, None))
     moments.extend(
-        (str(point.quarter or day(point.on)), point.value, None)
+        (str(point.quarter or short_day(point.on)), point.value, None)
         for point in trend.points
         if point.quarter or point.value is not None
     )
     if result.expected is not None and result.expected_on and result.expected_on > result.on and not result.is_reached:
-        moments.append((month(result.expected_on), None, result.expected))
+        moments.append((short_month(result.expected_on), None, result.expected))
     return moments
 
 
@@ -190,7 +190,7 @@ def _others(results: Sequence[IndicatorResult], trends: Mapping[str, Trend]) -> 
         description=aimed.QUARTER_ENDS,
         conclusion=aimed.changes(chosen),
         kind="line",
-        categories=tuple(str(point.quarter or day(point.on)) for point in points),
+        categories=tuple(str(point.quarter or short_day(point.on)) for point in points),
         series=tuple(
             Series(said.indicator_name(each), tuple(_number(point.value) for point in trend.points))
             for each, trend in chosen

@@ -5,7 +5,7 @@ from reporting.document import Block, Chart, Paragraph, Series, plain
 from reporting.figures import Flow, Placements
 from reporting.wording import results as said
 from reporting.wording import work as told
-from reporting.wording.language import Words, day, figure
+from reporting.wording.language import Words, capital, day, figure
 
 
 def flow_blocks(found: Flow, words: Words) -> tuple[Block, ...]:
@@ -82,7 +82,7 @@ def _kinds(found: Placements) -> tuple[Chart, ...]:
 
 
 def _sectors(found: Placements) -> tuple[Chart, ...]:
-    rows = [(sector or told.NO_SECTOR, number) for sector, number in found.by_sector]
+    rows = [(capital(sector) or told.NO_SECTOR, number) for sector, number in found.by_sector]
     if len(rows) < 2:
         return ()
     chart = Chart(

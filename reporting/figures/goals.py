@@ -127,11 +127,13 @@ def shown_shifts(shifts: Iterable[Shift], *, is_about_people: bool) -> tuple[Sho
 def moved_per_quarter(found: Iterable[GoalProgress]) -> dict[Quarter, Shift]:
     """The scores of several goals together: how many were higher than the one before, the same, lower, or first.
 
-    Only of quarters in which a goal may be shown outside.
+    Only of quarters in which a goal may be shown outside, and without its first: there all scores are the first.
     """
     summed: dict[Quarter, Shift] = {}
     for goal in found:
         for each in goal.shown:
+            if each == goal.quarters[0]:
+                continue
             summed[each.quarter] = summed.get(each.quarter, NO_SHIFT) + each.moved
     return dict(sorted(summed.items()))
 

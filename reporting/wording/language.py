@@ -43,6 +43,7 @@ MONTHS = (
     "november",
     "december",
 )
+LONGEST_IN_SHORT = 5
 ORDINALS = ("eerste", "tweede", "derde", "vierde")
 
 
@@ -77,6 +78,17 @@ def day(on: date) -> str:
 def month(on: date) -> str:
     """ "maart 2023" """
     return f"{MONTHS[on.month - 1]} {on.year}"
+
+
+def short_day(on: date) -> str:
+    """ "1 apr. 2023", where there is little room; months of up to five letters are written in full."""
+    return f"{on.day} {short_month(on)}"
+
+
+def short_month(on: date) -> str:
+    """ "sep. 2023", "maart 2023" """
+    name = MONTHS[on.month - 1]
+    return f"{name if len(name) <= LONGEST_IN_SHORT else f'{name[:3]}.'} {on.year}"
 
 
 def day_or_month(on: date | None, *, is_month_only: bool = False) -> str:

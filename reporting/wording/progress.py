@@ -62,6 +62,17 @@ def last_steps(when: Quarter, shown: Shown, names: Sequence[str]) -> str:
     return f"In {quarter(when)} staan de meeste scores op {joined(most)}."
 
 
+def all_alike(rows: Sequence[Shown], group: str, *, is_rounded: bool) -> str:
+    """One sentence where every goal has the same number further and nobody else to tell of; "" otherwise."""
+    first = rows[0]
+    if len(rows) == 1 or any(row != first for row in rows) or not first[0] or any(first[1:]):
+        return ""
+    who = f"ongeveer {number(first[0])}" if is_rounded else f"alle {number(first[0])}"
+    if first[0] == 1:
+        return f"Op alle {number(len(rows))} doelen ging het vooruit sinds de eerste score."
+    return f"Op alle {number(len(rows))} doelen kwamen {who} {group} verder dan bij hun eerste score."
+
+
 def most_shifted(goals: Sequence[str], rows: Sequence[Shown], *, is_rounded: bool) -> str:
     """On which goals most subjects came further, by numbers that may be shown."""
     highest = max((row[0] for row in rows if row[0] is not None), default=0)

@@ -80,11 +80,14 @@ def most_sectors(rows: Sequence[tuple[str, int]], total: int) -> str:
 
 def _most(rows: Sequence[tuple[str, int]], total: int, what: str) -> str:
     """Which has most, and how many of all; several may share it."""
+    rows = [row for row in rows if row[1]]
     if not rows:
         return f"Van geen enkele plaatsing is de {what} bekend."
+    if total == 1:
+        return f"De {what} van de plaatsing is: {in_sentence(rows[0][0])}."
     highest = max(value for _, value in rows)
     most = [in_sentence(name) for name, value in rows if value == highest]
-    if len(rows) == 1 and highest == total > 1:
+    if len(rows) == 1 and highest == total:
         return f"Alle {number(total)} plaatsingen hebben dezelfde {what}: {most[0]}."
     if len(most) == len(rows) and len(rows) > 1:
         return f"Het gaat even vaak om {joined(most)}: elk {number(highest)} keer."

@@ -153,5 +153,5 @@ def test_the_page_takes_as_many_queries_for_three_as_for_one(as_researcher, draf
     for index in range(number):
         ReportSectionFactory(report=draft, key=f"annex.own-{index}", text="Tekst.")
     as_researcher.get(page("report_arrange"))
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(47):
         as_researcher.get(page("report_arrange"))

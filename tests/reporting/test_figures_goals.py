@@ -137,7 +137,6 @@ def test_the_scores_of_several_goals_are_added_per_quarter_where_they_may_be_sho
         scored(second, goal, step=after, employer=employer)
     goals = [each for each in figures.goal_progress(initiative, Quarter(2023, 1)) if each.scorer == "coach"]
     assert figures.moved_per_quarter(goals) == {
-        Quarter(2022, 4): figures.Shift(up=0, same=0, down=0, once=2),
         Quarter(2023, 1): figures.Shift(up=1, same=1, down=0, once=0),
     }
     assert figures.steps_per_quarter(goals[1:]) == {

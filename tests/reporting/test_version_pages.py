@@ -41,7 +41,7 @@ def test_a_version_is_compared_with_the_one_before_it_or_another(versions, as_co
 
 
 def test_the_draft_is_compared_with_the_last_version(versions, as_researcher, django_assert_num_queries):
-    with django_assert_num_queries(45):
+    with django_assert_num_queries(52):
         text = page(as_researcher, "report_difference")
     assert "Wat is er veranderd sinds versie 2?" in text
     assert "</span>zeven<" in text
