@@ -34,7 +34,8 @@ def draft(initiative):
 def scored(initiative, draft):
     """Twelve more learners on A1 and A2 in three quarters.
 
-    First two on 1 and the others on 2; then two stay and ten go to 3; then four go to 2 and eight to 4. Themselves one step lower.
+    First two on 1 and the others on 2; then two stay and ten go to 3; then four go to 2 and eight to 4.
+    They see themselves one step lower.
     """
     people = [ParticipantFactory(initiative=initiative) for _ in range(STUDENTS)]
     goals = [initiative.platform.goals.get(code=code) for code in ("A1", "A2")]
