@@ -1,6 +1,6 @@
 """What the researchers found: sources, quotes, elements, a report being written and a synthesis."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from accounts.models import User
@@ -111,6 +111,11 @@ def _heard_in(sources: list[Source], role: str) -> Source | None:
     return next((source for source in sources if role.split()[0] in source.roles), None)
 
 
+READY = ("introduction.intro", "introduction.method", "topic.passende-deelnemers", "annex.goals")
+"""Sections of the example report that are done, so that its page shows all three states."""
+LEFT_OUT = ("topic.schaalbaarheid",)
+
+
 def add_report(initiative: Initiative, profile: Profile, reference_date: date) -> None:
     """A draft with the texts of the profile; "heading|text" gives a section a heading of its own."""
     if not profile["report"]:
@@ -133,6 +138,17 @@ def add_report(initiative: Initiative, profile: Profile, reference_date: date) -
             heading=heading,
             text=body,
             order=order if heading else 0,
+        )
+    moment = datetime.combine(reference_date, time(12), tzinfo=UTC)
+    for key in READY:
+        row, _is_new = report.sections.get_or_create(
+            key=key, defaults={"reference": f"{report.reference}-{key.replace('.', '-')}"}
+        )
+        row.ready_at = moment
+        row.save()
+    for key in LEFT_OUT:
+        report.sections.create(
+            reference=f"{report.reference}-{key.replace('.', '-')}", key=key, is_left_out=True, changed_at=moment
         )
 
 
