@@ -36,10 +36,17 @@ class TableShapes:
         for part in walk(document):
             if isinstance(part, Table):
                 self._alike[_heads(part)].append(part)
+        self._widths: dict[tuple[object, ...], list[float]] = {}
 
     def widths(self, table: Table) -> list[float]:
         """Shares of the width per column of this table, together 1."""
-        return widths(table, self._alike.get(_heads(table), ()))
+        alike = self._alike.get(_heads(table), [])
+        if not any(each is table for each in alike):  # the figures under a chart are made on the way
+            return widths(table, alike)
+        shape = (_heads(table), tuple(column.numeric for column in table.columns))
+        if shape not in self._widths:  # once for all of them: a large report has hundreds of rows in dozens of tables
+            self._widths[shape] = widths(table, alike)
+        return self._widths[shape]
 
     def has_short_headers(self, table: Table) -> bool:
         """Whether headers of rows may be set bold; where some are whole sentences, all are set as text."""
