@@ -49,9 +49,12 @@ class Sheet:
         self, x: float, y: float, wide: float, high: float, colour: str, texture: str, **more: float | str
     ) -> None:
         """A rectangle with a texture in white, one of `SERIES_TEXTURES`."""
-        self.rect(x, y, wide, high, colour, **more)
-        if path := _texture(texture, x, y, wide, high):
+        path = _texture(texture, x, y, wide, high)
+        self.rect(x, y, wide, high, colour, **({} if path else more))
+        if path:
             self.shape("path", d=path, stroke=WHITE, stroke_width=1.1, fill="none")
+        if path and more:
+            self.rect(x, y, wide, high, "none", **more)
 
     def text(self, x: float, y: float, text: str, **more: float | str) -> None:
         """One line of text on baseline `y`. Takes `fill`, `font_size`, `font_weight`, `font_family`, `text_anchor`."""

@@ -14,6 +14,7 @@ from reporting.wording import voices
 from reporting.wording.initiative import perspective_names
 
 FLOW_TOPIC, PLACES_TOPIC = "doorstroom", "inclusieve-plaatsen"
+FEWEST_VOICES = 3
 
 
 def build_results(plan: ChapterPlan, material: Material) -> ChapterBuilder:
@@ -49,12 +50,12 @@ def _opening(material: Material) -> tuple[Block, ...]:
 
 
 def _voices(material: Material) -> tuple[Chart, ...]:
-    """Whose statements and quotes stand in the topics of this chapter; nothing when there are none."""
+    """Whose statements and quotes stand in the topics of this chapter; of a few no picture is drawn."""
     codes = {topic.code for topic in material.topics if topic.phase == "results"}
     elements = [element for element in material.elements if element.topic.code in codes]
     quotes = [quote for code in codes for quote in material.quotes.get(code, ())]
     found = figures.voices_among(elements, quotes)
-    if not any(each.statements or each.quotes for each in found):
+    if sum(each.statements + each.quotes for each in found) < FEWEST_VOICES:
         return ()
     names = perspective_names(material.words)
     chart = Chart(
