@@ -1,14 +1,18 @@
 """Sentences with a number or with the initiative's own word are right in singular and plural, with "de" and "het"."""
 
+import importlib
+import inspect
+import pkgutil
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from quarters.calendar import Quarter
-from reporting import figures
-from reporting.wording import progress, targets, texts, voices, work
+from reporting import figures, wording
+from reporting.wording import live, progress, targets, texts, voices, work
 from reporting.wording import results as said
 from reporting.wording.initiative import perspective_names
 from reporting.wording.language import Words
@@ -142,6 +146,9 @@ def fixed(words):
     yield from (
         f"Beoordeeld door {text.format(participant=words.participant)}." for text in texts.SCORER_WORDS.values()
     )
+    for _, name, definition in live.counted_names(words):
+        yield f"{name}. {definition}"
+    yield f"Scores van {progress.group_name('participant', words)} en {progress.group_name('employer', words)}."
     yield f"{words.the_one}, {words.that_one}, {words.each_one} of {words.no_one}"
 
 
@@ -178,3 +185,19 @@ def test_the_words_bend_with_the_article():
 )
 def test_the_patterns_find_what_is_wrong(sentence, is_wrong):
     assert any(re.search(pattern, sentence) for pattern in ALWAYS_WRONG) is is_wrong
+
+
+def test_every_function_with_the_initiatives_words_is_tried():
+    """A new sentence with the word for participants has to be added above."""
+    here = Path(__file__).read_text(encoding="utf-8")
+    names = [f"reporting.wording.{each.name}" for each in pkgutil.iter_modules(wording.__path__)]
+    with_words = [
+        name
+        for module in map(importlib.import_module, names)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and Words in {each.annotation for each in inspect.signature(function).parameters.values()}
+    ]
+    assert [name for name in with_words if f".{name}(" not in here and f" {name}(" not in here] == []
+    assert len(with_words) > 10
