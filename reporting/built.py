@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from django.utils import translation
+
 from reporting import markdown
 from reporting.document import Block, Chapter, Document, QuoteBlock, Section
 from reporting.findings import Finding
@@ -43,7 +45,8 @@ class BuiltSection:
 
     def with_text(self, text: str) -> tuple[Block, ...]:
         """The blocks of the section if this were its text; what the registers add may give way to it."""
-        written = markdown.to_blocks(text, self.references.including(text) if self.references else None)
+        with translation.override("nl"):  # as the report is, whichever language its writer reads the pages in
+            written = markdown.to_blocks(text, self.references.including(text) if self.references else None)
         return written if written and self.gives_way else (*written, *without_quoted(self.generated, written))
 
     @property

@@ -190,8 +190,8 @@ class _Writer:
                     f'<cite class="report-source">{words(", ".join(part for part in (title, locator) if part))}</cite>'
                 )
             case Figure(text):
-                changed = f' report-figure-changed" data-was="{words(piece.was)}' if piece.was else ""
-                return f'<span class="report-figure{changed}">{words(text)}</span>'
+                changed = f' report-live-changed" data-was="{words(piece.was)}' if piece.was else ""
+                return f'<span class="report-live{changed}">{words(text)}</span>'
             case FootnoteRef(note) if notes:
                 return self.note_mark(note)
             case FootnoteRef(note):
