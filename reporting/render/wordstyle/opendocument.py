@@ -152,6 +152,7 @@ def restyle(parts: dict[str, bytes]) -> dict[str, bytes]:
 
 
 _CELL_TOKENS = re.compile(r'<table:table |</table:table>|table:style-name="Table(Header)?RowCell"')
+_BOX_TITLE = re.compile(r'text:style-name="(Kader_20_\w+)"')
 
 
 def contents(entries: list[tuple[int, str, str]]) -> str:
@@ -195,9 +196,8 @@ def _with_cells(content: str) -> str:
 
     def restyled(token: re.Match[str]) -> str:
         if token.group().startswith("<table:table"):
-            title = re.search(
-                r'text:style-name="(Kader_20_\w+)"', content[token.end() :].split("</table:table-cell>", 1)[0]
-            )
+            end = content.find("</table:table-cell>", token.end())
+            title = _BOX_TITLE.search(content, token.end(), end if end >= 0 else len(content))
             open_tables.append(title[1] if title else "Tabel")
         elif token.group().startswith("</table:table"):
             open_tables.pop()
