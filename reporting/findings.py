@@ -50,7 +50,8 @@ class Finding:
 
     `key` is the section it is about, "" for the report as a whole. `words` are the words of the section's text it is
     about and `offset` where they begin: code points from 0 in the text as it was typed; None when it is not in a typed
-    text. `url` leads elsewhere, such as to a quote; without one its place is the page of the section.
+    text. `before` and `after` are what stands around them, to show them with. `url` leads elsewhere, such as to a
+    quote; without one its place is the page of the section.
     """
 
     kind: Kind
@@ -60,6 +61,8 @@ class Finding:
     words: str = ""
     offset: int | None = None
     url: str = ""
+    before: str = ""
+    after: str = ""
 
     def __str__(self) -> str:
         return self.message
@@ -75,7 +78,7 @@ class Finding:
     @property
     def look(self) -> str:
         """How a page shows the severity, as `forms.templatetags.statuses` knows it."""
-        return {Severity.BLOCKS: "late", Severity.SHOULD: "to_review", Severity.MAY: "open"}[self.severity]
+        return {Severity.BLOCKS: "late", Severity.SHOULD: "to_review", Severity.MAY: "draft"}[self.severity]
 
     @property
     def is_in_text(self) -> bool:

@@ -41,7 +41,7 @@ class Heading:
             return "done"
         if self.blocks:
             return "late"
-        return "to_review" if any(each.severity == Severity.SHOULD for each in self.findings) else "open"
+        return "to_review" if any(each.severity == Severity.SHOULD for each in self.findings) else "draft"
 
     @property
     def is_folded(self) -> bool:

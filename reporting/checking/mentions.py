@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
+from reporting.checking.prose import Prose
 from reporting.findings import Finding, Kind, Severity
 from reporting.live.mentions import Mention, mentions_in
 from reporting.live.references import LiveReferences
@@ -14,11 +15,14 @@ def check_mentions(texts: Mapping[str, str], references: LiveReferences) -> Iter
     """In the order of the texts. `references` knows them already when it comes from a built report."""
     references = references.including(*texts.values())
     for key, text in texts.items():
+        prose = Prose(text)
         for mention in mentions_in(text):
             found = _judged(mention, references)
             if found:
                 kind, message = found
-                yield Finding(kind, Severity.SHOULD, message, key, mention.label, mention.start)
+                before, after = prose.around(mention.start, mention.end)
+                words, start = mention.label, mention.start
+                yield Finding(kind, Severity.SHOULD, message, key, words, start, before=before, after=after)
 
 
 def _judged(mention: Mention, references: LiveReferences) -> tuple[Kind, str] | None:

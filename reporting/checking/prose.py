@@ -16,6 +16,9 @@ from reporting.findings import Kind, Severity
 LONGEST = 120
 """Tokens of a sentence that are read; who writes longer ones is not checked beyond them."""
 
+AROUND = 50
+"""Characters shown before and after a place."""
+
 LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500})\)")
 NOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,60}\]:?")
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S{1,2000}")
@@ -86,6 +89,16 @@ class Prose:
         found = bisect_right(self.live, (place, len(self.text), ""))
         return found > 0 and self.live[found - 1][1] > place
 
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """A few words before and after a place, to show it with; markup is left out."""
+        before = self.plain[max(0, start - AROUND) : start]
+        after = self.plain[end : end + AROUND]
+        if start > AROUND:
+            before = f"… {before.partition(' ')[2]}"
+        if end + AROUND < len(self.plain):
+            after = f"{after.rpartition(' ')[0]} …"
+        return _spaced(before), _spaced(after)
+
     @cached_property
     def pieces(self) -> list[tuple[int, int]]:
         """Paragraphs and items of lists: where each begins and ends."""
@@ -141,6 +154,10 @@ def _ends(text: str, tokens: list[Token], end: int) -> bool:
         if place < end and not text[place].isspace() and text[place] not in "”\"’')":
             return False
     return not following.islower()
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def _blank(match: re.Match[str]) -> str:

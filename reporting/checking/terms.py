@@ -22,7 +22,9 @@ def terms_in(prose: Prose, words: Words) -> Iterator[Spot]:
         for name in (words.participant, words.participants, words.recognition, words.recognitions)
         for part in name.split()
     }
-    people = frozenset() if own & PARTICIPANT_WORDS else PARTICIPANT_WORDS
+    people = set() if own & PARTICIPANT_WORDS else set(PARTICIPANT_WORDS)
+    if people and _clients_are_others(prose):
+        people = {word for word in people if not word.startswith("cli")}
     # "Certificaat" is short for "deelcertificaat", and no other word for it.
     awards = {word for word in RECOGNITION_WORDS if not any(each.endswith(word) for each in own)}
     told: set[str] = set()
@@ -31,7 +33,7 @@ def terms_in(prose: Prose, words: Words) -> Iterator[Spot]:
             general = token.word
             if general in told or prose.is_quoted(token.start):
                 continue
-            if general in people and not _near(sentence, place, ELSEWHERE) and not _is_counted(sentence, place):
+            if general in people and not _near(sentence, place, ELSEWHERE):
                 best = words.participants if general.endswith(("s", "en")) else words.participant
             elif general in awards and not _near(sentence, place, OTHER_RECOGNITION):
                 best = words.recognitions if general.endswith(("s", "en")) else words.recognition
@@ -42,9 +44,17 @@ def terms_in(prose: Prose, words: Words) -> Iterator[Spot]:
             yield Spot(Kind.NAMING, Severity.MAY, message, token.start, token.end)
 
 
-def _is_counted(sentence: Sentence, place: int) -> bool:
-    """ "duizend cliënten" are mostly those of somebody else."""
-    return bool(sentence.before(place)) and value_of(sentence.before(place)) is not None
+def _clients_are_others(prose: Prose) -> bool:
+    """ "duizend cliënten" are those of somebody else, and so are the others in that text."""
+    return any(
+        token.word.startswith("cli") and token.word in PARTICIPANT_WORDS and _is_number(sentence.before(place))
+        for sentence in prose.sentences
+        for place, token in enumerate(sentence.tokens)
+    )
+
+
+def _is_number(word: str) -> bool:
+    return bool(word) and value_of(word) is not None
 
 
 def _near(sentence: Sentence, place: int, words: Collection[str]) -> bool:

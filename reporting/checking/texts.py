@@ -71,4 +71,5 @@ def _spots(prose: Prose, known: Known) -> Iterator[Spot]:
 
 
 def _finding(key: str, prose: Prose, spot: Spot) -> Finding:
-    return Finding(spot.kind, spot.severity, spot.message, key, prose.text[spot.start : spot.end], spot.start)
+    words, (before, after) = prose.text[spot.start : spot.end], prose.around(spot.start, spot.end)
+    return Finding(spot.kind, spot.severity, spot.message, key, words, spot.start, before=before, after=after)

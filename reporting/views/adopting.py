@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from reporting import actions
 from reporting.built import Built
-from reporting.checking import Finding, check_list, check_report
+from reporting.checking import Finding, Severity, check_list, check_report
 from reporting.views.desk import Desk, desk_to_write
 
 
@@ -39,7 +39,7 @@ def adopt(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             for heading in check_list(findings)
         ],
         "blocking_count": sum(finding.blocks for finding in findings),
-        "finding_count": len(findings),
+        "important_count": sum(finding.severity == Severity.SHOULD for finding in findings),
         "report_url": desk.url(),
         "preview_url": desk.url("preview"),
     }

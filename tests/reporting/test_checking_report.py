@@ -156,7 +156,7 @@ def test_the_check_list_links_every_finding_to_its_place(as_researcher, draft):
     assert f'href="{place}#bevindingen"' in page
     for heading in check_list(()):
         assert str(heading.title) in page
-    assert "zes leerlingen zijn er vier actief en één" in page
+    assert "Van de <strong>zes leerlingen zijn er vier actief en één</strong> gestopt." in page
     assert "Ja, vaststellen" in page
     assert page.count("In orde") == 3  # quotes, pictures, remarks
     for address in set(re.findall(r'<a href="(/initiatieven/[^"#]+)', page)):
