@@ -46,10 +46,16 @@ def test_a_section_is_written_by_keyboard_and_seen_at_once(
     page.keyboard.type("Een\nTwee")
     page.keyboard.press("Shift+ArrowUp")
     page.get_by_role("button", name="Lijst", exact=True).press("Enter")
-    expect(page.locator("[data-preview] li")).to_have_text(["Een", "Twee"])
+    expect(page.locator("[data-preview] ul").first.locator("li")).to_have_text(["Een", "Twee"])
     saved(page)
-    assert text_of(draft) == "**Rust** helpt.\n\n- Een\n- Twee"
     assert examine(page, "section", axe, sideways) == []
+    page.get_by_label("Tekst", exact=True).press("Control+End")
+    page.keyboard.type(" Klaar.")  # not kept yet when the button is pressed
+    page.get_by_role("button", name="Gereed melden").press("Enter")
+    expect(page.get_by_text("Schrijft u verder, dan is het weer een concept.")).to_be_visible()
+    assert text_of(draft) == "**Rust** helpt.\n\n- Een\n- Twee Klaar."
+    page.get_by_label("Tekst", exact=True).press_sequentially("Toch nog. ")
+    expect(page.get_by_role("button", name="Gereed melden")).to_be_visible()
 
 
 def test_nothing_is_lost_in_a_clash_a_lost_session_or_an_adoption(
@@ -67,7 +73,7 @@ def test_nothing_is_lost_in_a_clash_a_lost_session_or_an_adoption(
     expect(page.locator(".clash")).to_contain_text("Dit schreef zij.")
     assert examine(page, "section with two texts", axe, sideways) == []
     page.get_by_role("button", name="Beide onder elkaar zetten").press("Enter")
-    saved(page)
+    saved(page)  # before that the line told of the clash
     assert text_of(draft) == "Dit schreef ik.\n\nDit schreef zij."
     Session.objects.all().delete()
     text.press_sequentially(" Na de pauze.")

@@ -1,4 +1,5 @@
 // The page of a section: what it will look like is shown while one types, and its state goes along.
+import { flush } from "./autosave.js";
 import { markdownTools } from "./writing/tools.js";
 
 const AFTER_LAST_KEY = 500; // milliseconds
@@ -76,10 +77,28 @@ class State {
   }
 }
 
+// The other buttons of the page (done, left out, newer figures) are about the text as it stands: that goes first.
+function keepFirst(form) {
+  const sent = new WeakSet();
+  const listen = async (event) => {
+    const { target, submitter } = event;
+    if (target === form || sent.has(target) || !target.closest("main")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    await flush(form);
+    await new Promise((done) => setTimeout(done)); // a form cannot be sent again within its own event
+    sent.add(target);
+    target.requestSubmit(submitter);
+    setTimeout(() => sent.delete(target), 2000);
+  };
+  document.addEventListener("submit", listen, { capture: true });
+}
+
 export function writeSection() {
   const form = document.querySelector("form[data-writing]");
   if (!form) return;
   markdownTools(form.querySelector("[data-markdown-tools]"), form.elements.namedItem("text"));
   new Preview(form);
   new State(form);
+  keepFirst(form);
 }
