@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from reporting.checking.numbers import Number, numbers_in
 from reporting.checking.prose import LISTED, Prose, Sentence, Spot, Token
-from reporting.checking.vocabulary import ANNOUNCING, CLAUSE, KNOWN_BEFORE, PEOPLE, TRAILING
+from reporting.checking.vocabulary import ANNOUNCING, CLAUSE, KNOWN_BEFORE, PEOPLE, TRAILING, WHOLE_OPENS
 from reporting.findings import Kind, Severity
 from reporting.wording.language import MONTHS
 
@@ -100,6 +100,8 @@ def _list_within(sentence: Sentence, number: Number) -> Iterator[Spot]:
     opening = _opening(sentence, number) if noun else 0
     if not opening or sentence.before(number.place) in ("eerste", "laatste", "andere"):
         return
+    if sentence.before(number.place) in WHOLE_OPENS and sentence.before(number.place, 2) == "van":
+        return  # "twee van de drie partners: …" lists the two
     is_loose = sentence.tokens[opening].word == "zoals"
     items = _items(sentence.tokens[opening + 1 :], closes=")" if sentence.tokens[opening].text == "(" else "")
     if items is None:

@@ -100,10 +100,10 @@ ELSEWHERE = _words(
 RECOGNITION_WORDS = _words(
     """
     erkenning erkenningen praktijkverklaring praktijkverklaringen certificaat certificaten deelcertificaat
-    deelcertificaten diploma diploma's vakbewijs vakbewijzen getuigschrift getuigschriften
+    deelcertificaten vakbewijs vakbewijzen getuigschrift getuigschriften
     """
 )
-"""What a recognition is called in general."""
+"""What a recognition is called in general; a diploma is mostly one of a school."""
 
 OTHER_RECOGNITION = _words("als van voor door leerbedrijf leerwerkbedrijf leerwerkbedrijven")
 """Near these words "erkenning" is something else: of an employer, or esteem."""

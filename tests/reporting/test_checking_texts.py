@@ -86,6 +86,7 @@ def test_sums_that_do_not_add_up(text, expected):
         ("Het zijn drie partners: de gemeente, Zorg en Welzijn en de school.", []),
         ("We zien drie manieren:\n- praten\n  - lang\n  - kort\n- bellen\n- schrijven", []),
         ("Bij de start hadden 15 leerlingen geleerd:\n- lezen\n- schrijven", []),
+        ("Dit zien we bij 2 van de 3 partners: de gemeente en de school.", []),
         ("De vijf leerlingen leerden: lezen, schrijven en rekenen.", []),
         ("Bij twee bedrijven deden we het volgende:\n- praten\n- bellen\n- kijken", []),
         ("Er waren drie bijeenkomsten: in mei, die goed liep, en later, toen het regende.", []),
@@ -165,7 +166,7 @@ def test_the_spelling_of_the_registers_is_the_right_one():
     ("text", "expected"),
     [
         ("De deelnemers leren veel. Elke deelnemer leert.", ["deelnemers", "deelnemer"]),
-        ("Zij halen een erkenning of diploma.", ["erkenning", "diploma"]),
+        ("Zij halen een erkenning of certificaat.", ["erkenning", "certificaat"]),
         ("De leerlingen halen een vakbewijs.", []),
         ("De deelnemers aan de bijeenkomst waren tevreden.", []),
         ("Er zijn 15 deelnemers gestart.", ["deelnemers"]),
