@@ -13,6 +13,8 @@ from reporting.document import Chapter, Document, QuoteBlock, chapter_label
 
 CONTENTS = "Inhoud"
 COLOPHON = "Colofon"
+LISTED = {"Figuur": "Figuren", "Tabel": "Tabellen"}
+"""Titles of the lists after the contents, in formats that have pages and fields, by the word of the caption."""
 FOOTNOTES = "Noten"
 SHOW_FIGURES = "Bekijk de cijfers in een tabel"
 _MONTHS = (

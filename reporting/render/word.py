@@ -125,6 +125,8 @@ class _Tree:
     numbering: outline.Numbering = field(default_factory=outline.Numbering)
     drawings: list[str] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)
+    captions: list[tuple[str, str, str]] = field(default_factory=list)
+    """Of each numbered caption: what it counts, its words, its address."""
 
     def styled(self, style: str, inlines: list[Node]) -> Node:
         """A paragraph in one of our own styles."""
@@ -152,7 +154,7 @@ class _Tree:
             "author": _node("MetaList", [_node("MetaString", printable(name)) for name in document.authors]),
             "subject": _node("MetaString", printable(document.subtitle)),
         }
-        table_of_contents = [] if document.is_brief else [self.contents(contents)]
+        table_of_contents = [] if document.is_brief else [self.contents(contents), *self.lists()]
         blocks = [*self.cover(document), *table_of_contents, *chapters]
         return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
 
@@ -173,6 +175,16 @@ class _Tree:
         if self.kind == "docx":
             return _node("RawBlock", "openxml", openxml.contents(entries))
         return _node("RawBlock", "opendocument", opendocument.contents(entries))
+
+    def lists(self) -> list[Node]:
+        """The figures and the tables after the contents, where there is more than one."""
+        kinds = {name: [each[1:] for each in self.captions if each[0] == name] for name in outline.LISTED}
+        writer, kind = (openxml, "openxml") if self.kind == "docx" else (opendocument, "opendocument")
+        return [
+            _node("RawBlock", kind, writer.captions(name, entries))
+            for name, entries in kinds.items()
+            if len(entries) > 1
+        ]
 
     def sections(self, sections: tuple[Section, ...], level: int, contents: list[tuple[int, str, str]]) -> list[Node]:
         nodes: list[Node] = []
@@ -301,13 +313,17 @@ class _Tree:
         return _cell([self.styled(style, [_node("Strong", inlines)] if bold and inlines else inlines)])
 
     def caption(self, style: str, number: str, title: str) -> Node:
-        """The line over a table or figure; in Word its number is a field, so that a list of figures can be made."""
+        """The line over a table or figure; its number is a field, so that the program can list and count them."""
         name, _space, count = number.partition(" ")
-        counted = _words(f"{number} ") if number else []
-        if self.kind == "docx" and number:
-            fill = f'<w:fldSimple w:instr=" SEQ {name} \\* ARABIC "><w:r><w:t>{count}</w:t></w:r></w:fldSimple>'
-            counted = [*_words(f"{name} "), _node("RawInline", "openxml", fill), *_words(" ")]
-        return self.styled(style if self.kind == "docx" else "Image Caption", [*counted, *_words(title)])
+        words = _words(title)
+        if number:
+            address = self.numbering.address("", number)
+            self.captions.append((name, f"{number} {title}", address))
+            counted = _node("RawInline", "opendocument", opendocument.counted(name, count))
+            if self.kind == "docx":
+                counted = _node("RawInline", "openxml", openxml.counted(name, count))
+            words = [_node("Span", _attributes(address), [*_words(f"{name} "), counted, *_words(" "), *words])]
+        return self.styled(style if self.kind == "docx" else "Image Caption", words)
 
     def picture(self, svg: str, alternative: str) -> Node:
         self.drawings.append(svg)

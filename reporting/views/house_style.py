@@ -56,7 +56,7 @@ def house_style(request: HttpRequest, platform: str) -> HttpResponse:
         try:
             made = use_house_style(platform=found, content=sent.read(), name=sent.name or "", by=request.user)
         except ValidationError as error:
-            complain(form, error)
+            complain(form, ValidationError({"file": error.messages}))
         else:
             said = _("Rapporten in %(format)s krijgen voortaan deze opmaak. Bekijk hieronder wat wij vonden.")
             messages.success(request, said % {"format": made.get_format_display()})

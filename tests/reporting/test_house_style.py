@@ -12,6 +12,7 @@ from django.urls import reverse
 from openxml_audit import OpenXmlValidator
 
 from reporting.actions.house_style import remove_house_style, use_house_style
+from reporting.document import BulletList, Chapter, Document, ListItem, plain
 from reporting.house_style import opened
 from reporting.house_style.findings import findings_of
 from reporting.models import HouseStyle
@@ -112,6 +113,20 @@ def test_headings_carry_one_number_and_stay_with_their_text(reports):
     assert {levels[lists[number]] for number in silent} == {"none"}
     assert all(each.find(f"{W}keepNext") is not None for each in headings)
     assert [each.find(f"{W}pageBreakBefore") is not None for each in headings] == [True] + [False] * 5
+
+
+def test_a_list_within_a_list_stays_within_it():
+    inner = BulletList((ListItem(plain("binnen")),))
+    document = Document("x", (Chapter("y", (BulletList((ListItem(plain("buiten"), (inner,)),)),)),))
+    report = word.render_docx(document, style=opened(templates.word(), "a.docx")[1])
+    found = {
+        "".join(each.itertext()): each.find(f"{W}pPr/{W}numPr/{W}ilvl")
+        for each in part(report).iter(f"{W}p")
+        if each.find(f"{W}pPr/{W}pStyle") is not None
+        and each.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Lijstopsomteken"
+    }
+    assert found["buiten"] is None  # the style itself says so
+    assert found["binnen"].get(f"{W}val") == "1"
 
 
 def test_what_is_missing_gets_the_colours_and_the_font_of_the_template(reports):

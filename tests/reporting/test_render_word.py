@@ -66,7 +66,7 @@ def test_the_contents_are_filled_and_lead_to_bookmarks(docx):
     document = part(docx, "word/document.xml")
     bookmarks = {each.get(f"{W}name") for each in document.iter(f"{W}bookmarkStart")}
     anchors = [each.get(f"{W}anchor") for each in document.iter(f"{W}hyperlink") if each.get(f"{W}anchor")]
-    assert len(anchors) == 10
+    assert len(anchors) == 15  # five of them in the list of figures
     assert [anchor for anchor in anchors if anchor not in bookmarks] == []
     assert paragraphs(docx, "Toc1")[0] == "1 Inleiding"
 
@@ -96,6 +96,20 @@ def test_tables_have_header_rows_and_row_headers(docx):
 def test_captions_count_by_themselves(docx):
     fields = [each.get(f"{W}instr") for each in part(docx, "word/document.xml").iter(f"{W}fldSimple")]
     assert fields == [" SEQ Figuur \\* ARABIC "] * 2 + [" SEQ Tabel \\* ARABIC "] + [" SEQ Figuur \\* ARABIC "] * 3
+
+
+def test_figures_are_listed_and_rows_stay_whole(docx, odt):
+    document = part(docx, "word/document.xml")
+    codes = [each.text.strip() for each in document.iter(f"{W}instrText")]
+    assert codes == ['TOC \\o "1-2" \\h \\z \\u', 'TOC \\h \\z \\c "Figuur"']
+    assert paragraphs(docx, "TableOfFigures")[0] == f"Figuur 1 {MODEL.title}"
+    content = part(odt, "content.xml")
+    listed = content.find(f".//{TEXT}illustration-index/{TEXT}index-body")
+    assert len(list(listed.iter(f"{TEXT}a"))) == 5
+    assert [each.get(f"{TEXT}name") for each in content.iter(f"{TEXT}sequence")].count("Figuur") == 5
+    for table in document.iter(f"{W}tbl"):
+        if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "Table":
+            assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.findall(f"{W}tr"))
 
 
 def test_language_and_title(docx, odt):

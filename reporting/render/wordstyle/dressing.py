@@ -14,6 +14,7 @@ from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]  #
 
 from reporting.render.wordstyle import roles
 from reporting.render.wordstyle.looks import SHOWN, Look
+from reporting.render.wordstyle.numbering import Numbers, kinds_of_lists
 from reporting.render.wordstyle.openxml_styles import NAMESPACE, every_style, style_id
 from reporting.render.wordstyle.package import unzipped
 from reporting.render.wordstyle.palette import Palette, in_house
@@ -36,7 +37,6 @@ KEPT_WITH_NEXT = (
     *(f"heading {level}" for level in range(1, 7)),
     *("Table Caption", "Image Caption", "Figuur zin", "Figure", "Kader titel", "Block Text"),
 )
-_LAST = 1_000_000  # pandoc's own numbers lie below
 _KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 
 
@@ -180,7 +180,7 @@ def with_page(parts: dict[str, bytes], style: WordStyle) -> dict[str, bytes]:
 
 def dress(parts: dict[str, bytes], style: WordStyle) -> dict[str, bytes]:
     """The finished report in the house style."""
-    shift = _Numbers.of(style)
+    shift = Numbers.of(style.parts)
     document = _listed(parts["word/document.xml"].decode(), parts, style, shift)
     document = _placed(document, style, shift.silent)
     targets = _targets(style)
@@ -189,7 +189,7 @@ def dress(parts: dict[str, bytes], style: WordStyle) -> dict[str, bytes]:
     stories["word/document.xml"] = _SECTION.sub(lambda _old: _written(style.section), stories["word/document.xml"])
     dressed = {**parts, **{name: story.encode() for name, story in stories.items()}}
     dressed["word/styles.xml"] = _styles(style, targets, "".join(stories.values()), parts["word/styles.xml"])
-    dressed["word/numbering.xml"] = shift.merged(parts["word/numbering.xml"], style)
+    dressed["word/numbering.xml"] = shift.merged(parts["word/numbering.xml"], style.parts)
     dressed["word/settings.xml"] = _settings(parts["word/settings.xml"].decode(), style)
     for name in ("word/theme/theme1.xml", "word/fontTable.xml"):
         if name in style.parts:
@@ -295,96 +295,22 @@ def _placed(document: str, style: WordStyle, silent: int) -> str:
     return re.sub(r'(<w:pStyle w:val="TOCHeading" ?/>)', r"\1<w:pageBreakBefore/>", document, count=1)
 
 
-def _listed(document: str, parts: dict[str, bytes], style: WordStyle, shift: "_Numbers") -> str:
+def _listed(document: str, parts: dict[str, bytes], style: WordStyle, shift: Numbers) -> str:
     """Lists in the list styles of the template; a numbered one keeps its own numbers, so that each begins anew."""
-    bulleted, numbered = _kinds_of_lists(fromstring(parts["word/numbering.xml"]))
+    bulleted, numbered = kinds_of_lists(fromstring(parts["word/numbering.xml"]))
 
     def listed(use: re.Match[str]) -> str:
         level = int(use[2])
         name = roles.BULLETS if use[3] in bulleted else roles.NUMBERS if use[3] in numbered else ""
-        wanted = style.named("paragraph", (name if not level else f"{name} {level + 1}", name)) if name else None
+        exact = f"{name} {level + 1}" if level else name
+        wanted = style.named("paragraph", (exact, name)) if name else None
         if wanted is None:
             return use[0]
-        own = style.setting(wanted, f"{W}pPr/{W}numPr/{W}numId") is not None
+        own = ("paragraph", exact) in style.by_name and style.setting(wanted, f"{W}pPr/{W}numPr/{W}numId") is not None
         numbers = "" if own and use[3] in bulleted else use[1]
         return f"<w:pStyle w:val={quoteattr(wanted.get(f'{W}styleId', ''))}/>{numbers}"
 
     return shift.renumbered(_IN_LIST.sub(listed, document))
-
-
-def _kinds_of_lists(numbering: ET.Element) -> tuple[set[str], set[str]]:
-    """The numbers of the report's lists with bullets, and of those with numbers."""
-    formats = {
-        each.get(f"{W}abstractNumId"): each.find(f"{W}lvl/{W}numFmt").get(f"{W}val")  # type: ignore[union-attr]  # always there
-        for each in numbering.iter(f"{W}abstractNum")
-        if (text := each.find(f"{W}lvl/{W}lvlText")) is not None and text.get(f"{W}val", "").strip()
-    }
-    bulleted: set[str] = set()
-    numbered: set[str] = set()
-    for each in numbering.iter(f"{W}num"):
-        kind = formats.get(each.find(f"{W}abstractNumId").get(f"{W}val"))  # type: ignore[union-attr]  # always there
-        if kind is not None:
-            (bulleted if kind == "bullet" else numbered).add(each.get(f"{W}numId", ""))
-    return bulleted, numbered
-
-
-@dataclass(frozen=True)
-class _Numbers:
-    """How far the report's own lists move up to make room for those of the template."""
-
-    abstract: int
-    list: int
-
-    @property
-    def silent(self) -> int:
-        """The number of a list without any marks, for headings."""
-        return self.list
-
-    @classmethod
-    def of(cls, style: WordStyle) -> "_Numbers":
-        if "word/numbering.xml" not in style.parts:
-            return cls(0, 1)
-        root = fromstring(style.parts["word/numbering.xml"])
-        abstract = [int(each.get(f"{W}abstractNumId", "0")) for each in root.iter(f"{W}abstractNum")]
-        lists = [int(each.get(f"{W}numId", "0")) for each in root.iter(f"{W}num")]
-        return cls(max(abstract, default=-1) + 1, max(lists, default=0) + 1)
-
-    def renumbered(self, document: str) -> str:
-        return re.sub(
-            r'<w:numId w:val="(\d+)" ?/>', lambda found: f'<w:numId w:val="{int(found[1]) + self.list}"/>', document
-        )
-
-    def merged(self, original: bytes, style: WordStyle) -> bytes:
-        """One part with the lists of the template and those of the report."""
-        ours = fromstring(original)
-        theirs = (
-            fromstring(style.parts["word/numbering.xml"]) if "word/numbering.xml" in style.parts else ET.Element("x")
-        )
-        for each in ours.iter(f"{W}abstractNum"):
-            each.set(f"{W}abstractNumId", str(int(each.get(f"{W}abstractNumId", "0")) + self.abstract))
-        for each in ours.iter(f"{W}num"):
-            each.set(f"{W}numId", str(int(each.get(f"{W}numId", "0")) + self.list))
-            of = each.find(f"{W}abstractNumId")
-            if of is not None:
-                of.set(f"{W}val", str(int(of.get(f"{W}val", "0")) + self.abstract))
-        merged = ET.Element(f"{W}numbering")
-        for tag in ("abstractNum", "num"):
-            merged.extend([*theirs.iter(f"{W}{tag}"), *ours.iter(f"{W}{tag}"), _silent(tag, self)])
-        return _written(merged).encode()
-
-
-def _silent(tag: str, numbers: _Numbers) -> ET.Element:
-    """A list whose levels have no number, as a paragraph cannot simply be taken out of the list of its style."""
-    of = numbers.abstract + _LAST
-    if tag == "num":
-        xml = f'<w:num {NAMESPACE} w:numId="{numbers.silent}"><w:abstractNumId w:val="{of}"/></w:num>'
-    else:
-        xml = (
-            f'<w:abstractNum {NAMESPACE} w:abstractNumId="{of}"><w:multiLevelType w:val="singleLevel"/>'
-            '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
-            '<w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
-        )
-    return fromstring(xml)
 
 
 # --- What stands around the text --------------------------------------------------------------------------------------

@@ -122,7 +122,8 @@ def look(style: OpenStyle) -> Look:
     ours |= {"Kader werkt": ""}
     found = {name: style.standing_for(ours.get(name, name)) for name in SHOWN if ours.get(name, name)}
     return Look(
-        *(round(each) or usual for each, usual in zip(size, (210, 297), strict=True)),
+        width=round(size[0]) or 210,
+        height=round(size[1]) or 297,
         text_font=style.font(style.standing_for("Text body")),
         headings_font=style.palette.headings_font,
         has_header=master is not None and master.find(f"{STYLE}header") is not None,

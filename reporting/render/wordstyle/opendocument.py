@@ -98,9 +98,22 @@ STYLES: dict[str, tuple[str, _Properties, _Properties]] = {
         _letters(11, MUTED, bold=True),
     ),
     "Contents Heading": ("Heading", *_heading(22, 0, **{"fo:break-before": "page"})),
+    "Lijst titel": ("Heading", *_heading(12.5, 20)),
     "Contents 1": ("Standard", {"fo:margin-top": "6pt", "fo:margin-bottom": "1pt"}, _letters(11, bold=True)),
     "Contents 2": ("Standard", {"fo:margin-left": "14pt", "fo:margin-bottom": "1pt"}, {}),
 }
+
+
+LETTERS = {
+    "Merkteken": f'fo:color="{RUST}" fo:font-weight="bold" fo:font-size="9.5pt"',
+    "Nummer": f'fo:color="{RUST}"',
+    "Internet link": f'fo:color="{PETROL}" style:text-underline-style="solid"',
+    "Index Link": "",
+}
+"""Styles of letters within a text."""
+_LINK = (
+    '<text:a text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link" xlink:type="simple" xlink:href="#'
+)
 
 
 def encoded(name: str) -> str:
@@ -131,14 +144,14 @@ def _written(properties: _Properties) -> str:
 def restyle(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Pandoc's reference document with our styles, in Dutch, on A4."""
     styles = parts["styles.xml"].decode()
-    for name in STYLES:
+    for name in (*STYLES, *LETTERS):
         # An element is either empty or closed further on; the name may be written with or without the code for a space.
         pattern = rf'<style:style\b[^>]*style:name="{encoded(name)}"[^>]*?(?:/>|(?<!/)>.*?</style:style>)'
         styles = re.sub(pattern, "", styles, count=1, flags=re.DOTALL)
-    ours = "".join(_style(name) for name in STYLES) + (
-        f'<style:style style:name="Merkteken" style:family="text"><style:text-properties fo:color="{RUST}" '
-        'fo:font-weight="bold" fo:font-size="9.5pt"/></style:style>'
-        f'<style:style style:name="Nummer" style:family="text"><style:text-properties fo:color="{RUST}"/></style:style>'
+    ours = "".join(_style(name) for name in STYLES) + "".join(
+        f'<style:style style:name="{encoded(name)}" style:display-name="{name}" style:family="text">'
+        f"<style:text-properties {look}/></style:style>"
+        for name, look in LETTERS.items()
     )
     styles = styles.replace("</office:styles>", f"{ours}</office:styles>")
     styles = styles.replace('fo:language="en"', 'fo:language="nl"').replace('fo:country="US"', 'fo:country="NL"')
@@ -165,8 +178,7 @@ def contents(entries: list[tuple[int, str, str]]) -> str:
         for level in (1, 2)
     )
     lines = "".join(
-        f'<text:p text:style-name="Contents_20_{level}"><text:a xlink:type="simple" xlink:href="#{address}">'
-        f"{escape(printable(title))}</text:a></text:p>"
+        f'<text:p text:style-name="Contents_20_{level}">{_LINK}{address}">{escape(printable(title))}</text:a></text:p>'
         for level, title, address in entries
     )
     heading = f'<text:p text:style-name="Contents_20_Heading">{outline.CONTENTS}</text:p>'
@@ -177,6 +189,34 @@ def contents(entries: list[tuple[int, str, str]]) -> str:
         f"</text:index-title-template>{levels}</text:table-of-content-source>"
         f'<text:index-body><text:index-title text:name="{outline.CONTENTS} kop">'
         f"{heading}</text:index-title>{lines}</text:index-body></text:table-of-content>"
+    )
+
+
+def captions(name: str, entries: list[tuple[str, str]]) -> str:
+    """LibreOffice's own list of figures or tables; `name` is the word their captions begin with."""
+    kind = "illustration" if name == "Figuur" else "table"
+    title = f'<text:p text:style-name="Lijst_20_titel">{outline.LISTED[name]}</text:p>'
+    lines = "".join(
+        f'<text:p text:style-name="Contents_20_2">{_LINK}{address}">{escape(printable(words))}</text:a></text:p>'
+        for words, address in entries
+    )
+    return (
+        f'<text:{kind}-index text:name="{outline.LISTED[name]}" text:protected="true"><text:{kind}-index-source '
+        f'text:caption-sequence-name="{name}" text:caption-sequence-format="text">'
+        f'<text:index-title-template text:style-name="Lijst_20_titel">{outline.LISTED[name]}'
+        f"</text:index-title-template><text:{kind}-index-entry-template text:style-name="
+        '"Contents_20_2"><text:index-entry-text/><text:index-entry-tab-stop style:type="right" style:leader-char="."/>'
+        f"<text:index-entry-page-number/></text:{kind}-index-entry-template></text:{kind}-index-source>"
+        f'<text:index-body><text:index-title text:name="{outline.LISTED[name]} kop">{title}</text:index-title>{lines}'
+        f"</text:index-body></text:{kind}-index>"
+    )
+
+
+def counted(name: str, count: str) -> str:
+    """The number of a caption, as a field that counts by itself."""
+    return (
+        f'<text:sequence text:ref-name="ref{name}{count}" text:name="{name}" text:formula="ooow:{name}+1" '
+        f'style:num-format="1">{count}</text:sequence>'
     )
 
 

@@ -35,22 +35,45 @@ def _settings(original: bytes) -> bytes:
 
 def contents(entries: list[tuple[int, str, str]]) -> str:
     """Word's own table of contents, with its entries as links; Word asks to fill in the page numbers."""
-    begin = (
-        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> '
-        'TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-    lines = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(f"toc {level}")}"/></w:pPr>{begin if not number else ""}'
-        f'<w:hyperlink w:anchor="{address}" w:history="1"><w:r>'
-        f'<w:t xml:space="preserve">{escape(printable(title))}</w:t></w:r></w:hyperlink></w:p>'
-        for number, (level, title, address) in enumerate(entries)
-    )
-    end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' if entries else ""
+    lines = [(f"toc {level}", title, address) for level, title, address in entries]
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="{style_id("TOC Heading")}"/></w:pPr>'
-        f"<w:r><w:t>{outline.CONTENTS}</w:t></w:r></w:p>{lines}{end}</w:sdtContent></w:sdt>"
+        f"<w:r><w:t>{outline.CONTENTS}</w:t></w:r></w:p>{_field(CONTENTS, lines)}</w:sdtContent></w:sdt>"
     )
+
+
+def captions(name: str, entries: list[tuple[str, str]]) -> str:
+    """Word's own list of figures or tables, made like the contents; `name` is the word their captions begin with."""
+    lines = [("table of figures", title, address) for title, address in entries]
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id("Lijst titel")}"/></w:pPr><w:r><w:t>{outline.LISTED[name]}</w:t></w:r>'
+        f"</w:p>{_field(CAPTIONS.format(name), lines)}"
+    )
+
+
+CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
+CAPTIONS = 'TOC \\h \\z \\c "{}"'
+
+
+def _field(instruction: str, entries: list[tuple[str, str, str]]) -> str:
+    """A field over paragraphs that are links: the style, the words and the address of each."""
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        f'{instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    lines = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>{begin if not number else ""}'
+        f'<w:hyperlink w:anchor="{address}" w:history="1"><w:r>'
+        f'<w:t xml:space="preserve">{escape(printable(title))}</w:t></w:r></w:hyperlink></w:p>'
+        for number, (style, title, address) in enumerate(entries)
+    )
+    return lines + ('<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' if entries else "")
+
+
+def counted(name: str, count: str) -> str:
+    """The number of a caption, as a field that counts by itself."""
+    return f'<w:fldSimple w:instr=" SEQ {name} \\* ARABIC "><w:r><w:t>{count}</w:t></w:r></w:fldSimple>'
 
 
 def finish(parts: dict[str, bytes], _alternatives: list[str]) -> dict[str, bytes]:

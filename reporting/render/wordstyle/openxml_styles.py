@@ -150,10 +150,12 @@ def _cells(palette: Palette) -> tuple[_Style, ...]:
 
 def _contents(palette: Palette) -> tuple[_Style, ...]:
     title = _Style("TOC Heading", after=200, size=44, colour=palette.main, bold=True, more="<w:pageBreakBefore/>")
+    listed = _Style("Lijst titel", before=400, after=60, size=25, colour=palette.main, bold=True, more=_KEEP)
     return (
         replace(title, font=palette.headings_font),
         _Style("toc 1", before=120, after=20, bold=True, more=_DOTS),
         _Style("toc 2", after=20, more=_DOTS, last='<w:ind w:left="284"/>'),
+        replace(listed, font=palette.headings_font),
         _Style("table of figures", after=20, more=_DOTS),
     )
 

@@ -59,7 +59,7 @@ def in_house(headings_font: str, colours: tuple[str, ...], text_size: int = 22) 
         rule="BFBFBF",
         head_fill="EDEDED",
         head_ink="",
-        cell_size=min(20, round(text_size * 0.9)),
+        cell_size=min(20, round(text_size * 0.85)),
         fills=("F5F5F5",) * 4 + ("FFFFFF",) * 2,
     )
 
