@@ -1,6 +1,5 @@
 """The annexes: goals, facts with their day, what each statement rests on, sources and publications."""
 
-from evidence.models import Element, Quote
 from reporting import back_matter
 from reporting.built import ChapterBuilder
 from reporting.document import (
@@ -11,15 +10,14 @@ from reporting.document import (
     Paragraph,
     Row,
     SourceList,
-    SourceRef,
     Table,
     Text,
     plain,
 )
 from reporting.end_report.material import Material
 from reporting.end_report.topics import BOXES
+from reporting.live.references import support
 from reporting.structure import END_REPORT_ANNEXES
-from reporting.wording import texts
 from reporting.wording.language import capital, day, day_or_month, figure
 
 
@@ -81,7 +79,7 @@ def _evidence(material: Material) -> tuple[Block, ...]:
         own = [element for element in material.elements if element.topic.code == topic.code]
         if own:
             rows = tuple(
-                Row(element.statement, (plain(str(element.get_kind_display())), _support(element)))
+                Row(element.statement, (plain(str(element.get_kind_display())), support(element)))
                 for element in sorted(own, key=lambda element: kinds.index(element.kind))
             )
             columns = (Column("Soort"), Column("Steunt op"))
@@ -90,24 +88,6 @@ def _evidence(material: Material) -> tuple[Block, ...]:
         return ()
     opening = Paragraph(plain("Per uitspraak uit de kaders de bronnen, citaten en cijfers waarop die steunt."))
     return (opening, *tables)
-
-
-def _support(element: Element) -> Content:
-    cited: list[Content] = [(SourceRef(source.title),) for source in element.sources.all()]
-    cited += [
-        (
-            Text("citaat: " if quote.kind == Quote.Kind.QUOTE else "passage: "),
-            SourceRef(quote.source.title, quote.locator),
-        )
-        for quote in element.quotes.all()
-    ]
-    cited += [plain(f"cijfer: {indicator.name}") for indicator in element.indicators.all()]
-    if not cited:
-        return plain(texts.WITHOUT_CONSENT if element.unusable_quote_count else texts.UNSUBSTANTIATED)
-    content: Content = ()
-    for each in cited:
-        content = (*content, Text("; "), *each) if content else each
-    return content
 
 
 def _sources(material: Material) -> tuple[Block, ...]:

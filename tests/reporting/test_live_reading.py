@@ -137,3 +137,18 @@ def test_a_figure_is_put_in_as_a_sentence_says_it(draft):
     lines = {each.row.key: each.insert for each in figure_lines(built_with(draft, "").texts.references.catalog).shown}
     assert lines["gestart"] == "[zes](cijfer:gestart)"
     assert lines["leermeesters"] == "[onbekend](cijfer:leermeesters)"
+
+
+def test_no_hostile_text_beside_the_editor_becomes_markup(draft, as_researcher):
+    hostile = '"><script>alert(1)</script>'
+    topic = draft.initiative.platform.topics.get(code="aangepaste-begeleiding")
+    ElementFactory(initiative=draft.initiative, topic=topic, statement=hostile)
+    source = SourceFactory(initiative=draft.initiative, title=hostile)
+    QuoteFactory(source=source, topic=topic, text=hostile, speaker_role=hostile)
+    draft.initiative.participant_plural = hostile
+    draft.initiative.save()
+    built_with(draft, f"[{hostile}](cijfer:gestart) [{hostile}](bron:{source.reference})")
+    for place in (f"onderdelen/{KEY}/", "", "voorbeeld/"):
+        page = as_researcher.get(f"/initiatieven/{draft.initiative.slug}/eindrapport/{place}").content.decode()
+        assert "<script>alert" not in page
+        assert "&gt;&lt;script&gt;alert(1)" in page
