@@ -36,7 +36,7 @@ BOXES: tuple[tuple[str, type[TopicBox], str], ...] = (
 
 def topic_blocks(material: Material, code: str) -> tuple[Block, ...]:
     """What a topic's section holds besides the text somebody writes; nothing when nothing is known."""
-    quotes = tuple(quote_block(quote) for quote in material.quotes.get(code, ()))
+    quotes = tuple(quote_block(quote, words=material.words) for quote in material.quotes.get(code, ()))
     return (*quotes, *_from_registers(material, code), *boxes(material.elements, code))
 
 

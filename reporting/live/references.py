@@ -20,6 +20,7 @@ from reporting.markdown import QUOTE, SOURCE, STATEMENT
 from reporting.quoting import attribution, quote_block
 from reporting.wording import live as said
 from reporting.wording import texts
+from reporting.wording.language import NEUTRAL, words_of
 
 MOST = 500
 """References of a kind that are looked up for one report; no text names so many things."""
@@ -114,7 +115,8 @@ class LiveReferences:
         quote = self.quotes.get(reference)
         if quote is None or quote.kind != Quote.Kind.QUOTE or not quote.counts:
             return None
-        return quote_block(quote, names_initiative=self.is_synthesis)
+        words = words_of(self.subject) if isinstance(self.subject, Initiative) else NEUTRAL
+        return quote_block(quote, words=words, names_initiative=self.is_synthesis)
 
     def is_withheld(self, reference: str) -> bool:
         quote = self.quotes.get(reference)

@@ -114,6 +114,16 @@ def test_only_quotes_that_may_be_used_stand_in_it(built):
     assert "Dit mag er niet in" not in words(built.document.chapters) + words(built.document.annexes)
 
 
+def test_a_participant_who_is_quoted_is_called_as_the_initiative_does(initiative, draft):
+    quote = QuoteFactory(
+        source=SourceFactory(initiative=initiative),
+        topic=initiative.platform.topics.get(code="werk-vormgeven"),
+        perspective="participant",
+    )
+    built = build(initiative, reference_date=DAY, report=draft)
+    assert [part.perspective for part in parts(built, d.QuoteBlock) if part.text == quote.text] == ["leerling"]
+
+
 def test_a_quote_stands_at_the_topic_of_what_it_supports(initiative):
     topic = initiative.platform.topics.get(code="werk-vormgeven")
     quote = QuoteFactory(source=SourceFactory(initiative=initiative))
