@@ -37,6 +37,7 @@ class ReportForm(PlainModelForm):
         return on
 
 
+LONGEST_TEXT = 200_000  # characters in a section
 BOTH_WROTE = _(
     "Iemand anders heeft dit intussen ook veranderd. De andere tekst staat boven aan de pagina, uw eigen tekst in het "
     "vak. Kijk wat moet blijven en sla opnieuw op."
@@ -57,7 +58,7 @@ class SectionForm(LiveForm, PlainForm):
     text = forms.CharField(
         label=_("Tekst"),
         required=False,
-        max_length=200_000,
+        max_length=LONGEST_TEXT,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18, "aria-describedby": "tekens"}),
     )

@@ -16,7 +16,7 @@ from forms.keeping.posts import drafts_for, is_autosave, live_answer, live_post
 from forms.plain import complain
 from reporting import actions
 from reporting.built import Built, BuiltSection
-from reporting.forms import SectionForm
+from reporting.forms import LONGEST_TEXT, SectionForm
 from reporting.keeping import HEADING, TEXT, ReportWorkpiece, SectionFields, has_section, left_typed
 from reporting.models import Report
 from reporting.render import html
@@ -57,10 +57,11 @@ def section_preview(request: HttpRequest, kind: str, slug: str, key: str) -> Htt
     """What the section would look like with this heading and text: a piece of page. Nothing is kept."""
     desk = desk_to_write(request, kind, slug)
     report = desk.draft() or desk.reports.first()
-    built = actions.build_report(report).section(key) if report else None
-    if built is None:
+    everything = actions.build_report(report) if report else None
+    built = everything.section(key) if everything else None
+    if everything is None or built is None:
         raise Http404
-    context = _preview(built, request.POST.get(HEADING, ""), request.POST.get(TEXT, ""))
+    context = _preview(everything, built, request.POST.get(HEADING, ""), request.POST.get(TEXT, "")[:LONGEST_TEXT])
     return render(request, "reporting/_section_preview.html", context)
 
 
@@ -99,7 +100,7 @@ def _page(
         "section_url": desk.url("section", key),
         "preview_url": desk.url("section_preview", key),
         "report_url": desk.url(),
-        **_preview(built, form[HEADING].value() or "", form[TEXT].value() or ""),
+        **_preview(everything, built, form[HEADING].value() or "", form[TEXT].value() or ""),
         **_neighbours(desk, everything, key),
     }
     return render(request, "reporting/section.html", context, status=422 if request.method == "POST" else 200)
@@ -114,10 +115,13 @@ def _closed(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     return render(request, "reporting/section_closed.html", context)
 
 
-def _preview(built: BuiltSection, heading: str, text: str) -> dict[str, Any]:
+def _preview(everything: Built, built: BuiltSection, heading: str, text: str) -> dict[str, Any]:
+    """What the section would say, and the headings of the parts the report adds below it."""
     blocks = built.with_text(text)
     shown: SafeString = mark_safe(html.render_blocks(blocks) if blocks else "")  # noqa: S308 - the renderer escapes every word
-    return {"preview_heading": heading.strip() or built.title, "preview": shown}
+    sections = (section for chapter in everything.document.chapters for section in chapter.sections)
+    parts = [part.title for section in sections if section.key == built.key for part in section.sections]
+    return {"preview_heading": heading.strip() or built.title, "preview": shown, "preview_parts": parts}
 
 
 def _neighbours(desk: Desk, everything: Built, key: str) -> dict[str, Any]:

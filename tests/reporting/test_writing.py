@@ -7,7 +7,14 @@ from accounts.roles import Role
 from forms.keeping.typed import fingerprint
 from reporting import actions
 from reporting.models import ReportDraft
-from tests.factories import ReportFactory, ReportSectionFactory, UserFactory
+from tests.factories import (
+    EditionInitiativeFactory,
+    OverarchingElementFactory,
+    ReportFactory,
+    ReportSectionFactory,
+    SynthesisEditionFactory,
+    UserFactory,
+)
 from tests.reporting.scenario import DAY, fill
 
 KEY = "topic.werk-vormgeven"
@@ -65,6 +72,16 @@ def test_a_preview_keeps_nothing(as_researcher, draft):
     assert "<h3>&lt;b&gt;Kop&lt;/b&gt;</h3>" in text
     assert draft.sections.count() == 0
     assert as_researcher.post(address("topic.onbekend", "section_preview"), typed).status_code == 404
+
+
+def test_the_preview_names_the_parts_the_report_adds(as_researcher, researcher, platform, initiative):
+    edition = SynthesisEditionFactory(platform=platform, slug="eerste")
+    EditionInitiativeFactory(edition=edition, initiative=initiative)
+    OverarchingElementFactory(edition=edition, title="Begin vroeg")
+    actions.start_synthesis(edition=edition, by=researcher)
+    text = as_researcher.get(reverse("synthesis_report_section", args=["eerste", "subgroup.voorbereiding"])).text
+    assert "<li>Begin vroeg</li>" in text
+    assert "Uw tekst komt eerst." in text
 
 
 def test_two_people_see_both_texts_and_choose(as_researcher, draft):
