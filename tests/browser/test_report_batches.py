@@ -28,7 +28,7 @@ def test_an_order_grows_on_the_page_and_leaves_the_focus_alone(page, live_server
     page.get_by_label("ODT").check()
     page.get_by_role("button", name="Maak de bestanden").press("Enter")
     expect(page.get_by_text("0 van 2 bestanden zijn klaar.")).to_be_visible()
-    remove = page.get_by_role("link", name="Stop en verwijder")
+    remove = page.get_by_role("link", name="erwijder deze opdracht")
     remove.focus()
     assert make_file(take_turn())
     expect(page.get_by_text("1 van 2 bestanden zijn klaar.")).to_be_visible(timeout=15_000)
@@ -38,6 +38,7 @@ def test_an_order_grows_on_the_page_and_leaves_the_focus_alone(page, live_server
     assert make_file(take_turn())
     expect(page.get_by_role("status").filter(has_text="Alle bestanden zijn gemaakt")).to_be_attached(timeout=15_000)
     expect(remove).to_be_focused()
+    expect(remove).to_have_text("Verwijder deze opdracht")
     assert ReportBatch.objects.get().finished_at
     with page.expect_download() as download:
         page.get_by_role("link", name="Haal de bestanden op").click()
