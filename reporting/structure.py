@@ -176,6 +176,7 @@ SYNTHESIS_ANNEXES = ChapterPlan(
         SectionPlan("annex.goals", "Doelen op korte termijn", Filling.REGISTERS),
         SectionPlan("annex.publications", "Publicaties", Filling.REGISTERS),
         SectionPlan("annex.support", "Welk initiatief ondersteunt wat?", Filling.REGISTERS),
+        SectionPlan("annex.changes", "Wat is er veranderd sinds de vorige editie?", Filling.REGISTERS),
         SectionPlan("annex.evidence", "Waarop de elementen steunen", Filling.REGISTERS),
         SectionPlan("annex.facts", "Feiten op de peildatum", Filling.REGISTERS),
     ),

@@ -27,6 +27,7 @@ from reporting.document import (
     plain,
 )
 from reporting.structure import SYNTHESIS_ANNEXES, SYNTHESIS_CHAPTERS, ChapterPlan
+from reporting.synthesis.changes import changes_since
 from reporting.synthesis.material import Material
 from reporting.wording import synthesis as said
 from reporting.wording.language import Words, figure
@@ -118,6 +119,7 @@ def annexes(material: Material) -> ChapterBuilder:
     generated = {
         "annex.goals": back_matter.goals(material.goals, material.publications),
         "annex.support": _support(material),
+        "annex.changes": changes_since(material.edition, material.references),
         "annex.evidence": _evidence(material),
         "annex.facts": _facts(material),
     }

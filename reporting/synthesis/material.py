@@ -93,6 +93,11 @@ class Material:
     left_out: int  # elements that are not agreed and therefore not in it
 
     @property
+    def references(self) -> frozenset[str]:
+        """Those of the elements that stand in the synthesis."""
+        return frozenset(each.element.reference for each in self.elements)
+
+    @property
     def names(self) -> tuple[str, ...]:
         return tuple(entry.initiative.name for entry in self.entries)
 

@@ -149,7 +149,7 @@ def figures_caption(on: date) -> str:
 
 
 def evidence_caption(title: str) -> str:
-    return f"Waarop ‘{title.rstrip('.')}’ steunt"
+    return f"Uitspraken bij ‘{title.rstrip('.')}’"
 
 
 def evidence(quotes: int, sources: int, figures: int) -> str:
@@ -168,3 +168,26 @@ def evidence(quotes: int, sources: int, figures: int) -> str:
 
 def facts_note(on: date) -> str:
     return f"Peildatum: {day(on)}. ‘Onbekend’ staat er waar het initiatief nog niemand heeft geregistreerd."
+
+
+# --- Since the previous edition ---------------------------------------------------------------------------------------
+
+CHANGES_CAPTION = "Elementen die nieuw, gewijzigd of vervallen zijn"
+CHANGES_NOTE = "Een initiatief ondersteunt een element als er bewijs bij hoort. Wat gelijk bleef, staat er niet bij."
+ABSENT, NEW = "–", "nieuw"
+THERE, GONE = "stond erin", "vervallen"
+
+
+def changes_opening(title: str, summary: str) -> str:
+    """ "Deze synthese volgt op ‘Wat werkt? 2025’. 2 elementen zijn nieuw, 1 is gewijzigd." """
+    return f"Deze synthese volgt op ‘{title}’. {summary}"
+
+
+def supported_by(count: str) -> str:
+    """ "ondersteund door 2 van 3" """
+    return f"ondersteund door {count}"
+
+
+def other_text(labels: str) -> str:
+    """ "andere tekst (titel, onderbouwing)" """
+    return f"andere tekst ({labels})"

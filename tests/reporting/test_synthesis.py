@@ -2,6 +2,8 @@
 
 import pytest
 
+from evidence.actions.continuing import continue_edition
+from evidence.actions.freezing import freeze
 from evidence.models import OverarchingElement, SynthesisEdition
 from initiatives.models import Publication
 from reporting import document as d
@@ -271,3 +273,29 @@ def test_odd_texts_never_break_a_synthesis(edition):
     LessonFactory(conclusion=ConclusionFactory(edition=edition, title=odd, text=odd), text=odd)
     document = built_of(edition).document
     assert from_json(to_json(document)) == document
+
+
+def test_a_next_edition_says_what_changed_since_the_published_one(edition, researcher):
+    kept = supported(edition, "Begin vroeg", "Alfa", "Beta")
+    supported(edition, "Ga samen kijken", "Alfa", "Beta")
+    supported(edition, "Bleef gelijk", "Alfa", "Beta")
+    freeze(edition=edition, by=researcher)
+    later = continue_edition(
+        edition=edition,
+        title="Tweede editie",
+        dated_on=DAY,
+        initiatives=[entry.initiative for entry in edition.entries.all()],
+        by=researcher,
+    )
+    later.overarching_elements.get(follows=kept).cells.filter(initiative__name="Beta").delete()
+    later.overarching_elements.get(title="Ga samen kijken").delete()
+    supported(later, "Vier wat lukt", "Gamma", "Beta")
+    annex = next(each for each in built_of(later).document.annexes if each.key == "annex.changes")
+    opening, table = annex.blocks
+    assert words(opening).startswith("Deze synthese volgt op ‘Wat werkt overal?’. 1 element is nieuw")
+    assert [(row.header, *(plain_text(cell) for cell in row.cells)) for row in table.rows] == [
+        ("Vier wat lukt", "–", "nieuw"),
+        ("Begin vroeg", "ondersteund door 2 van 3", "ondersteund door 1 van 3"),
+        ("Ga samen kijken", "stond erin", "vervallen"),
+    ]
+    assert "annex.changes" not in [each.key for each in built_of(edition).document.annexes]
