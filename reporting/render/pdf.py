@@ -47,7 +47,7 @@ from reporting.drawing import share_of_width
 from reporting.render import columns, outline
 from reporting.render.glyphs import breakable, drawable
 from reporting.render.typesetting import TypesettingError, typeset
-from reporting.render.typesetting.row_headers import with_row_headers
+from reporting.render.typesetting.finishing import finished
 
 Node = dict[str, Any]
 
@@ -65,6 +65,10 @@ CATEGORIES_TOGETHER = 3
 """Categories of a chart up to which its figures stand on the same page as its drawing."""
 PARAGRAPHS_TOGETHER = 3
 """Paragraphs at the end of a chapter that are held together."""
+LONG = 120_000
+"""Characters from which on lines are filled one by one: choosing them per paragraph takes three times as long."""
+HEAD_REPEATED = 600
+"""Characters up to which the head of a table is repeated on every page."""
 LIST_KEPT = (5, 600)
 """Items, and characters in all, up to which a list is kept on one page."""
 LONGEST = 4000
@@ -83,7 +87,7 @@ def render(document: Document) -> bytes:
 
 def _set(document: Document) -> bytes:
     content = _Tree(document).document(document)
-    return with_row_headers(typeset("report.typ", content, kind="pdf", timestamp=outline.timestamp(document))[0])
+    return finished(typeset("report.typ", content, kind="pdf", timestamp=outline.timestamp(document))[0])
 
 
 class _Tree:
@@ -107,6 +111,7 @@ class _Tree:
             "running-title": _running(document.title),
             "footer": _running(document.footer or document.publisher),
             "is-brief": document.is_brief,
+            "is-long": _characters(document) > LONG,
             "contents-title": outline.CONTENTS,
             "colophon-title": outline.COLOPHON,
             "parts": [self.part(part) for part in outline.parts(document)],
@@ -238,6 +243,8 @@ class _Tree:
             "number": number,
             "caption": breakable(block.caption),
             "heads": [breakable(head) for head in (block.corner, *(column.title for column in block.columns))],
+            "repeat": sum(len(head) for head in (block.corner, *(each.title for each in block.columns)))
+            <= HEAD_REPEATED,
             "numeric": [False, *(column.numeric for column in block.columns)],
             "widths": self.shapes.widths(block),
             "size": columns.letter_size(block),
@@ -309,7 +316,7 @@ def _short(block: Block | Box | Fact) -> bool:
     return _characters(block) <= UNBREAKABLE
 
 
-def _characters(block: Block | Box | Fact) -> int:
+def _characters(block: Block | Box | Fact | Document) -> int:
     texts = (value for part in walk(block) for value in (getattr(part, "text", ""), getattr(part, "header", "")))
     return sum(len(text) for text in texts)
 

@@ -24,7 +24,7 @@ from reporting.document import (
 )
 from reporting.drawing import share_of_width
 from reporting.render import glyphs, outline, pdf, typesetting
-from reporting.render.typesetting.row_headers import UnknownStructureError, with_row_headers
+from reporting.render.typesetting.finishing import UnknownStructureError, finished
 from tests.reporting.sample import LINE, SAMPLE
 
 
@@ -111,7 +111,7 @@ def test_every_row_of_a_table_has_its_header():
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nstartxref\n0\n%%EOF", b"%PDF-1.7\nstartxref\nx\n%%EOF"])
 def test_a_file_of_another_make_is_refused(content):
     with pytest.raises(UnknownStructureError):
-        with_row_headers(content)
+        finished(content)
 
 
 def test_a_character_without_a_font_is_written_as_its_code(report):
@@ -237,3 +237,12 @@ def test_a_page_is_headed_by_the_chapter_that_goes_on():
     content = pdf.render(Document("Titel", (), annexes=annexes))
     last = PdfReader(BytesIO(content)).pages[-1].extract_text().splitlines()
     assert (last[0], "Bijlage 2 Tweede" in last) == ("Titel Eerste", True)
+
+
+def test_a_stream_that_ends_with_a_carriage_return_keeps_its_length():
+    stream = b"1 0 obj\n<</Length 3>>\nstream\nab\r\nendstream\nendobj\n"
+    rest = b"xref\n0 2\n0000000000 65535 f\r\n%010d 00000 n\r\ntrailer\n<</Size 2>>\nstartxref\n%d\n%%%%EOF"
+    begin = b"%PDF-1.7\n"
+    place = len(begin) + len(stream)
+    longer = stream.replace(b"\r\n", b"\r\r\n")
+    assert finished(begin + stream + rest % (9, place)) == begin + longer + rest % (9, place + 1)

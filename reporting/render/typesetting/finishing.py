@@ -1,4 +1,4 @@
-"""Makes the first cell of every row of a tagged PDF a header of that row.
+"""Finishes the PDF of the typesetter: the first cell of every row becomes its header, and streams end without doubt.
 
 The typesetter can only tag the cells of a table's head: its function for other headers is behind a flag that Python
 cannot set. The file it writes lists every element of the structure as a plain object of its own, so those few objects
@@ -17,6 +17,8 @@ _BODY = b"<</Type/StructElem/S/TBody"
 _NAMES = re.compile(rb"(/IDTree<</Names\[)((?:\([^()\\]*\)\d+ 0 R ?)*)\]")
 _NAME = re.compile(rb"\(([^()\\]*)\)(\d+) 0 R")
 _POSITIONS = re.compile(rb"xref\n0 (\d+)\n(.*?)(trailer\n.*startxref\n)(\d+)(\n%%EOF\s*)\Z", re.DOTALL)
+_DOUBTFUL_END, _CLEAR_END = b"\r\nendstream\nendobj\n", b"\r\r\nendstream\nendobj\n"
+"""Where the last byte of a stream is a carriage return, one new line after it makes the stream seem a byte too short."""
 _HEADED = "xref\n0 {}\n0000000000 65535 f\r\n"
 
 
@@ -24,12 +26,20 @@ class UnknownStructureError(TypesettingError):
     """The file is not written the way the typesetter writes it, so that no row header can be tagged."""
 
 
-def with_row_headers(content: bytes) -> bytes:
+def finished(content: bytes) -> bytes:
     """The same PDF, with the first cell of each body row as TH of scope Row, and named by the other cells of the row.
 
     Raises `UnknownStructureError` rather than leave a row without its header.
     """
     objects, begin, rest = _objects(content)
+    for number, written in objects.items():
+        if written.endswith(_DOUBTFUL_END):
+            objects[number] = written.removesuffix(_DOUBTFUL_END) + _CLEAR_END
+    _tag_rows(objects)
+    return _assembled(content[:begin], objects, rest)
+
+
+def _tag_rows(objects: dict[int, bytes]) -> None:
     named: list[tuple[bytes, int]] = []
     seen: dict[bytes, int] = {}
     for number, written in list(objects.items()):
@@ -38,11 +48,9 @@ def with_row_headers(content: bytes) -> bytes:
             counted = seen[row[1]] = seen.get(row[1], 0) + 1
             cells = [int(found) for found in _REFERENCE.findall(row[2])]
             named.append(_name_row(objects, cells, counted, number))
-    if not named:
-        return content
-    root = next(number for number, written in objects.items() if b"/Type/StructTreeRoot" in written[:60])
-    objects[root] = _with_names(objects[root], named)
-    return _assembled(content[:begin], objects, rest)
+    if named:
+        root = next(number for number, written in objects.items() if b"/Type/StructTreeRoot" in written[:60])
+        objects[root] = _with_names(objects[root], named)
 
 
 def _name_row(objects: dict[int, bytes], cells: list[int], counted: int, row: int) -> tuple[bytes, int]:
