@@ -1,5 +1,6 @@
 """Everything that was found in one report."""
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -37,8 +38,9 @@ def check_report(report: Report, built: Built) -> tuple[Finding, ...]:
         *check_contrast(),
         *check_remarks(report),
     ]
-    said = {finding.words for finding in found if finding.words}
-    found += [each for each in check_recorded_words(built.document, known.organisations) if each.words not in said]
+    said = {_letters(finding.words) for finding in found if finding.words}
+    recorded = check_recorded_words(built.document, known.organisations)
+    found += [each for each in recorded if _letters(each.words) not in said]
     return tuple(sorted(found, key=lambda each: (SEVERITIES.index(each.severity), KINDS.index(each.kind))))
 
 
@@ -55,6 +57,11 @@ def check_section(report: Report, key: str, text: str, references: LiveReference
     known = known_about(report, references.catalog)
     found = [*check_mentions({key: text}, references), *check_texts({**texts, key: text}, known, only=key)]
     return tuple(sorted(found, key=lambda each: (SEVERITIES.index(each.severity), each.offset or 0)))
+
+
+def _letters(words: str) -> str:
+    """The words without markup, as typed and in the document they are the same."""
+    return re.sub(r"[\W_]+", "", words)
 
 
 def _typed(built: Built) -> dict[str, str]:

@@ -7,7 +7,25 @@ from django.utils.translation import gettext as _
 from reporting import drawing
 from reporting.checking.people import people_in
 from reporting.checking.prose import Prose
-from reporting.document import Block, Chapter, Chart, Diagram, Document, QuoteBlock, Row, Section, Text, walk
+from reporting.document import (
+    Block,
+    Chapter,
+    Chart,
+    Content,
+    Diagram,
+    Document,
+    Fact,
+    Figure,
+    LineBreak,
+    ListItem,
+    Paragraph,
+    QuoteBlock,
+    Row,
+    Section,
+    Statement,
+    Text,
+    walk,
+)
 from reporting.findings import Finding, Kind, Severity
 
 ON_PAPER = (drawing.INK, drawing.MUTED, drawing.PETROL, drawing.RUST)
@@ -59,11 +77,23 @@ def check_recorded_words(document: Document, organisations: Iterable[str]) -> It
 
 
 def _words(block: Block) -> Iterator[str]:
+    """What is read as one: a paragraph, an item, a statement, the words of a quote, a row."""
     for part in walk(block):
-        if isinstance(part, Text | QuoteBlock):
+        if isinstance(part, Paragraph | ListItem | Statement | Fact):
+            yield _text_of(part.content)
+        elif isinstance(part, QuoteBlock):
             yield part.text
         elif isinstance(part, Row):
-            yield part.header
+            yield ", ".join((part.header, *(_text_of(cell) for cell in part.cells)))
+
+
+def _text_of(content: Content) -> str:
+    return "".join(part.text if isinstance(part, Text | Figure) else " " for part in _inlines(content))
+
+
+def _inlines(content: Content) -> Iterator[object]:
+    """The pieces that hold words themselves; footnotes come with their words, after the mark."""
+    return (part for part in walk(content) if isinstance(part, Text | Figure | LineBreak))
 
 
 def _blocks(document: Document) -> Iterator[tuple[str, Block]]:

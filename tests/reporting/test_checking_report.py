@@ -91,6 +91,16 @@ def test_people_in_what_the_registers_bring_in(draft, initiative):
     ElementFactory(initiative=initiative, topic=topic, statement="Mevrouw Vogelaar belt elke week.")
     found = [each for each in checked(draft) if each.kind == Kind.IDENTIFIABLE and "Vogelaar" in each.words]
     assert [(each.key, each.words, each.offset) for each in found] == [(topic_key(topic), "Vogelaar", None)]
+    ReportSectionFactory(report=draft, key=KEY, text="En **mevrouw** *Vogelaar* belt.")
+    again = [each for each in checked(draft) if each.kind == Kind.IDENTIFIABLE and "Vogelaar" in each.words]
+    assert [each.key for each in again] == [KEY]
+
+
+def test_a_reason_with_a_small_number_from_the_registers(draft, initiative):
+    awards = initiative.indicators.get(name="Behaalde vakbewijzen")
+    awards.explanations.filter(category="personal").update(text="Twee leerlingen zijn gestopt.")
+    found = [each.words for each in checked(draft) if each.kind == Kind.SMALL_COUNT]
+    assert found == ["Twee leerlingen zijn gestopt"]
 
 
 def topic_key(topic):
