@@ -53,10 +53,15 @@ def _chapter(desk: Desk, chapter: BuiltChapter) -> dict[str, Any]:
         "introduction": _place(desk, chapter.introduction, []) if chapter.introduction else None,
         "sections": [_place(desk, place, inside) for place in chapter.sections],
         "add_url": f"{desk.url('section_add')}?hoofdstuk={chapter.key}",
-        "records_url": reverse("edition", args=[desk.subject.slug])
-        if desk.is_synthesis and chapter.key == CONCLUSIONS
-        else "",
+        "records_url": records_url(desk, chapter),
     }
+
+
+def records_url(desk: Desk, chapter: BuiltChapter) -> str:
+    """Where the conclusions of a synthesis are written, which are records of the edition; "" for other chapters."""
+    if not desk.is_synthesis or chapter.key != CONCLUSIONS:
+        return ""
+    return reverse("edition", args=[desk.subject.slug])
 
 
 def _place(desk: Desk, place: BuiltSection, inside: list[BuiltSection]) -> dict[str, Any]:

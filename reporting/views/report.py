@@ -13,6 +13,7 @@ from reporting.built import Built, BuiltSection
 from reporting.forms import ReportForm
 from reporting.models import Report
 from reporting.render import FORMATS, html
+from reporting.views.arranging import records_url
 from reporting.views.desk import Desk, desk_to_read, desk_to_write
 
 
@@ -82,6 +83,7 @@ def _chapters(desk: Desk, built: Built) -> list[dict[str, object]]:
     return [
         {
             "title": chapter.title,
+            "records_url": records_url(desk, chapter),
             "is_annexes": chapter.introduction is None,
             "ready": sum(place.state == "ready" for place in chapter.counted),
             "all": len(chapter.counted),

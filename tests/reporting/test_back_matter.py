@@ -127,7 +127,7 @@ def test_every_element_of_a_synthesis_leads_to_its_statements(edition, initiativ
     cell.elements.add(founded, ElementFactory(initiative=initiative, statement="Kom langs.", order=2))
     OverarchingElementFactory(edition=edition, title="Zonder iets")
     _opening, table = annex(synthesis.build(edition, reference_date=DAY), "annex.evidence").blocks
-    assert table.caption == "Waarop ‘Begin vroeg’ steunt"
+    assert table.caption == "Uitspraken bij ‘Begin vroeg’"
     (row,) = table.rows
     assert (row.header, words(row.cells[0])) == ("Eigen initiatief", "ondersteunt")
     assert sorted(piece.text for piece in row.cells[1] if isinstance(piece, d.Text)) == [
