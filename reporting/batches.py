@@ -124,24 +124,27 @@ def progress_of(batch: ReportBatch, now: datetime | None = None) -> Progress:
     )
 
 
-def write_zip(batch: ReportBatch, user: User, target: IO[bytes]) -> None:
-    """All files that were made, one after another, so that only one is in memory.
+def write_zip(batch: ReportBatch, user: User, target: IO[bytes]) -> int:
+    """All files that were made, one after another, so that only one is in memory; how many those are.
 
     What failed, and what the user may not read any more, is told in a text file of its own.
     """
     readable = set(readable_by(user).filter(pk__in=batch.files.values("report_id")).values_list("pk", flat=True))
     not_there: list[str] = []
+    count = 0
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive, translation.override("nl"):
         for file in _files_with_content(batch):
             if file.report_id not in readable:
                 not_there.append(f"{file.report} ({FORMATS[file.format].name}): {_no_access()}")
             elif file.state == BatchFile.State.MADE and file.content is not None:
                 _add(archive, _name(file), bytes(file.content), file.made_at or batch.at)
+                count += 1
             else:
                 reason = file.message or _("Dit bestand is nog niet gemaakt.")
                 not_there.append(f"{file.report} ({FORMATS[file.format].name}): {reason}")
         if not_there:
             _add(archive, "niet-gemaakt.txt", ("\n".join(not_there) + "\n").encode(), batch.at)
+    return count
 
 
 def _no_access() -> str:

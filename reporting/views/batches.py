@@ -68,9 +68,9 @@ def report_batch_zip(request: HttpRequest, reference: str) -> FileResponse | Htt
     """Everything that was made so far."""
     batch = _own_batch(request, reference)
     target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the response closes it
-    write_zip(batch, request.user, target)
+    files = write_zip(batch, request.user, target)
     target.seek(0)
-    record("download reports", on=batch, by=request.user, files=len(batch.formats))
+    record("download reports", on=batch, by=request.user, files=files)
     name = f"rapporten-{timezone.localtime(batch.at):%Y-%m-%d-%H%M}.zip"
     response = FileResponse(target, as_attachment=True, filename=name, content_type="application/zip")
     response["X-Content-Type-Options"] = "nosniff"

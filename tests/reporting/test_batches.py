@@ -1,8 +1,11 @@
 """Files of many reports: what may be ordered, made once in effect whoever is stopped, taken along as a zip."""
 
 import io
+import os
+import signal
 import zipfile
 from datetime import date, timedelta
+from threading import Timer
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -73,6 +76,7 @@ def test_an_order_is_made_file_by_file(client, draft, researcher):
     assert sorted(archive.namelist()) == [f"{root}.html", f"{root}.pdf"]
     assert archive.read(f"{root}.pdf")[:5] == b"%PDF-"
     assert AuditLine.objects.filter(action="order reports").count() == 1
+    assert AuditLine.objects.get(action="download reports").details == {"files": 2}
 
 
 def test_the_same_order_twice_is_one(draft, researcher):
@@ -119,6 +123,15 @@ def test_who_works_stops_at_once_and_gives_its_turn_back(draft, researcher):
     turn = take_turn()
     batching.give_back(turn)
     assert take_turn().file == turn.file
+
+
+def test_the_program_ends_when_asked_to(db, capsys):
+    before = signal.getsignal(signal.SIGTERM)
+    Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    call_command("work")
+    assert capsys.readouterr().out == "Bestanden gemaakt: 0.\n"
+    assert signal.getsignal(signal.SIGTERM) == before
+    call_command("work", while_process=os.getpid())  # which is not the parent of this one, so it is gone
 
 
 def test_orders_take_turns(draft, researcher, staff):
