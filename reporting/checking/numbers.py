@@ -5,25 +5,13 @@ from dataclasses import dataclass
 
 from reporting.checking.prose import Sentence, Token
 from reporting.checking.vocabulary import LABELS, MEASURES, RANGES, ROUGHLY
+from reporting.live.numbers import WORDS
 from reporting.wording.language import MONTHS, NUMBER_WORDS
 
-TEENS = ["dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"]
-TENS = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
-
-
-def _words() -> dict[str, int]:
-    values = {word: value for value, word in enumerate(NUMBER_WORDS)}
-    values |= {word: value for value, word in enumerate(TEENS, start=13)}
-    values |= {"eén": 1, "honderd": 100, "duizend": 1000}
-    for place, tens in enumerate(TENS, start=2):
-        values[tens] = place * 10
-        for unit, word in enumerate(["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"], start=1):
-            values[f"{word}{'ën' if word.endswith('e') else 'en'}{tens}"] = place * 10 + unit
-    values |= {f"{NUMBER_WORDS[hundreds]}honderd": hundreds * 100 for hundreds in range(2, 10)}
-    return values
-
-
-NUMBER_VALUES = _words()
+NUMBER_VALUES = {word: value for value, word in enumerate(WORDS)}
+NUMBER_VALUES |= {f"{NUMBER_WORDS[number]}honderd": number * 100 for number in range(2, 10)}
+NUMBER_VALUES |= {"eén": 1, "honderd": 100, "duizend": 1000}
+"""What a word says as a number; "een" is an article, unless it has its accents."""
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
