@@ -227,12 +227,11 @@ def catalog_of_edition(totals: Totals) -> Catalog:
         listed.append(Listed(f"samen.{key}", name, f"{said.ADDED_UP} {definition}", total, on))
     for entry in totals.entries:
         initiative = entry.initiative
-        only = said.AT_ONE.replace("{initiative}", initiative.name)
         listed.extend(
             Listed(
                 f"initiatief.{initiative.slug}.{key}",
                 f"{names[key][0]}: {initiative.name}",
-                f"{only} {names[key][1]}",
+                names[key][1],
                 totals.counts[entry.initiative_id][place],
                 on,
                 of=initiative.name,

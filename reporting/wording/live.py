@@ -57,7 +57,6 @@ OF_EDITION: dict[str, tuple[str, str]] = {
 }
 
 ADDED_UP = "Alle initiatieven samen."
-AT_ONE = "Alleen bij {initiative}."
 
 OF_INITIATIVES: tuple[str, ...] = ("gestart", "actief", "plaatsingen", "erkenningen-behaald", "betaald-werk")
 """What a synthesis counts of its initiatives, in the order of `reporting.synthesis.material.SHOWN_COUNTS`."""
@@ -68,6 +67,7 @@ def counted_names(words: Words) -> Iterator[tuple[str, str, str]]:
     people, awards = capital(words.participants), capital(words.recognitions)
     for key, (name, definition) in COUNTED.items():
         yield key, name.replace("{Participants}", people).replace("{Recognitions}", awards), definition
+
 
 STATEMENT = "Uitspraak"
 STATEMENT_OF = "Uitspraak van {initiative}"

@@ -62,7 +62,7 @@ def test_an_edition_adds_up_its_initiatives_in_a_fixed_number_of_queries(platfor
         TrajectoryStepFactory(participant=ParticipantFactory(initiative=initiative), on=date(2022, 1, 1))
         IndicatorFactory(initiative=initiative)
     report = ReportFactory(kind="synthesis", initiative=None, edition=edition, reference_date=DAY)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(26):
         found = figures_of(report)
     assert found["initiatieven"].value == number
     assert found["samen.gestart"].value == number
