@@ -1,6 +1,7 @@
 """The outline of one invented initiative: who holds it, its words, partners and targets."""
 
 from datetime import timedelta
+from typing import Any
 
 from demo.calendar import Term
 from demo.registers import Profile
@@ -74,6 +75,20 @@ def _add_principles_and_topics(initiative: Initiative, profile: Profile) -> None
     )
 
 
+def _around(name: str, profile: Profile, term: Term) -> dict[str, Any]:
+    """What was measured the day before the start, and what is expected so many quarters after the last one."""
+    known: dict[str, Any] = {}
+    if name in profile.get("baselines", {}):
+        known |= {
+            "baseline": profile["baselines"][name],
+            "baseline_on": term.quarters[0].first_day - timedelta(days=1),
+        }
+    if name in profile.get("expectations", {}):
+        value, later = profile["expectations"][name]
+        known |= {"expected": value, "expected_on": term.quarters[-1].last_day + timedelta(days=91 * later)}
+    return known
+
+
 def _add_indicators(initiative: Initiative, profile: Profile, term: Term) -> None:
     indicators = {}
     for order, (name, count, unit, target, quarter, basis) in enumerate(profile["indicators"], start=1):
@@ -91,6 +106,7 @@ def _add_indicators(initiative: Initiative, profile: Profile, term: Term) -> Non
             target_basis=basis,
             target_due_on=due,
             order=order,
+            **_around(name, profile, term),
         )
     for order, (name, category, text) in enumerate(profile["explanations"], start=1):
         MissedTargetExplanation.objects.create(

@@ -54,7 +54,8 @@ def _table(results: Sequence[IndicatorResult]) -> Table:
             for each in results
         ],
         "Streefdatum": [
-            day(each.target_due_on) if each.target_due_on and not aimed.shared_due(results) else "" for each in results
+            short_day(each.target_due_on) if each.target_due_on and not aimed.shared_due(results) else ""
+            for each in results
         ],
         "Resultaat": [said.value_with_day(each) for each in results],
         "Stand": [said.standing(each) for each in results],

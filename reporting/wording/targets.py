@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from reporting.figures import IndicatorResult, Trend, TrendPoint
-from reporting.wording.language import capital, day, figure, in_sentence, joined, quarter
+from reporting.wording.language import capital, day, figure, in_sentence, joined, quarter, short_day
 
 QUARTER_ENDS = "De stand op de laatste dag van elk kwartaal en op de peildatum."
 NOT_EXPLAINED = "Waarom het doel niet is gehaald, is niet vastgelegd."
 
 
 def baseline(result: IndicatorResult) -> str:
-    """ "3 (1 maart 2022)", or ""."""
+    """ "3 (1 sep. 2022)", or ""."""
     if result.baseline is None:
         return ""
-    return f"{figure(result.baseline)} ({day(result.baseline_on)})" if result.baseline_on else figure(result.baseline)
+    when = f" ({short_day(result.baseline_on)})" if result.baseline_on else ""
+    return f"{figure(result.baseline)}{when}"
 
 
 def target_with_basis(result: IndicatorResult) -> str:
