@@ -59,6 +59,8 @@ from reporting.render.wordstyle.openxml import style_id
 Node = dict[str, Any]
 Kind = Literal["docx", "odt"]
 SECONDS = 120
+PAGE_OF_CONTENTS = 32
+"""Lines of contents that surely fit on a page."""
 
 
 class WordError(RuntimeError):
@@ -154,7 +156,7 @@ class _Tree:
             "author": _node("MetaList", [_node("MetaString", printable(name)) for name in document.authors]),
             "subject": _node("MetaString", printable(document.subtitle)),
         }
-        table_of_contents = [] if document.is_brief else [self.contents(contents), *self.lists()]
+        table_of_contents = [] if document.is_brief else [self.contents(contents), *self.lists(len(contents))]
         blocks = [*self.cover(document), *table_of_contents, *chapters]
         return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
 
@@ -176,14 +178,15 @@ class _Tree:
             return _node("RawBlock", "openxml", openxml.contents(entries))
         return _node("RawBlock", "opendocument", opendocument.contents(entries))
 
-    def lists(self) -> list[Node]:
-        """The figures and the tables after the contents, where there is more than one."""
+    def lists(self, above: int) -> list[Node]:
+        """The figures and the tables after so many lines of contents, where there is more than one of a kind."""
         kinds = {name: [each[1:] for each in self.captions if each[0] == name] for name in outline.LISTED}
         writer, kind = (openxml, "openxml") if self.kind == "docx" else (opendocument, "opendocument")
+        listed = {name: entries for name, entries in kinds.items() if len(entries) > 1}
+        on_new_page = above + sum(len(entries) for entries in listed.values()) > PAGE_OF_CONTENTS
         return [
-            _node("RawBlock", kind, writer.captions(name, entries))
-            for name, entries in kinds.items()
-            if len(entries) > 1
+            _node("RawBlock", kind, writer.captions(name, entries, on_new_page=on_new_page and not place))
+            for place, (name, entries) in enumerate(listed.items())
         ]
 
     def sections(self, sections: tuple[Section, ...], level: int, contents: list[tuple[int, str, str]]) -> list[Node]:
@@ -286,20 +289,27 @@ class _Tree:
         shares = self.shapes.widths(block)
         specs = [[align, _node("ColWidth", share)] for align, share in zip(columns, shares, strict=True)]
         titles = [block.corner, *(column.title for column in block.columns)]
-        style = _cell_style(len(titles))
+        style, strong = _cell_style(len(titles)), self.shapes.has_short_headers(block)
+        look = style_id("Table" if strong else "Tabel zinnen") if self.kind == "docx" else ""
         head = [_attributes(), [[_attributes(), [self.cell(style, _words(title), head=True) for title in titles]]]]
         rows = [
             [
                 _attributes(),
                 [
-                    self.cell(style, _words(row.header), head=True),
+                    self.cell(style, _words(row.header), head=strong),
                     *(self.cell(style, self.content(cell)) for cell in row.cells),
                 ],
             ]
             for row in block.rows
         ]
         table = _node(
-            "Table", _attributes(), [None, []], specs, head, [[_attributes(), 1, [], rows]], [_attributes(), []]
+            "Table",
+            _attributes(style=look),
+            [None, []],
+            specs,
+            head,
+            [[_attributes(), 1, [], rows]],
+            [_attributes(), []],
         )
         caption = self.caption("Table Caption", number, block.caption)
         note = [self.styled("Toelichting", self.content(block.note))] if block.note else [self.styled("Ruimte", [])]

@@ -110,6 +110,8 @@ def test_figures_are_listed_and_rows_stay_whole(docx, odt):
     for table in document.iter(f"{W}tbl"):
         if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "Table":
             assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.findall(f"{W}tr"))
+            kept = [row.find(f".//{W}keepNext") is not None for row in table.findall(f"{W}tr")]
+            assert kept == [True] * (len(kept) - 1) + [False]
 
 
 def test_language_and_title(docx, odt):

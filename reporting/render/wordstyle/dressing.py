@@ -57,7 +57,7 @@ class WordStyle:
     def standing_for(self, kind: str, ours: str) -> ET.Element | None:
         """The style of the template that stands for one of ours."""
         found = self.named(kind, roles.names_for(ours, roles.WORD))
-        return self.only_table() if found is None and ours == "Table" else found
+        return self.only_table() if found is None and ours in ("Table", "Tabel zinnen") else found
 
     def only_table(self) -> ET.Element | None:
         """The one table style an institute made itself, if there is exactly one that is no box."""

@@ -99,6 +99,7 @@ STYLES: dict[str, tuple[str, _Properties, _Properties]] = {
     ),
     "Contents Heading": ("Heading", *_heading(22, 0, **{"fo:break-before": "page"})),
     "Lijst titel": ("Heading", *_heading(12.5, 20)),
+    "Lijst titel boven": ("Lijst titel", *_heading(12.5, 0, **{"fo:break-before": "page"})),
     "Contents 1": ("Standard", {"fo:margin-top": "6pt", "fo:margin-bottom": "1pt"}, _letters(11, bold=True)),
     "Contents 2": ("Standard", {"fo:margin-left": "14pt", "fo:margin-bottom": "1pt"}, {}),
 }
@@ -192,10 +193,11 @@ def contents(entries: list[tuple[int, str, str]]) -> str:
     )
 
 
-def captions(name: str, entries: list[tuple[str, str]]) -> str:
+def captions(name: str, entries: list[tuple[str, str]], *, on_new_page: bool) -> str:
     """LibreOffice's own list of figures or tables; `name` is the word their captions begin with."""
     kind = "illustration" if name == "Figuur" else "table"
-    title = f'<text:p text:style-name="Lijst_20_titel">{outline.LISTED[name]}</text:p>'
+    style = "Lijst_20_titel_20_boven" if on_new_page else "Lijst_20_titel"
+    title = f'<text:p text:style-name="{style}">{outline.LISTED[name]}</text:p>'
     lines = "".join(
         f'<text:p text:style-name="Contents_20_2">{_LINK}{address}">{escape(printable(words))}</text:a></text:p>'
         for words, address in entries
@@ -203,7 +205,7 @@ def captions(name: str, entries: list[tuple[str, str]]) -> str:
     return (
         f'<text:{kind}-index text:name="{outline.LISTED[name]}" text:protected="true"><text:{kind}-index-source '
         f'text:caption-sequence-name="{name}" text:caption-sequence-format="text">'
-        f'<text:index-title-template text:style-name="Lijst_20_titel">{outline.LISTED[name]}'
+        f'<text:index-title-template text:style-name="{style}">{outline.LISTED[name]}'
         f"</text:index-title-template><text:{kind}-index-entry-template text:style-name="
         '"Contents_20_2"><text:index-entry-text/><text:index-entry-tab-stop style:type="right" style:leader-char="."/>'
         f"<text:index-entry-page-number/></text:{kind}-index-entry-template></text:{kind}-index-source>"

@@ -43,12 +43,13 @@ def contents(entries: list[tuple[int, str, str]]) -> str:
     )
 
 
-def captions(name: str, entries: list[tuple[str, str]]) -> str:
+def captions(name: str, entries: list[tuple[str, str]], *, on_new_page: bool) -> str:
     """Word's own list of figures or tables, made like the contents; `name` is the word their captions begin with."""
+    broken = "<w:pageBreakBefore/>" if on_new_page else ""
     lines = [("table of figures", title, address) for title, address in entries]
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id("Lijst titel")}"/></w:pPr><w:r><w:t>{outline.LISTED[name]}</w:t></w:r>'
-        f"</w:p>{_field(CAPTIONS.format(name), lines)}"
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id("Lijst titel")}"/>{broken}</w:pPr><w:r>'
+        f"<w:t>{outline.LISTED[name]}</w:t></w:r></w:p>{_field(CAPTIONS.format(name), lines)}"
     )
 
 
@@ -78,21 +79,31 @@ def counted(name: str, count: str) -> str:
 
 def finish(parts: dict[str, bytes], _alternatives: list[str]) -> dict[str, bytes]:
     """Pandoc's file with what it leaves out: row headers in data tables, rows that stay whole, no edge at pictures."""
-    look = re.compile(r'(<w:tblStyle w:val="Table" ?/>.*?)<w:tblLook [^>]*>', re.DOTALL)
+    look = re.compile(r'(<w:tblStyle w:val="(?:Table|TabelZinnen)" ?/>.*?)<w:tblLook [^>]*>', re.DOTALL)
     flags = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 0, "noVBand": 0}
     written = " ".join(f'w:{name}="{flag}"' for name, flag in flags.items())
     document = look.sub(rf'\1<w:tblLook w:val="00A0" {written}/>', parts["word/document.xml"].decode())
     document = re.sub(
-        r'<w:tbl><w:tblPr><w:tblStyle w:val="Table" ?/>.*?</w:tbl>', _with_whole_rows, document, flags=re.DOTALL
+        r'<w:tbl><w:tblPr><w:tblStyle w:val="(?:Table|TabelZinnen)" ?/>.*?</w:tbl>',
+        _with_whole_rows,
+        document,
+        flags=re.DOTALL,
     )
     document = document.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
     return {**parts, "word/document.xml": document.encode()}
 
 
+SHORT_TABLE = 9  # rows with the head; a longer one may go on over the page
+
+
 def _with_whole_rows(table: re.Match[str]) -> str:
-    """No row of figures breaks over two pages."""
+    """No row of figures breaks over two pages, and none stands alone: short tables stay whole, others at both ends."""
     whole = re.sub(r"<w:tr>(?!<w:trPr)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", table[0])
-    return whole.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader")
+    before, *rows = whole.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader").split("<w:tr>")
+    kept = range(len(rows) - 1) if len(rows) <= SHORT_TABLE else (0, 1, len(rows) - 2)
+    for place in kept:
+        rows[place] = re.sub(r'(<w:pStyle w:val="Tabelcel\w*" ?/>)', r"\1<w:keepNext/>", rows[place])
+    return "<w:tr>".join([before, *rows])
 
 
 def restyle(parts: dict[str, bytes]) -> dict[str, bytes]:

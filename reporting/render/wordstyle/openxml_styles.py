@@ -1,5 +1,6 @@
 """Our own styles of the Word file, written as WordprocessingML, in a palette."""
 
+import re
 from dataclasses import dataclass, replace
 
 from reporting.render.wordstyle.palette import BOXES, OURS, Palette
@@ -58,13 +59,19 @@ def styles() -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:styles {NAMESPACE}>{defaults}{written}</w:styles>'
 
 
+_FIRST_COLUMN = re.compile('<w:tblStylePr w:type="firstCol">.*?</w:tblStylePr>')
+"""What makes the headers of rows bold; where some are whole sentences, none is."""
+
+
 def every_style(palette: Palette) -> dict[str, str]:
     """Each of our styles by name, as XML; one that builds on another comes after it, "Table" first of the tables."""
     paragraphs = (*_text(palette), *_cover(palette), *_headings(palette), *_marked(palette), *_figures(palette))
     paragraphs += (*_cells(palette), *_contents(palette))
     written = {style.name: style.xml() for style in paragraphs}
     written |= {name: _character(name, properties) for name, properties in _characters(palette).items()}
-    return written | {"Table": _table_style(palette)} | {name: _box_style(name, palette) for name in BOXES}
+    table = _table_style(palette)
+    plain = _FIRST_COLUMN.sub("", table).replace('"Table"', '"TabelZinnen"', 1).replace('"Table"', '"Tabel zinnen"')
+    return written | {"Table": table, "Tabel zinnen": plain} | {name: _box_style(name, palette) for name in BOXES}
 
 
 def _edge(side: str, colour: str, size: int = 6, space: int = 4) -> str:

@@ -22,6 +22,7 @@ WORD: dict[str, tuple[str, ...]] = {
     "Toelichting": ("toelichting", "toelichting tabel", "noot bij tabel"),
     "Tabelcel": ("tabelcel", "tabeltekst", "tabel tekst", "table text"),
     "Table": TABLE,
+    "Tabel zinnen": ("tabel zinnen", *TABLE),
     **{
         f"Kader {kind}": (f"kader {kind}", *BOX)
         for kind in ("werkt", "verbeterpunt", "belemmering", "leerpunten", "doelen", "initiatief")
