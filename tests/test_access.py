@@ -18,7 +18,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access_rows import OPEN_ADDRESSES, ROWS, Row
+from tests.access_row import OPEN_ADDRESSES, Row
+from tests.access_rows import ROWS
 
 METHODS = ("get", "post")
 PERSONS = ("coordinator", "researcher", "staff", "administrator", "outsider")

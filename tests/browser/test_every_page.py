@@ -9,7 +9,8 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from tests.access_rows import ROWS, Row
+from tests.access_row import Row
+from tests.access_rows import ROWS
 from tests.browser.looking import examine
 
 PERSONS = ("coordinator", "researcher", "staff", "administrator", "outsider")

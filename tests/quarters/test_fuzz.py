@@ -13,7 +13,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from quarters.models import WorkbookUpload
-from tests.access_rows import QUARTERS, Row
+from tests.access_row import Row
+from tests.access_rows import QUARTERS
 from tests.quarters.damage import Controls, damaged_form, damaged_workbook, packed, small
 from tests.quarters.filled import fill, make_report
 from tests.quarters.workbooks import download
