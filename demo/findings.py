@@ -20,7 +20,7 @@ from evidence.models import (
     SynthesisBarrier,
     SynthesisEdition,
 )
-from initiatives.models import Initiative, Platform
+from initiatives.models import Initiative, Platform, Publication
 from quarters.models import QuarterlyReport
 from reporting.models import Report, ReportSection
 
@@ -155,6 +155,11 @@ def add_report(initiative: Initiative, profile: Profile, reference_date: date) -
 def add_edition(platform: Platform, content: dict[str, Any], dated_on: date, researcher: User) -> None:
     edition = SynthesisEdition.objects.create(
         platform=platform, slug=content["slug"], title=content["title"], dated_on=dated_on
+    )
+    Publication.objects.get_or_create(
+        platform=platform,
+        title="De verandertheorie van het voorbeeldplatform",
+        defaults={"kind": Publication.Kind.THEORY, "year": dated_on.year - 2},
     )
     initiatives = {initiative.slug: initiative for initiative in platform.initiatives.all()}
     for order, slug in enumerate(content["initiatives"], start=1):

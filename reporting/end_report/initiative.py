@@ -34,7 +34,7 @@ def _principles(material: Material) -> tuple[Block, ...]:
     if fits:
         opening = told.principles_opening(material.initiative.platform.name, [fit.principle.name for fit in fits])
         items = tuple(
-            ListItem((Strong(plain(capital(fit.principle.name))), Text(f": {fit.text.strip()}"))) for fit in fits
+            ListItem((Strong(plain(f"{capital(fit.principle.name)}.")), Text(f" {fit.text.strip()}"))) for fit in fits
         )
         blocks += [Paragraph(plain(opening)), BulletList(items)]
     if material.initiative.working_principles.strip():

@@ -36,7 +36,7 @@ def facts(imprint: Imprint, *, version: int, adopted_on: date | None) -> list[tu
         ("Uitgave", imprint.platform),
         ("Opgesteld door", imprint.authors),
         ("Versie", stand),
-        ("Peildatum van de cijfers", day(imprint.reference_date)),
+        ("Peildatum", day(imprint.reference_date)),
     ]
     return [(term, text) for term, text in found if text]
 

@@ -59,7 +59,7 @@ def test_the_colophon_of_a_draft_says_that_it_is_one(initiative):
         "Uitgave": initiative.platform.name,
         "Opgesteld door": "Onderzoekers",
         "Versie": "1, concept",
-        "Peildatum van de cijfers": "1 april 2023",
+        "Peildatum": "1 april 2023",
     }
     assert lines[-1].endswith("Concept, nog niet om uit te citeren.")
 
