@@ -108,6 +108,8 @@ def test_figures_are_listed_and_rows_stay_whole(docx, odt):
     assert len(list(listed.iter(f"{TEXT}a"))) == 5
     assert [each.get(f"{TEXT}name") for each in content.iter(f"{TEXT}sequence")].count("Figuur") == 5
     for table in document.iter(f"{W}tbl"):
+        if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "KaderWerkt":
+            assert table.findall(f"{W}tr")[-1].find(f"{W}trPr/{W}cantSplit") is not None
         if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "Table":
             assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.findall(f"{W}tr"))
             kept = [row.find(f".//{W}keepNext") is not None for row in table.findall(f"{W}tr")]

@@ -89,8 +89,21 @@ def finish(parts: dict[str, bytes], _alternatives: list[str]) -> dict[str, bytes
         document,
         flags=re.DOTALL,
     )
+    document = re.sub(
+        r'<w:tbl><w:tblPr><w:tblStyle w:val="Kader\w+" ?/>.*?</w:tbl>', _whole_box, document, flags=re.DOTALL
+    )
     document = document.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
     return {**parts, "word/document.xml": document.encode()}
+
+
+SHORT_BOX = 12  # paragraphs with the title
+
+
+def _whole_box(box: re.Match[str]) -> str:
+    """A short box stays whole; what follows its title is one row."""
+    if box[0].count("<w:p>") > SHORT_BOX or box[0].count("<w:tbl>") > 1:
+        return box[0]
+    return re.sub(r"<w:tr>(?!<w:trPr)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", box[0])
 
 
 SHORT_TABLE = 9  # rows with the head; a longer one may go on over the page
