@@ -67,8 +67,8 @@ PARAGRAPHS_TOGETHER = 3
 """Paragraphs at the end of a chapter that are held together."""
 LONG = 120_000
 """Characters from which on lines are filled one by one: choosing them per paragraph takes three times as long."""
-HEAD_REPEATED = 600
-"""Characters up to which the head of a table is repeated on every page."""
+HEADS_LONGEST, HEAD_LONGEST = 600, 150
+"""Characters up to which the heads of a table, and each of them, stand in it; else numbers stand for them."""
 LIST_KEPT = (5, 600)
 """Items, and characters in all, up to which a list is kept on one page."""
 LONGEST = 4000
@@ -239,12 +239,13 @@ class _Tree:
             {"header": "".join(_ended(breakable(row.header))), "cells": [self.running(cell) for cell in row.cells]}
             for row in block.rows
         ]
+        heads = [breakable(head) for head in (block.corner, *(column.title for column in block.columns))]
+        is_long = sum(map(len, heads)) > HEADS_LONGEST or any(len(head) > HEAD_LONGEST for head in heads)
         return {
             "number": number,
             "caption": breakable(block.caption),
-            "heads": [breakable(head) for head in (block.corner, *(column.title for column in block.columns))],
-            "repeat": sum(len(head) for head in (block.corner, *(each.title for each in block.columns)))
-            <= HEAD_REPEATED,
+            "heads": [str(number) for number in range(1, len(heads) + 1)] if is_long else heads,
+            "legend": heads if is_long else [],
             "numeric": [False, *(column.numeric for column in block.columns)],
             "widths": self.shapes.widths(block),
             "size": columns.letter_size(block),

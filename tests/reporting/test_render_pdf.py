@@ -246,3 +246,11 @@ def test_a_stream_that_ends_with_a_carriage_return_keeps_its_length():
     place = len(begin) + len(stream)
     longer = stream.replace(b"\r\n", b"\r\r\n")
     assert finished(begin + stream + rest % (9, place)) == begin + longer + rest % (9, place + 1)
+
+
+def test_heads_higher_than_a_page_stand_above_their_table():
+    table = Table("Lang", "x" * 1000, (Column("Hoofd " * 60),) * 6, (Row("Regel", (plain("cel"),) * 6),))
+    content = pdf.render(Document("Titel", (Chapter("Een", (table,)),)))
+    assert len(PdfReader(BytesIO(content)).pages) < 6
+    assert letters(content).count("Hoofd" * 60) == 6
+    assert_conforms(content)
