@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reporting import charts, diagram, drawing
 from reporting.characters import printable, width, wrap
-from reporting.document import Band, Chart, Diagram, Series
+from reporting.document import Band, Chart, Diagram, DocumentError, Series
 from reporting.render.typesetting import FONTS
 from tests.reporting.sample import GROUPED, LINE, MODEL, PROGRESS, TARGETS
 
@@ -238,6 +238,11 @@ def test_the_trend_shows_target_expectation_and_a_gap():
     (broken,) = [path.get("d") for path in root.iter(f"{SVG}path") if path.get("stroke-dasharray") is None]
     assert broken.count("M") == 2
     assert len([each for each in root.iter(f"{SVG}polygon") if each.get("fill") == drawing.WHITE]) == 2
+
+
+def test_a_trend_without_a_target_series_is_refused():
+    with pytest.raises(DocumentError, match="realised, target"):
+        dataclasses.replace(TREND, series=TREND.series[:1])
 
 
 class Letters:

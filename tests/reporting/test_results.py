@@ -10,12 +10,15 @@ from reporting import document as d
 from reporting.document_json import to_json
 from reporting.end_report import build
 from tests.factories import (
+    ElementFactory,
     EmployerFactory,
     GoalScoreFactory,
     IndicatorFactory,
     ParticipantFactory,
     PlacementFactory,
     QuarterlyReportFactory,
+    QuoteFactory,
+    SourceFactory,
 )
 from tests.reporting.scenario import DAY, fill
 
@@ -167,6 +170,28 @@ def test_places_stand_by_kind_setting_and_sector(initiative, draft):
     assert [series.name for series in kinds.series] == ["Intern", "Extern", "Niet bekend"]
     assert rows(kinds) == {"Stage": ["0", "0", "6"], "Proefplaatsing": ["1", "1", "0"]}
     assert rows(found["Plaatsingen per sector"]) == {"Groen": ["6"], "Zorg": ["2"]}
+
+
+def test_who_speaks_about_the_results_is_counted_by_perspective(initiative, draft):
+    topic = initiative.platform.topics.get(code="doorstroom")
+    elsewhere = initiative.platform.topics.get(code="werk-vormgeven")
+    source = SourceFactory(initiative=initiative)
+    for kind, perspective in (("works", "participant"), ("barrier", "employer")):
+        ElementFactory(initiative=initiative, topic=topic, kind=kind, perspective=perspective)
+    ElementFactory(initiative=initiative, topic=elsewhere, perspective="employer")
+    assert "Wie over de resultaten spreekt" not in charts(initiative, draft)
+    QuoteFactory(source=source, topic=topic, perspective="participant")
+    QuoteFactory(source=source, topic=topic, perspective="stakeholder", consent="refused")
+    chart = charts(initiative, draft)["Wie over de resultaten spreekt"]
+    assert rows(chart) == {
+        "Leerlingen": ["1", "0", "0", "1"],
+        "Werkgevers": ["0", "0", "1", "0"],
+        "Het initiatief": ["0", "0", "0", "0"],
+        "Andere betrokkenen": ["0", "0", "0", "0"],
+    }
+    assert chart.conclusion == (
+        "Het vaakst klinkt het perspectief van leerlingen; dat van het initiatief en andere betrokkenen ontbreekt."
+    )
 
 
 def test_the_chapter_has_no_code_of_a_participant(initiative, scored):
