@@ -15,6 +15,7 @@ from demo.coding import add_coding
 from demo.conversation import add_conversation, add_edition_memos
 from demo.earlier import add_earlier_edition
 from demo.findings import add_edition, add_evidence, add_report
+from demo.house_style import add_house_style
 from demo.judged_twice import add_double_coding, add_second_researcher
 from demo.outline import add_initiative
 from demo.quarterly import add_quarters
@@ -62,6 +63,7 @@ def seed(today: date, tell: Callable[[str], None]) -> None:
         add_report(initiative, profile, term.last_day)
         tell(f"{initiative}: {profile['participants']} deelnemers, {len(term.quarters)} kwartalen")
     add_summaries(platform)
+    add_house_style(platform, people[Role.STAFF])
     content = json.loads((PROFILES / "_edition.json").read_text(encoding="utf-8"))
     add_edition(platform, content, today, researcher)
     edition = platform.editions.get()
