@@ -21,7 +21,8 @@ from reporting.figures import SMALLEST_GROUP
 from reporting.findings import Kind, Severity
 
 INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,4}(?:(?:van|de|den|der|ter|ten|von)[ ]){0,3}[A-Z][a-zà-ÿ]{2,30}")
-MASK = re.compile(r"[\w.@ +()-]")
+COMPANIES = frozenset(("BV", "NV", "CV", "VOF", "UA"))
+"""Letters with full stops that are no initials: "Werkdag B.V. Haarlem"."""
 NEAR = 6
 """Words between a role and what is private of who holds it."""
 
@@ -58,7 +59,9 @@ def _names(prose: Prose, sentence: Sentence, known: frozenset[str]) -> Iterator[
     first, last = sentence.tokens[0].start, sentence.tokens[-1].end
     taken = first
     for match in INITIALS.finditer(prose.plain, first, last):
-        if match[0].split()[-1].split(".")[-1].casefold() not in known:
+        letters = "".join(re.findall(r"([A-Z])\.", match[0]))
+        is_heading = len(letters) == 1 and match.start() == first
+        if not is_heading and letters not in COMPANIES and re.split(r"[ .]", match[0])[-1].casefold() not in known:
             taken = match.end()
             yield Spot(Kind.IDENTIFIABLE, Severity.SHOULD, message, match.start(), match.end())
     if taken > first:

@@ -118,6 +118,8 @@ def test_lists_with_another_number_of_items(text, expected):
         ("Bij Floor Jongerencoaching en De Roos Catering werken leerlingen.", []),
         ("Op 1 april 2023 waren 15 leerlingen actief in Den Haag.", []),
         ("De Stichting Anna Huis doet mee.", []),
+        ("A. Deelnemers\n\nB. Werkgevers", []),
+        ("Het hoort bij Vaartwerk B.V. Lindedorp.", []),
         ("Bel 0000000000 of kijk in bijlage 123456789.", []),
     ],
 )
