@@ -25,7 +25,7 @@ def test_a_tiny_run(db, tmp_path):
     assert measured["peak"] > 10
     assert measured["engine_peak"] > 10
     assert measured["size"] > 1000
-    assert "end_report (participants 3, quarters 2)" in told.getvalue()
+    assert "3 participants, 2 quarters: built" in told.getvalue()
     assert not Initiative.objects.exists()
 
 

@@ -36,46 +36,40 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         people, quarters, initiatives = (options[name] for name in ("participants", "quarters", "initiatives"))
         formats, rounds = options["formats"], options["rounds"]
-        outcome: dict[str, Any] = {
-            "end_report": {
-                "participants": people,
-                "quarters": quarters,
-                **self._measured(lambda: sample.initiative_with(people, quarters), formats, rounds, is_written=True),
-            }
+        outcome = {
+            "end_report": self._measured(
+                {"participants": people, "quarters": quarters},
+                lambda: sample.initiative_with(people, quarters),
+                formats,
+                rounds,
+            )
         }
         if initiatives:
-            outcome["synthesis"] = {
-                "initiatives": initiatives,
-                **self._measured(lambda: sample.edition_with(initiatives), formats, max(rounds // 2, 1)),
-            }
+            outcome["synthesis"] = self._measured(
+                {"initiatives": initiatives}, lambda: sample.edition_with(initiatives), formats, max(rounds // 2, 1)
+            )
         if options["json"]:
             options["json"].write_text(json.dumps(outcome, indent=2) + "\n", encoding="utf-8")
-        self._tell(outcome)
         self._judge(outcome["end_report"]["formats"], options["limit"])
 
     def _measured(
-        self, make: Callable[[], Report], formats: list[str], rounds: int, *, is_written: bool = False
+        self, size: dict[str, int], make: Callable[[], Report], formats: list[str], rounds: int
     ) -> dict[str, Any]:
-        document, seconds = _built(make, is_written=is_written)
-        return {
-            "build_seconds": round(seconds, 3),
-            "formats": {name: as_values(measure(document, name, rounds)) for name in formats},
-        }
-
-    def _tell(self, outcome: dict[str, Any]) -> None:
-        for name, of in outcome.items():
-            size = ", ".join(f"{key} {value}" for key, value in of.items() if isinstance(value, int))
-            self.stdout.write(f"\n{name} ({size}): built from the registers in {of['build_seconds']:.2f} s")
+        """Tells each line as soon as it is known: a run may take minutes."""
+        document, seconds = _built(make)
+        title = ", ".join(f"{value} {name}" for name, value in size.items())
+        self.stdout.write(f"\n{title}: built from the registers in {seconds:.2f} s")
+        self.stdout.write("format     ours s  engine s  ratio  (lowest–highest)  processor      kB  peak MB  engine MB")
+        measured = {}
+        for name in formats:
+            measured[name] = each = as_values(measure(document, name, rounds))
+            ratios = f"{each['ratio']:6.2f}  ({each['lowest']:.2f}–{each['highest']:.2f})"
             self.stdout.write(
-                "format     ours s  engine s  ratio  (lowest–highest)  processor      kB  peak MB  engine MB"
+                f"{name:8} {each['seconds']:8.2f} {each['engine_seconds']:9.2f} {ratios} "
+                f"{each['processor_ratio']:10.2f} {each['size'] // 1024:8} {each['peak']:8} {each['engine_peak']:10}"
             )
-            for format_, each in of["formats"].items():
-                ratios = f"{each['ratio']:6.2f}  ({each['lowest']:.2f}–{each['highest']:.2f})"
-                self.stdout.write(
-                    f"{format_:8} {each['seconds']:8.2f} {each['engine_seconds']:9.2f} {ratios} "
-                    f"{each['processor_ratio']:10.2f} {each['size'] // 1024:8} {each['peak']:8} "
-                    f"{each['engine_peak']:10}"
-                )
+            self.stdout.flush()
+        return {**size, "build_seconds": round(seconds, 3), "formats": measured}
 
     def _judge(self, formats: dict[str, Any], limit: float | None) -> None:
         slow = [f"{name} ({each['ratio']})" for name, each in formats.items() if limit and each["ratio"] > limit]
@@ -83,11 +77,11 @@ class Command(BaseCommand):
             raise CommandError(f"Trager dan {limit} keer het programma zelf: {', '.join(slow)}.")
 
 
-def _built(make: Callable[[], Report], *, is_written: bool) -> tuple[Document, float]:
+def _built(make: Callable[[], Report]) -> tuple[Document, float]:
     """The document, and the seconds it took to build it; the rows it was made of are gone afterwards."""
     with transaction.atomic():
         report = make()
-        if is_written:
+        if report.initiative is not None:
             sample.write_sections(report, build_report(report))
         started = perf_counter()
         document = build_report(report).document
