@@ -11,7 +11,8 @@ from initiatives.models import Platform
 class HouseStyle(models.Model):
     """A template the platform's institute uploaded: its styles, page, header and footer are used instead of ours.
 
-    Checked and completed when it comes in; what an adopted report looks like does not change by it.
+    Checked and reduced to what makes a look when it comes in, completed with our styles when a report is made. What an
+    adopted report looks like does not change by it.
     """
 
     class Format(models.TextChoices):
