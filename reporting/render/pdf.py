@@ -78,22 +78,28 @@ RUNNING = 70
 
 
 def render(document: Document) -> bytes:
-    """The report as one PDF. A text that our fonts cannot combine is set once more in our own letters only."""
-    try:
-        return _set(drawable(document))
-    except TypesettingError:
-        return _set(drawable(document, only_own_letters=True))
+    """The report as one PDF. What cannot be set is tried again: in our own letters only, and with its notes in line.
+
+    The first helps where our fonts cannot combine a text, the second where a note cannot be tagged in its place.
+    """
+    for only_own_letters, has_notes in ((False, True), (True, True), (False, False)):
+        try:
+            return _set(drawable(document, only_own_letters=only_own_letters), has_notes=has_notes)
+        except TypesettingError:
+            continue
+    return _set(drawable(document, only_own_letters=True), has_notes=False)
 
 
-def _set(document: Document) -> bytes:
-    content = _Tree(document).document(document)
+def _set(document: Document, *, has_notes: bool = True) -> bytes:
+    content = _Tree(document, has_notes=has_notes).document(document)
     return finished(typeset("report.typ", content, kind="pdf", timestamp=outline.timestamp(document))[0])
 
 
 class _Tree:
     """Makes the JSON value for the template; remembers numbers given out on the way."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, has_notes: bool = True) -> None:
+        self.has_notes = has_notes
         self.numbering = outline.Numbering()
         self.shapes = columns.TableShapes(document)
         self.rows_kept = ROWS_KEPT_BRIEF if document.is_brief else ROWS_KEPT
@@ -170,7 +176,7 @@ class _Tree:
             case SourceRef(title, locator):
                 cited = ", ".join(part for part in (title, locator) if part)
                 return [{"kind": "source", "text": breakable(cited), "end": ""}]
-            case FootnoteRef(note) if notes:
+            case FootnoteRef(note) if notes and self.has_notes:
                 return [{"kind": "note", "content": self.content(note.content, notes=False)}]
             case FootnoteRef(note):
                 return [_text(" ("), *self.content(note.content, notes=False), _text(")")]
