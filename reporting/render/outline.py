@@ -7,9 +7,21 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reporting.document import Chapter, Document, QuoteBlock, chapter_label
+from reporting.document import (
+    Chapter,
+    Content,
+    Document,
+    Emphasis,
+    Inline,
+    Link,
+    QuoteBlock,
+    SourceRef,
+    Strong,
+    Text,
+    chapter_label,
+)
 
 CONTENTS = "Inhoud"
 COLOPHON = "Colofon"
@@ -86,6 +98,26 @@ def attribution(quote: QuoteBlock) -> str:
 def quote_paragraphs(quote: QuoteBlock) -> list[str]:
     """The words of a quote, a paragraph per line."""
     return [line.strip() for line in quote.text.splitlines() if line.strip()] or [""]
+
+
+def cited(source: SourceRef) -> str:
+    """A source as it is written: “title, locator”."""
+    return ", ".join(part for part in (source.title, source.locator) if part)
+
+
+def unnested(content: Content, kind: type[Emphasis] | type[Strong]) -> Content:
+    """What stands in stressed words, without stress of the same kind within it: Word takes each kind only once."""
+    found: list[Inline] = []
+    for piece in content:
+        if isinstance(piece, kind):
+            found += unnested(piece.content, kind)
+        elif isinstance(piece, SourceRef) and kind is Emphasis:
+            found.append(Text(cited(piece)))
+        elif isinstance(piece, Emphasis | Strong | Link):
+            found.append(replace(piece, content=unnested(piece.content, kind)))
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 class Numbering:

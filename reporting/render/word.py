@@ -212,9 +212,9 @@ class _Tree:
             case Figure(text):
                 return _words(text)
             case Emphasis(content):
-                return [_node("Emph", self.content(content, notes=notes))]
+                return [_node("Emph", self.content(outline.unnested(content, Emphasis), notes=notes))]
             case Strong(content):
-                return [_node("Strong", self.content(content, notes=notes))]
+                return [_node("Strong", self.content(outline.unnested(content, Strong), notes=notes))]
             case Link(content, url):
                 words = self.content(content, notes=notes)
                 return [_node("Link", _attributes(), words, [url, ""])] if is_safe_url(url) and words else words
