@@ -1,5 +1,6 @@
 """What stands around the elements: introduction, conclusions and annexes."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from evidence.edition_parts import LinkedElement
@@ -28,11 +29,13 @@ from reporting.document import (
 )
 from reporting.structure import SYNTHESIS_ANNEXES, SYNTHESIS_CHAPTERS, ChapterPlan
 from reporting.synthesis.changes import changes_since
-from reporting.synthesis.material import Material
+from reporting.synthesis.material import Material, Weighed
 from reporting.wording import synthesis as said
-from reporting.wording.language import Words, figure
+from reporting.wording.language import Words, capital, figure
 from reporting.wording.voices import silence
 
+MOST_APART = 40
+"""Initiatives that are told one by one; an edition over more of them gives tables and numbers."""
 WORDS = said.SUPPORT_WORDS | {"claimed": said.UNSUBSTANTIATED}
 
 
@@ -76,6 +79,9 @@ def _silence(material: Material) -> list[str]:
 
 
 def _initiatives(material: Material) -> tuple[Block, ...]:
+    """A box per initiative; of more than anybody would read, a table."""
+    if len(material.entries) > MOST_APART:
+        return (_initiatives_in_rows(material), *_figures(material))
     boxes: list[Block] = []
     for entry in material.entries:
         known = said.initiative_facts(entry.initiative, material.on)
@@ -85,6 +91,15 @@ def _initiatives(material: Material) -> tuple[Block, ...]:
         text = entry.box_text.strip() or entry.initiative.summary
         boxes.append(InitiativeBox(entry.initiative.name, blocks=(FactList(facts), *markdown.to_blocks(text))))
     return (*boxes, *_figures(material))
+
+
+def _initiatives_in_rows(material: Material) -> Table:
+    terms = ("Uitgevoerd door", "Plaats", "Looptijd")
+    rows = []
+    for entry in material.entries:
+        known = dict(said.initiative_facts(entry.initiative, material.on))
+        rows.append(Row(entry.initiative.name, tuple(plain(known.get(term, "")) for term in terms)))
+    return Table(said.INITIATIVES_CAPTION, "Initiatief", tuple(Column(term) for term in terms), tuple(rows))
 
 
 def _figures(material: Material) -> tuple[Block, ...]:
@@ -134,18 +149,36 @@ def _support(material: Material) -> tuple[Block, ...]:
     """Every element against every initiative: what was found, and what was not looked for."""
     if not (material.elements and material.entries):
         return ()
-    groups = [chapter.group for chapter in SYNTHESIS_CHAPTERS]
+    if len(material.entries) > MOST_APART:
+        return (_support_in_numbers(material),)
     rows = tuple(
         Row(each.element.title, tuple(plain(WORDS[each.cells[entry.initiative.slug]]) for entry in material.entries))
-        for each in sorted(material.elements, key=lambda each: groups.index(each.element.subgroup.group))
+        for each in _by_group(material)
     )
     columns = tuple(Column(name) for name in material.names)
     table = Table(said.SUPPORT_CAPTION, "Element", columns, rows, plain(said.SUPPORT_NOTE))
     return (table,)
 
 
+def _by_group(material: Material) -> list[Weighed]:
+    groups = [chapter.group for chapter in SYNTHESIS_CHAPTERS]
+    return sorted(material.elements, key=lambda each: groups.index(each.element.subgroup.group))
+
+
+def _support_in_numbers(material: Material) -> Table:
+    """How many initiatives say each of the possible things of an element."""
+    rows = []
+    for each in _by_group(material):
+        counted = Counter(each.cells.values())
+        rows.append(Row(each.element.title, tuple(plain(figure(counted[word])) for word in WORDS)))
+    columns = tuple(Column(capital(words), numeric=True) for words in WORDS.values())
+    return Table(said.LARGE_CAPTION, "Element", columns, tuple(rows), plain(said.LARGE_NOTE))
+
+
 def _evidence(material: Material) -> tuple[Block, ...]:
     """Every element with the statements of each initiative that it rests on, or that contradict it."""
+    if len(material.entries) > MOST_APART:
+        return (Paragraph(plain(said.evidence_elsewhere(len(material.entries)))),)
     tables = []
     columns = (Column("Oordeel"), Column("Uitspraken die daarbij horen"))
     for each in material.elements:

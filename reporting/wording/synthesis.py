@@ -5,7 +5,7 @@ from datetime import date
 
 from initiatives.models import Initiative
 from reporting.wording.initiative import holds
-from reporting.wording.language import day, joined, number, sentence, the_platform
+from reporting.wording.language import day, figure, joined, number, sentence, the_platform
 from reporting.wording.method import annexes_line
 
 KIND_LABEL = "Synthese werkzame elementen"
@@ -58,8 +58,19 @@ SUPPORT_NOTE = (
 )
 
 
+MOST_NAMED = 12
+"""Initiatives that are named in a sentence; of more than that their number is given."""
+
+
+def named(names: Sequence[str]) -> str:
+    """ "Alfa, Beta en Gamma", or "34 initiatieven"."""
+    return joined(names) if len(names) <= MOST_NAMED else f"{number(len(names))} initiatieven"
+
+
 def introduction(platform: str, names: Sequence[str]) -> str:
     over = f"{number(len(names))} initiatieven: {joined(names)}" if len(names) != 1 else f"één initiatief: {names[0]}"
+    if len(names) > MOST_NAMED:
+        over = f"{number(len(names))} initiatieven"
     return (
         f"Deze synthese van {the_platform(platform)} gaat over {over}. Zij zet op een rij wat bij meer dan één "
         "initiatief werkt, wat in de weg staat en wat daarvan te leren is."
@@ -117,7 +128,8 @@ def support(supporting: Sequence[str], initiatives: int) -> str:
     """ "Dit zien we bij 2 van de 3 initiatieven: A en B." """
     if not supporting:
         return ""
-    return sentence(f"Dit zien we bij {len(supporting)} van de {initiatives} initiatieven: {joined(supporting)}")
+    counted = f"Dit zien we bij {figure(len(supporting))} van de {figure(initiatives)} initiatieven"
+    return sentence(counted if len(supporting) > MOST_NAMED else f"{counted}: {joined(supporting)}")
 
 
 def other_cells(
@@ -126,13 +138,13 @@ def other_cells(
     """What the other initiatives say: claimed without evidence, contradicted with or without it, not investigated."""
     said = []
     if claimed:
-        said.append(f"Ook genoemd bij {joined(claimed)}, maar daar {UNSUBSTANTIATED}.")
+        said.append(f"Ook genoemd bij {named(claimed)}, maar daar {UNSUBSTANTIATED}.")
     if contradicting:
-        said.append(f"Bij {joined(contradicting)} wijst de ervaring de andere kant op.")
+        said.append(f"Bij {named(contradicting)} wijst de ervaring de andere kant op.")
     if unfounded:
-        said.append(f"Bij {joined(unfounded)} wijst de ervaring de andere kant op, maar dat is {UNSUBSTANTIATED}.")
+        said.append(f"Bij {named(unfounded)} wijst de ervaring de andere kant op, maar dat is {UNSUBSTANTIATED}.")
     if not_investigated:
-        said.append(f"Niet onderzocht bij {joined(not_investigated)}.")
+        said.append(f"Niet onderzocht bij {named(not_investigated)}.")
     return " ".join(said)
 
 
@@ -141,7 +153,7 @@ def unsupported(initiatives: int) -> str:
 
 
 def mentioned_by(names: Sequence[str]) -> str:
-    return sentence(f"Gezien bij {joined(names)}") if names else ""
+    return sentence(f"Gezien bij {named(names)}") if names else ""
 
 
 def figures_caption(on: date) -> str:
@@ -164,6 +176,19 @@ def evidence(quotes: int, sources: int, figures: int) -> str:
         if count
     ]
     return ", ".join(found) or UNSUBSTANTIATED
+
+
+LARGE_CAPTION = "Hoeveel initiatieven elk element ondersteunen"
+LARGE_NOTE = "Welke initiatieven dat zijn, staat in de tabellen bij deze editie."
+INITIATIVES_CAPTION = "De initiatieven van deze editie"
+
+
+def evidence_elsewhere(initiatives: int) -> str:
+    """For an edition over so many initiatives that nobody would leaf through their statements."""
+    return (
+        f"Deze editie gaat over {number(initiatives)} initiatieven. Welke uitspraken, bronnen en citaten per "
+        "initiatief bij een element horen, staat daarom niet hier, maar in de tabellen bij deze editie."
+    )
 
 
 def facts_note(on: date) -> str:

@@ -9,7 +9,8 @@ from initiatives.models import Publication
 from reporting import document as d
 from reporting.document_json import from_json, to_json
 from reporting.render.columns import plain_text
-from reporting.synthesis import build
+from reporting.synthesis import build, frame
+from reporting.wording import synthesis as said
 from tests.factories import (
     ConclusionFactory,
     EditionInitiativeFactory,
@@ -299,3 +300,19 @@ def test_a_next_edition_says_what_changed_since_the_published_one(edition, resea
         ("Ga samen kijken", "stond erin", "vervallen"),
     ]
     assert "annex.changes" not in [each.key for each in built_of(edition).document.annexes]
+
+
+def test_an_edition_over_many_initiatives_gives_tables_and_numbers(edition, monkeypatch):
+    monkeypatch.setattr(frame, "MOST_APART", 2)
+    monkeypatch.setattr(said, "MOST_NAMED", 1)
+    supported(edition, "Begin vroeg", "Alfa", "Beta", status=AGREED)
+    document = built_of(edition).document
+    introduction, annexes = document.chapters[0], {each.key: each for each in document.annexes}
+    assert "gaat over drie initiatieven. " in words(introduction.blocks)
+    table = introduction.sections[0].blocks[0]
+    assert [row.header for row in table.rows] == ["Alfa", "Beta", "Gamma"]
+    assert "Dit zien we bij 2 van de 3 initiatieven." in words(document.chapters[1])
+    (counted,) = annexes["annex.support"].blocks
+    assert [column.title for column in counted.columns][:2] == ["Ondersteunt", "Spreekt tegen"]
+    assert [plain_text(cell) for cell in counted.rows[0].cells] == ["2", "0", "0", "1", "0", "0"]
+    assert "in de tabellen bij deze editie" in words(annexes["annex.evidence"])
