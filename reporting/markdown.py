@@ -105,7 +105,12 @@ def _may_lead_to(url: str) -> bool:
 def _recorded(url: str) -> tuple[str, str]:
     """The kind of a link to something recorded and its target; odd characters come percent-encoded."""
     scheme, _colon, target = url.partition(":")
-    return scheme.lower(), unquote(target).strip()
+    return scheme.lower(), target_of(target)
+
+
+def target_of(typed: str) -> str:
+    """What a link to something recorded names, without the zero character, which PostgreSQL cannot look for."""
+    return unquote(typed).replace("\x00", "").strip()
 
 
 def _tamed(text: str) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
-from reporting.markdown import RECORDED
+from reporting.markdown import RECORDED, target_of
 
 _LABEL = r"(?:\\.|[^\[\]\\\n]|\n(?!\s*\n)|\[[^\[\]]*+\])*+"
 _MENTION = re.compile(
@@ -29,8 +29,7 @@ class Mention:
 def mentions_in(text: str) -> Iterator[Mention]:
     """In the order of the text."""
     for found in _MENTION.finditer(text):
-        target = unquote(found["target"]).strip()
-        yield Mention(found["kind"].lower(), target, found["label"], *found.span("label"))
+        yield Mention(found["kind"].lower(), target_of(found["target"]), found["label"], *found.span("label"))
 
 
 def named_in(texts: Iterable[str]) -> dict[str, frozenset[str]]:
