@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
 from reporting.models import Report
 from reporting.views import (
@@ -24,9 +24,24 @@ from reporting.views import (
 )
 
 
+class SectionKeyConverter:
+    """The key of a section: anything but the zero character, which PostgreSQL cannot look for."""
+
+    regex = r"[^/\x00]+"
+
+    def to_python(self, key: str) -> str:
+        return key
+
+    def to_url(self, key: str) -> str:
+        return key
+
+
+register_converter(SectionKeyConverter, "section")
+
+
 def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
     """The same pages for the report of an initiative and for that of an edition."""
-    key = "onderdelen/<str:key>/"
+    key = "onderdelen/<section:key>/"
     pages: list[tuple[str, Callable[..., HttpResponse], str]] = [
         ("", report.report, ""),
         ("beginnen/", report.start, "_start"),
@@ -40,8 +55,8 @@ def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
         (key, section.section, "_section"),
         (f"{key}voorbeeld/", section.section_preview, "_section_preview"),
         (f"{key}opmerking/", remarks.remark_add, "_remark_add"),
-        ("opmerkingen/<str:reference>/antwoord/", remarks.remark_answer, "_remark_answer"),
-        ("opmerkingen/<str:reference>/stand/", remarks.remark_settle, "_remark_settle"),
+        ("opmerkingen/<slug:reference>/antwoord/", remarks.remark_answer, "_remark_answer"),
+        ("opmerkingen/<slug:reference>/stand/", remarks.remark_settle, "_remark_settle"),
     ]
     pages += [
         ("indeling/", arranging.arrange, "_arrange"),

@@ -120,6 +120,11 @@ def test_nothing_is_written_in_a_section_that_is_not_there(as_researcher, draft,
     assert draft.sections.count() == 0
 
 
+@pytest.mark.parametrize("key", ["topic.%00", "conclusions.%00", "%00"])
+def test_a_key_no_database_can_look_for_is_not_found(as_researcher, initiative, key):
+    assert as_researcher.get(address("KEY").replace("KEY", key)).status_code == 404
+
+
 def test_what_was_typed_while_it_was_adopted_stays_for_who_typed_it(as_researcher, initiative, researcher, client):
     adopted = actions.adopt_report(report=fill(initiative), by=UserFactory(role=Role.RESEARCHER))
     assert as_researcher.get(address()).status_code == 404
