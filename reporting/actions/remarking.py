@@ -1,5 +1,6 @@
 """Remarks beside the text of a section: placed, answered, dealt with."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,9 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.models import User
 from reporting.models import Report, SectionComment
+
+REFERENCE = re.compile(r"[-\w]{1,80}", re.ASCII)
+"""What a form may call its remark, so that sending it again finds it; another name is not taken over."""
 
 
 def place_remark(form: "ModelForm[Any]", *, by: User) -> SectionComment:
@@ -28,11 +32,13 @@ def place_remark(form: "ModelForm[Any]", *, by: User) -> SectionComment:
                     "kopieer uw tekst en begin een nieuwe versie."
                 )
             )
-        reference = form.cleaned_data.get("reference") or remark.reference
-        there = SectionComment.objects.filter(reference=reference, report=remark.report_id, by=by).first()
-        if there is not None:
+        sent = form.cleaned_data.get("reference", "")
+        there = SectionComment.objects.filter(reference=sent).first()
+        if there is not None and (there.report_id, there.by_id) == (remark.report_id, by.pk):
             return there
-        remark.reference, remark.by, remark.by_role = reference, by, by.role
+        if there is None and REFERENCE.fullmatch(sent):
+            remark.reference = sent
+        remark.by, remark.by_role = by, by.role
         if remark.answers is not None:
             remark.answers = remark.answers.answers or remark.answers
             SectionComment.objects.filter(pk=remark.answers.pk).update(settled_at=None, settled_by=None)

@@ -83,8 +83,18 @@ def test_a_settled_state_of_an_adopted_report_stays(draft, researcher):
 
 def test_a_section_that_does_not_exist_has_no_remarks(draft, as_researcher):
     assert as_researcher.get(address("add", "topic.onzin")).status_code == 404
-    assert as_researcher.get(address("answer", "onzin")).status_code == 404
+    for reference in ("onzin", "%00", "x" * 500):
+        odd = address("answer", "kenmerk").replace("kenmerk", reference)
+        assert as_researcher.get(odd).status_code == 404
 
 
 def test_an_empty_remark_is_told(draft, as_researcher):
     assert as_researcher.post(address("add", KEY), {"words": "iets"}).status_code == 422
+
+
+def test_a_form_under_a_name_it_may_not_have_is_placed_all_the_same(draft, as_researcher, other_initiative):
+    theirs = SectionCommentFactory(report=ReportFactory(initiative=other_initiative), key=KEY)
+    for reference in (theirs.reference, "x" * 500, "☕ / ☕"):
+        sent = {"text": f"Bij {reference}", "reference": reference}
+        assert as_researcher.post(address("add", KEY), sent).status_code == 302
+    assert draft.comments.count() == 3
