@@ -109,6 +109,12 @@ class RenameForm(PlainForm):
             self.fields["heading"].help_text = ""
 
 
+class RemoveForm(PlainForm):
+    """Which text was shown when somebody was asked whether a section may go."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class RemarkForm(SentOnceForm):
     """A remark beside the text of a section."""
 

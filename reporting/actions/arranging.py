@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
+from forms.keeping.typed import fingerprint
 from reporting.actions.writing import lock_draft
 from reporting.built import BuiltChapter, BuiltSection
 from reporting.models import Report, ReportSection
@@ -38,11 +39,22 @@ def add_section(*, report: Report, chapter: BuiltChapter, heading: str, by: User
 
 
 @transaction.atomic
-def remove_section(*, report: Report, key: str, by: User | None) -> None:
-    """Take a free section away, with its text. Removing one that is gone already is fine; others are left out."""
+def remove_section(*, report: Report, key: str, by: User | None, seen: str | None = None) -> None:
+    """Take a free section away, with its text and its remarks. Removing one that is gone already is fine; others are
+    left out.
+
+    `seen` is the fingerprint of the text that was shown when somebody was asked. Raises ValidationError when there is
+    another text by now.
+    """
     lock_draft(report)
-    if is_free_key(key) and report.sections.filter(key=key).delete()[0]:
-        record("remove report section", on=report, by=by, key=key)
+    section = report.sections.filter(key=key).first() if is_free_key(key) else None
+    if section is None:
+        return
+    if seen is not None and seen != fingerprint(section.text):
+        raise ValidationError(_("Iemand schreef intussen in dit onderdeel. Lees de tekst en verwijder het dan pas."))
+    section.delete()
+    report.comments.filter(key=key).delete()
+    record("remove report section", on=report, by=by, key=key)
 
 
 @transaction.atomic
@@ -118,8 +130,14 @@ def take_ready_back(*, report: Report, key: str, by: User | None) -> None:
 
 
 def _section(report: Report, key: str) -> ReportSection:
-    """The row of a section, not saved when it is new."""
-    return report.sections.select_for_update().filter(key=key).first() or ReportSection(report=report, key=key)
+    """The row of a section, not saved when it is new.
+
+    Raises ValidationError for a free section that somebody took away meanwhile: it does not come back half.
+    """
+    section = report.sections.select_for_update().filter(key=key).first()
+    if section is None and is_free_key(key):
+        raise ValidationError(_("Dit onderdeel is intussen verwijderd."))
+    return section or ReportSection(report=report, key=key)
 
 
 def _set_left_out(report: Report, key: str, by: User | None, *, is_left_out: bool) -> None:
@@ -132,9 +150,9 @@ def _set_left_out(report: Report, key: str, by: User | None, *, is_left_out: boo
 
 
 def _put(report: Report, keys: Sequence[str]) -> None:
-    """Give the sections of one chapter these places."""
+    """Give the sections of one chapter these places; a free section that was taken away meanwhile stays away."""
     rows = {row.key: row for row in report.sections.select_for_update().filter(key__in=keys)}
-    for order, key in enumerate(keys, start=1):
+    for order, key in enumerate((key for key in keys if key in rows or not is_free_key(key)), start=1):
         rows.setdefault(key, ReportSection(report=report, key=key)).order = order
     ReportSection.objects.bulk_create(row for row in rows.values() if row.pk is None)
     ReportSection.objects.bulk_update([row for row in rows.values() if row.pk is not None], ["order"])

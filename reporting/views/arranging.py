@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from forms.keeping.typed import fingerprint
 from forms.plain import complain
 from reporting import actions
 from reporting.built import Built, BuiltChapter, BuiltSection
-from reporting.forms import FreeSectionForm, RenameForm
+from reporting.forms import FreeSectionForm, RemoveForm, RenameForm
 from reporting.models import Report
 from reporting.structure import CONCLUSIONS, is_free_key
 from reporting.views.desk import Desk, desk_to_write
@@ -110,10 +111,16 @@ def section_remove(request: HttpRequest, kind: str, slug: str, key: str) -> Http
     if removed is None:
         raise Http404
     if request.method == "POST":
-        done = _("‘%(title)s’ is verwijderd.") % {"title": removed.heading}
-        _try(request, lambda: actions.remove_section(report=draft, key=key, by=request.user), done)
+        seen = request.POST.get("seen")
+        try:
+            actions.remove_section(report=draft, key=key, by=request.user, seen=seen)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return redirect(desk.url("section_remove", key))
+        messages.success(request, _("‘%(title)s’ is verwijderd.") % {"title": removed.heading})
         return redirect(desk.url("arrange"))
-    context = {"desk": desk, "section": removed, "back_url": desk.url("arrange")}
+    form = RemoveForm(initial={"seen": fingerprint(removed.text)})
+    context = {"desk": desk, "section": removed, "form": form, "back_url": desk.url("arrange")}
     return render(request, "reporting/section_remove.html", context)
 
 

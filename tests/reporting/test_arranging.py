@@ -11,6 +11,7 @@ from tests.factories import (
     EditionInitiativeFactory,
     ReportFactory,
     ReportSectionFactory,
+    SectionCommentFactory,
     SynthesisEditionFactory,
 )
 from tests.reporting.scenario import DAY, fill
@@ -152,6 +153,29 @@ def test_a_free_section_is_removed_and_no_other(draft):
         actions.remove_section(report=draft, key=key, by=None)
     assert draft.sections.filter(key="initiative.aim").exists()
     assert not draft.sections.filter(key="conclusions.tijd").exists()
+
+
+def test_the_remarks_on_a_free_section_go_with_it(draft):
+    remark = SectionCommentFactory(report=draft, key="conclusions.tijd")
+    SectionCommentFactory(report=draft, key=remark.key, answers=remark)
+    other = SectionCommentFactory(report=draft, key="initiative.aim")
+    actions.remove_section(report=draft, key=remark.key, by=None)
+    assert list(draft.comments.all()) == [other]
+
+
+def test_a_free_section_that_was_removed_meanwhile_does_not_come_back_half(draft):
+    ReportSectionFactory(report=draft, key="conclusions.own-b", heading="B")
+    chapter, place = chapter_of(draft, "conclusions"), build_report(draft).section("conclusions.tijd")
+    actions.remove_section(report=draft, key=place.key, by=None)
+    actions.move_section(report=draft, chapter=chapter, key="conclusions.own-b", up=True, by=None)
+    for change in (
+        lambda: actions.rename_section(report=draft, key=place.key, heading="Weg", by=None),
+        lambda: actions.leave_out(report=draft, key=place.key, by=None),
+        lambda: actions.mark_ready(report=draft, place=place, by=None),
+    ):
+        with pytest.raises(ValidationError, match="intussen verwijderd"):
+            change()
+    assert not draft.sections.filter(key=place.key).exists()
 
 
 def test_a_free_section_keeps_a_heading(draft):

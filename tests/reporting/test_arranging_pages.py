@@ -116,6 +116,17 @@ def test_a_free_section_is_asked_about_and_then_removed(as_researcher, draft):
     assert as_researcher.post(page("report_section_remove", "initiative.aim")).status_code == 404
 
 
+def test_a_free_section_somebody_wrote_in_meanwhile_is_shown_again_first(as_researcher, draft):
+    section = ReportSectionFactory(report=draft, key="annex.own-lijst", heading="Lijst")
+    address = page("report_section_remove", section.key)
+    seen = as_researcher.get(address).context["form"]["seen"].value()
+    actions.write_section(report=draft, key=section.key, changes={"text": "Net getypt."}, by=None)
+    assert "Net getypt." in as_researcher.post(address, {"seen": seen}, follow=True).text
+    assert draft.sections.get(key=section.key).text == "Net getypt."
+    as_researcher.post(address, {"seen": as_researcher.get(address).context["form"]["seen"].value()})
+    assert not draft.sections.filter(key=section.key).exists()
+
+
 def test_a_synthesis_has_the_same_page(as_researcher, platform, initiative):
     edition = SynthesisEditionFactory(platform=platform, slug="eerste")
     edition.entries.create(initiative=initiative)
