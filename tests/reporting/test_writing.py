@@ -125,6 +125,13 @@ def test_a_key_no_database_can_look_for_is_not_found(as_researcher, initiative, 
     assert as_researcher.get(address("KEY").replace("KEY", key)).status_code == 404
 
 
+def test_what_was_typed_in_a_section_that_was_removed_meanwhile_can_be_copied(as_researcher, draft):
+    response = button(as_researcher, FREE, text="Een <b>lang</b> verhaal.")
+    assert response.status_code == 404
+    assert "Een &lt;b&gt;lang&lt;/b&gt; verhaal." in response.text
+    assert draft.sections.count() == 0
+
+
 def test_what_was_typed_while_it_was_adopted_stays_for_who_typed_it(as_researcher, initiative, researcher, client):
     adopted = actions.adopt_report(report=fill(initiative), by=UserFactory(role=Role.RESEARCHER))
     assert as_researcher.get(address()).status_code == 404
