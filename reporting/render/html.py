@@ -227,7 +227,8 @@ class _Writer:
         return f"<ul>\n{self.items(block.items)}</ul>\n" if block.items else ""
 
     def numbered_list(self, block: NumberedList) -> str:
-        start = f' start="{block.start}"' if block.start != 1 else ""
+        first = outline.first_number(block)
+        start = f' start="{first}"' if first != 1 else ""
         return f"<ol{start}>\n{self.items(block.items)}</ol>\n" if block.items else ""
 
     def quote(self, block: QuoteBlock) -> str:

@@ -16,6 +16,7 @@ from reporting.document import (
     Emphasis,
     Inline,
     Link,
+    NumberedList,
     QuoteBlock,
     SourceRef,
     Strong,
@@ -98,6 +99,11 @@ def attribution(quote: QuoteBlock) -> str:
 def quote_paragraphs(quote: QuoteBlock) -> list[str]:
     """The words of a quote, a paragraph per line."""
     return [line.strip() for line in quote.text.splitlines() if line.strip()] or [""]
+
+
+def first_number(block: NumberedList) -> int:
+    """The number of the first item: not below 0 and of four digits at most, which every format can write."""
+    return min(max(block.start, 0), 9999)
 
 
 def cited(source: SourceRef) -> str:

@@ -209,7 +209,7 @@ class _Tree:
         return {"items": self.items(block.items), "keep": _is_small_list(block)}
 
     def numbered_list(self, block: NumberedList) -> Node:
-        start = min(max(block.start, 0), 9999)
+        start = outline.first_number(block)
         return {"items": self.items(block.items), "start": start, "keep": _is_small_list(block)}
 
     def quote(self, block: QuoteBlock) -> Node:

@@ -249,7 +249,7 @@ class _Tree:
         return [_node("BulletList", self.items(block.items))] if block.items else []
 
     def numbered_list(self, block: NumberedList) -> list[Node]:
-        style = [min(max(block.start, 0), 9999), _node("Decimal"), _node("Period")]
+        style = [outline.first_number(block), _node("Decimal"), _node("Period")]
         return [_node("OrderedList", style, self.items(block.items))] if block.items else []
 
     def quote(self, block: QuoteBlock) -> list[Node]:

@@ -134,7 +134,7 @@ class _Inventor:
             return self.random.choice(leaves)()
         if self.random.random() < 0.4:
             items = self.some(lambda: ListItem(self.content(), self.blocks(depth + 1, 1)), 6)
-            return self.random.choice((BulletList(items), NumberedList(items, self.random.choice((1, 3, 20)))))
+            return self.random.choice((BulletList(items), NumberedList(items, self.random.choice((1, 3, -2, 0, 9999)))))
         kind: type[BoxKind] = self.random.choice(_BOXES)
         statements = self.some(lambda: Statement(self.content(), self.random.choice(("", "onbelegd"))), 6)
         return kind(self.text(4), statements, self.blocks(depth + 1, 2))

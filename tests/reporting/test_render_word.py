@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from reporting.document import Chapter, Document, Paragraph, plain
+from reporting.document import Chapter, Document, ListItem, NumberedList, Paragraph, plain
 from reporting.render import word
 from tests.reporting.sample import MODEL, SAMPLE
 
@@ -114,6 +114,17 @@ def test_figures_are_listed_and_rows_stay_whole(docx, odt):
             assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.findall(f"{W}tr"))
             kept = [row.find(f".//{W}keepNext") is not None for row in table.findall(f"{W}tr")]
             assert kept == [True] * (len(kept) - 1) + [False]
+
+
+@pytest.mark.parametrize(("start", "written"), [(-2, 0), (0, 0), (1, 1), (9999, 9999), (10**6, 9999)])
+def test_a_list_may_begin_at_any_number(start, written, tmp_path):
+    items = (ListItem(plain("een"), (NumberedList((ListItem(plain("binnen")),), start),)), ListItem(plain("twee")))
+    content = word.render_docx(Document("Titel", (Chapter("Een", (NumberedList(items, start),)),)))
+    assert_valid(content, tmp_path)
+    numbering = part(content, "word/numbering.xml")
+    assert {each.get(f"{W}val") for each in numbering.iter(f"{W}startOverride")} == {str(written)}
+    names = [each.get(f"{W}val") for each in numbering.iter(f"{W}nsid")]
+    assert (len(names), {len(name) for name in names}) == (len(set(names)), {8})
 
 
 def test_language_and_title(docx, odt):

@@ -78,7 +78,10 @@ def counted(name: str, count: str) -> str:
 
 
 def finish(parts: dict[str, bytes], _alternatives: list[str]) -> dict[str, bytes]:
-    """Pandoc's file with what it leaves out: row headers in data tables, rows that stay whole, no edge at pictures."""
+    """Pandoc's file with what it leaves out: row headers in data tables, rows that stay whole, no edge at pictures.
+
+    The name pandoc gives a list has its first number in it; one of four digits makes it longer than Word takes.
+    """
     look = re.compile(r'(<w:tblStyle w:val="(?:Table|TabelZinnen)" ?/>.*?)<w:tblLook [^>]*>', re.DOTALL)
     flags = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 0, "noVBand": 0}
     written = " ".join(f'w:{name}="{flag}"' for name, flag in flags.items())
@@ -93,7 +96,13 @@ def finish(parts: dict[str, bytes], _alternatives: list[str]) -> dict[str, bytes
         r'<w:tbl><w:tblPr><w:tblStyle w:val="Kader\w+" ?/>.*?</w:tbl>', _whole_box, document, flags=re.DOTALL
     )
     document = document.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
-    return {**parts, "word/document.xml": document.encode()}
+    lists = re.sub(r'(<w:nsid w:val=)"A(\d{8,})"', _short_name, parts["word/numbering.xml"].decode())
+    return {**parts, "word/document.xml": document.encode(), "word/numbering.xml": lists.encode()}
+
+
+def _short_name(name: re.Match[str]) -> str:
+    """The name of a list in the eight hexadecimal digits Word takes."""
+    return f'{name[1]}"{int(name[2]):08X}"'
 
 
 SHORT_BOX = 12  # paragraphs with the title
