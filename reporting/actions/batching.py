@@ -148,14 +148,16 @@ def try_again(*, batch: ReportBatch, by: User) -> int:
 
 @transaction.atomic
 def throw_away_batch(*, batch: ReportBatch, by: User) -> None:
-    """Stop the order and remove what was made."""
+    """Stop the order and remove what was made. Who keeps a file holds the order first, so this does too."""
+    ReportBatch.objects.select_for_update().filter(pk=batch.pk).first()
     record("remove report order", on=batch, by=by)
     batch.delete()
 
 
+@transaction.atomic
 def throw_away_old_batches(now: datetime) -> int:
     """Remove orders that were kept for a week; how many went."""
-    old = ReportBatch.objects.filter(at__lt=now - KEPT_FOR)
-    count = old.count()
-    old.delete()
-    return count
+    old = ReportBatch.objects.select_for_update().filter(at__lt=now - KEPT_FOR).order_by("pk")
+    gone = [batch.pk for batch in old]
+    ReportBatch.objects.filter(pk__in=gone).delete()
+    return len(gone)

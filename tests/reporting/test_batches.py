@@ -5,17 +5,25 @@ import os
 import signal
 import zipfile
 from datetime import date, timedelta
-from threading import Timer
+from threading import Thread, Timer
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditLine
 from reporting.actions import batching
-from reporting.actions.batching import make_file, order_batch, take_turn, throw_away_old_batches, try_again
+from reporting.actions.batching import (
+    make_file,
+    order_batch,
+    take_turn,
+    throw_away_batch,
+    throw_away_old_batches,
+    try_again,
+)
 from reporting.batches import offered_to, progress_of, readable_by
 from reporting.models import BatchFile, Report, ReportBatch
 from tests.factories import BatchFileFactory, ReportBatchFactory, ReportFactory
@@ -196,6 +204,32 @@ def test_removing_an_order_stops_it(client, draft, researcher):
     client.post(reverse("report_batch_remove", args=[batch.reference]))
     assert not ReportBatch.objects.exists()
     assert not make_file(turn)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("remove", [throw_away_batch, throw_away_old_batches])
+def test_removing_waits_for_the_file_that_is_being_kept(draft, researcher, remove):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer at a time: nobody comes in between")
+    batch = order_batch(reports=[draft], formats=["html"], by=researcher)
+    arguments = (
+        {"batch": batch, "by": researcher} if remove is throw_away_batch else {"now": timezone.now() + 192 * HOUR}
+    )
+
+    def take_away():
+        try:
+            remove(**arguments)
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        ReportBatch.objects.select_for_update().get(pk=batch.pk)
+        elsewhere = Thread(target=take_away)
+        elsewhere.start()
+        elsewhere.join(timeout=0.5)
+        assert batch.files.update(state=BatchFile.State.MADE) == 1
+    elsewhere.join()
+    assert not ReportBatch.objects.exists()
 
 
 def test_nothing_chosen_is_said(client, draft, researcher):
