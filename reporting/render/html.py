@@ -42,7 +42,6 @@ from reporting.document import (
     Table,
     Text,
     WhatWorksBox,
-    is_safe_url,
 )
 from reporting.render import outline
 
@@ -180,9 +179,10 @@ class _Writer:
                 return f"<em>{self.content(content, notes=notes)}</em>"
             case Strong(content):
                 return f"<strong>{self.content(content, notes=notes)}</strong>"
-            case Link(content, url):
-                label = self.content(content, notes=notes)
-                return f'<a href="{words(url)}" rel="noopener noreferrer">{label}</a>' if is_safe_url(url) else label
+            case Link(_, url):
+                label, after = (self.content(part, notes=notes) for part in outline.linked(piece))
+                link = f'<a href="{words(url)}" rel="noopener noreferrer">{label}</a>'
+                return (link if label.strip() else label) + after
             case LineBreak():
                 return "<br>\n"
             case SourceRef(title, locator):

@@ -14,6 +14,7 @@ from reporting.document import (
     Content,
     Document,
     Emphasis,
+    FootnoteRef,
     Inline,
     Link,
     NumberedList,
@@ -22,6 +23,7 @@ from reporting.document import (
     Strong,
     Text,
     chapter_label,
+    is_safe_url,
 )
 
 CONTENTS = "Inhoud"
@@ -124,6 +126,29 @@ def unnested(content: Content, kind: type[Emphasis] | type[Strong]) -> Content:
         else:
             found.append(piece)
     return tuple(found)
+
+
+def linked(link: Link) -> tuple[Content, Content]:
+    """What leads to the address, and what follows it: a link holds no other link, so a footnote comes after it.
+
+    Nothing leads to an address that is not safe.
+    """
+    return _without_links(link.content) if is_safe_url(link.url) else ((), link.content)
+
+
+def _without_links(content: Content) -> tuple[Content, Content]:
+    words: list[Inline] = []
+    notes: list[Inline] = []
+    for piece in content:
+        if isinstance(piece, FootnoteRef):
+            notes.append(piece)
+        elif isinstance(piece, Emphasis | Strong | Link):
+            inside, after = _without_links(piece.content)
+            words += inside if isinstance(piece, Link) else (replace(piece, content=inside),)
+            notes += after
+        else:
+            words.append(piece)
+    return tuple(words), tuple(notes)
 
 
 class Numbering:

@@ -40,7 +40,6 @@ from reporting.document import (
     Table,
     Text,
     WhatWorksBox,
-    is_safe_url,
     walk,
 )
 from reporting.drawing import share_of_width
@@ -167,10 +166,10 @@ class _Tree:
                 return [{"kind": "emphasis", "content": self.content(content, notes=notes)}]
             case Strong(content):
                 return [{"kind": "strong", "content": self.content(content, notes=notes)}]
-            case Link(content, url):
-                words = self.content(content, notes=notes)
-                usable = words and is_safe_url(url) and len(url) <= LONGEST
-                return [{"kind": "link", "url": url, "content": words}] if usable else words
+            case Link(_, url):
+                words, after = (self.content(part, notes=notes) for part in outline.linked(piece))
+                usable = words and len(url) <= LONGEST
+                return [*([{"kind": "link", "url": url, "content": words}] if usable else words), *after]
             case LineBreak():
                 return [{"kind": "break"}]
             case SourceRef(title, locator):

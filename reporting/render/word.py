@@ -45,7 +45,6 @@ from reporting.document import (
     Table,
     Text,
     WhatWorksBox,
-    is_safe_url,
 )
 from reporting.drawing import share_of_width
 from reporting.render import outline
@@ -215,9 +214,9 @@ class _Tree:
                 return [_node("Emph", self.content(outline.unnested(content, Emphasis), notes=notes))]
             case Strong(content):
                 return [_node("Strong", self.content(outline.unnested(content, Strong), notes=notes))]
-            case Link(content, url):
-                words = self.content(content, notes=notes)
-                return [_node("Link", _attributes(), words, [url, ""])] if is_safe_url(url) and words else words
+            case Link(_, url):
+                words, after = (self.content(part, notes=notes) for part in outline.linked(piece))
+                return [*([_node("Link", _attributes(), words, [url, ""])] if words else []), *after]
             case LineBreak():
                 return [_node("LineBreak")]
             case SourceRef(title, locator):

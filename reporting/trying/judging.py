@@ -99,6 +99,7 @@ class _Page(HTMLParser):
         given = dict(attrs)
         self.ids.update([given["id"] or ""] if "id" in given else [])
         self.links += [given["href"] or ""] if tag == "a" else []
+        self.faults += ["a link in a link"] if tag == "a" and "a" in self.open else []
         self.faults += [f"{tag} has {name}" for name in given if name == "style" or name.startswith("on")]
         if tag not in _VOID:
             self.open.append(tag)

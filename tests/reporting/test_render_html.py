@@ -6,8 +6,10 @@ from html.parser import HTMLParser
 from reporting.document import (
     Chapter,
     Document,
+    Emphasis,
     Footnote,
     FootnoteRef,
+    Link,
     Paragraph,
     QuoteBlock,
     Section,
@@ -118,6 +120,18 @@ def test_footnotes_are_numbered_in_order_of_reading_and_lead_back():
     marks = [each[1]["id"] for each in tree.all("a") if each[1].get("role") == "doc-noteref"]
     backs = [each[1]["href"] for each in tree.all("a") if each[1].get("role") == "doc-backlink"]
     assert backs == [f"#{mark}" for mark in marks]
+
+
+def test_a_link_holds_no_other_link():
+    note = FootnoteRef(Footnote((Text("noot "), Link(plain("daar"), "https://example.org/noot"))))
+    inner = Emphasis((Text("binnen"), Link(plain(" meer"), "https://example.org/binnen"), note))
+    unsafe = Link((Text(" los "), Link(plain("goed"), "https://example.org/goed")), "javascript:alert(1)")
+    outer = Link((Text("buiten "), inner, Text(" einde")), "https://example.org/buiten")
+    tree = body(Paragraph((outer, unsafe, Link(plain(" "), "https://example.org/leeg"))))
+    links = [each for each in tree.all("a") if "rel" in each[1]]
+    assert [each[2] for each in links] == ["buiten binnen meer einde", "goed", "daar"]
+    (paragraph,) = [each for each in tree.all("p") if each[2].startswith("buiten")]
+    assert paragraph[2] == "buiten binnen meer einde1 los goed "
 
 
 def test_nothing_that_a_strict_policy_blocks():

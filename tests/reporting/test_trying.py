@@ -48,7 +48,7 @@ def broken(content):
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        ("html", b"<h1>x</h1><p onclick='x' id=a><b></p><i id=a><script></script><a href='#b'>", 8),
+        ("html", b"<h1>x</h1><p onclick='x' id=a><b></p><i id=a><script></script><a href='#b'><a href='#a'></a>", 9),
         ("pdf", b"%PDF-1.7", 1),
         ("docx", b"PK", 1),
         ("odt", b"PK", 1),

@@ -18,7 +18,7 @@ _NAMES = re.compile(rb"(/IDTree<</Names\[)((?:\([^()\\]*\)\d+ 0 R ?)*)\]")
 _NAME = re.compile(rb"\(([^()\\]*)\)(\d+) 0 R")
 _POSITIONS = re.compile(rb"xref\n0 (\d+)\n(.*?)(trailer\n.*startxref\n)(\d+)(\n%%EOF\s*)\Z", re.DOTALL)
 _DOUBTFUL_END, _CLEAR_END = b"\r\nendstream\nendobj\n", b"\r\r\nendstream\nendobj\n"
-"""Where the last byte of a stream is a carriage return, one new line after it makes the stream seem a byte too short."""
+"""Where the last byte of a stream is a carriage return, one new line makes the stream seem a byte too short."""
 _HEADED = "xref\n0 {}\n0000000000 65535 f\r\n"
 
 
