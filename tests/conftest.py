@@ -25,7 +25,7 @@ Get one with    sudo apt-get install chromium    (Debian, Ubuntu), or set WIB_CH
 
 
 # Where saving meets itself, the database matters; how a page looks does not depend on it.
-ON_BOTH_DATABASES = {"test_autosave.py", "test_autosave_rows.py", "test_quarter.py", "test_unsent.py"}
+ON_BOTH_DATABASES = {"test_autosave.py", "test_autosave_rows.py", "test_report_writing.py"}
 
 
 def find_chromium() -> str | None:

@@ -21,6 +21,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.access_row import OPEN_ADDRESSES, Row
 from tests.access_rows import ROWS
 
+# Who may what does not depend on the database; the stricter of the two answers.
+pytestmark = pytest.mark.one_database
 METHODS = ("get", "post")
 PERSONS = ("coordinator", "researcher", "staff", "administrator", "outsider")
 

@@ -155,7 +155,6 @@ def test_from_entered_to_accepted(page, new_context, log_in, base, report, coord
     assert [version.number for version in SubmittedVersion.objects.order_by("number")] == [1, 2]
 
 
-@pytest.mark.one_database
 def test_axe_finds_nothing(page, log_in, axe, base, report, coordinator):
     IndicatorFactory(initiative=report.initiative, name="Bezoeken", measured="entered", count="")
     fill(report, participants=2)
@@ -168,7 +167,6 @@ def test_axe_finds_nothing(page, log_in, axe, base, report, coordinator):
     assert {address: problems for address, problems in found.items() if problems} == {}
 
 
-@pytest.mark.one_database
 def test_axe_finds_nothing_on_what_was_handed_in(page, log_in, axe, base, filled, coordinator, researcher):
     log_in(page, coordinator)
     hand_in(page, base)
@@ -188,7 +186,6 @@ def errors_on(page: Page):
     expect(page).to_have_title(re.compile("^Fout:"))
 
 
-@pytest.mark.one_database
 def test_axe_finds_nothing_with_errors(page, log_in, axe, base, filled, coordinator, researcher):
     log_in(page, coordinator)
     for address in ("activiteiten/nieuw/", "samenwerking/nieuw/", "citaten/nieuw/", "bijlagen/nieuw/"):
@@ -229,7 +226,6 @@ def test_axe_finds_nothing_with_errors(page, log_in, axe, base, filled, coordina
     assert axe(page) == []
 
 
-@pytest.mark.one_database
 def test_a_phone_never_scrolls_sideways(phone, log_in, sideways, base, filled, coordinator, researcher):
     log_in(phone, coordinator)
     for address in [f"{section}/" for section in TOLD] + SUB_PAGES:

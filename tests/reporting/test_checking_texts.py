@@ -1,6 +1,5 @@
 """What the checks see in running Dutch, and above all what they leave alone."""
 
-import time
 from datetime import date
 
 import pytest
@@ -302,13 +301,7 @@ LONG = [
 
 
 @pytest.mark.parametrize("piece", LONG)
-def test_long_texts_take_no_longer_per_character(piece):
-    """Ten times the text takes about ten times as long; a square would take a hundred times."""
-
-    def seconds(length):
-        text = (piece * length)[:length]
-        began = time.process_time()
-        everything(text)
-        return time.process_time() - began
-
-    assert seconds(20_000) < 30 * seconds(2_000) + 0.1
+def test_a_very_long_text_is_read_to_its_end(piece):
+    """A pattern that goes back and forth over such a text would not end within minutes."""
+    text = (piece * 20_000)[:20_000]
+    assert all(spot.end <= len(text) for spot in everything(text))
