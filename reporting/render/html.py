@@ -84,6 +84,7 @@ class _Writer:
         self.unfold = unfold
         self.numbering = outline.Numbering()
         self.notes: list[Footnote] = []
+        self.captions: list[outline.Caption] = []
         self.ids = 0
 
     # --- The whole ---
@@ -102,7 +103,7 @@ class _Writer:
             )
             contents.append(f'<li><a href="#{address}">{name}</a>{entries}</li>\n')
         colophon = self.blocks(document.colophon)
-        table_of_contents = "" if document.is_brief else self.contents(contents)
+        table_of_contents = "" if document.is_brief else self.contents(contents) + self.lists()
         return (
             f'<article class="report" lang="{words(document.language)}">\n{self.cover(document)}'
             f"{table_of_contents}{''.join(chapters)}{self.footnotes()}{self.colophon(colophon)}</article>\n"
@@ -129,6 +130,29 @@ class _Writer:
             f'<p class="report-contents-title" id="report-contents-title">{outline.CONTENTS}</p>\n'
             f"<ol>\n{''.join(entries)}</ol>\n</nav>\n"
         )
+
+    def lists(self) -> str:
+        """The figures and the tables, folded up in one of our pages, where what is to be read comes first."""
+        written = []
+        for name, found in outline.listed(self.captions).items():
+            lines = "".join(
+                f'<li><a href="#{each.address}"><span class="report-number">{each.number}</span> {words(each.title)}'
+                "</a></li>\n"
+                for each in found
+            )
+            title = outline.LISTED[name]
+            written.append(
+                f'<nav class="report-contents report-listed" aria-label="{title}">\n'
+                f'<details{" open" if self.unfold else ""}><summary class="report-contents-title">{title}</summary>\n'
+                f"<ol>\n{lines}</ol>\n</details>\n</nav>\n"
+            )
+        return "".join(written)
+
+    def numbered(self, number: str, title: str) -> str:
+        """The address of a figure or table, which is remembered for its list."""
+        address = self.numbering.address("", number)
+        self.captions.append(outline.Caption(number, title, address))
+        return address
 
     def footnotes(self) -> str:
         # A note could in theory hold a reference; those are written as plain words, so this list does not grow.
@@ -261,11 +285,13 @@ class _Writer:
         return f'<dl class="report-facts">\n{facts}</dl>\n' if facts else ""
 
     def table(self, block: Table) -> str:
+        number = self.numbering.table()
+        address = self.numbered(number, block.caption)
         return self.bare_table(
-            block, f'<span class="report-number">{self.numbering.table()}</span> {words(block.caption)}'
+            block, f'<span class="report-number">{number}</span> {words(block.caption)}', f' id="{address}"'
         )
 
-    def bare_table(self, block: Table, caption: str) -> str:
+    def bare_table(self, block: Table, caption: str, address: str = "") -> str:
         classes = [' class="report-numeric"' if column.numeric else "" for column in block.columns]
         heads = "".join(
             f'<th scope="col"{css}>{words(column.title)}</th>'
@@ -279,14 +305,18 @@ class _Writer:
         )
         note = f'<p class="report-table-note">{self.content(block.note)}</p>\n' if block.note else ""
         return (
-            f'<div class="report-table" role="group" aria-label="{words(block.caption)}" tabindex="0">\n'
+            f'<div class="report-table"{address} role="group" aria-label="{words(block.caption)}" tabindex="0">\n'
             f"<table>\n<caption>{caption}</caption>\n"
             f'<thead><tr><th scope="col">{words(block.corner)}</th>{heads}</tr></thead>\n'
             f"<tbody>\n{rows}</tbody>\n</table>\n</div>\n{note}"
         )
 
     def caption(self, title: str) -> str:
-        return f'<figcaption><span class="report-number">{self.numbering.figure()}</span> {words(title)}</figcaption>\n'
+        number = self.numbering.figure()
+        return (
+            f'<figcaption id="{self.numbered(number, title)}"><span class="report-number">{number}</span> '
+            f"{words(title)}</figcaption>\n"
+        )
 
     def drawing(self, draw: Callable[[str], str], name: str) -> str:
         self.ids += 1

@@ -6,7 +6,7 @@ All renderers ask here, so that they cannot come to say different words or count
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reporting.document import (
@@ -29,7 +29,7 @@ from reporting.document import (
 CONTENTS = "Inhoud"
 COLOPHON = "Colofon"
 LISTED = {"Figuur": "Figuren", "Tabel": "Tabellen"}
-"""Titles of the lists after the contents, in formats that have pages and fields, by the word of the caption."""
+"""Titles of the lists after the contents, by the word of the caption."""
 FOOTNOTES = "Noten"
 SHOW_FIGURES = "Bekijk de cijfers in een tabel"
 _MONTHS = (
@@ -149,6 +149,26 @@ def _without_links(content: Content) -> tuple[Content, Content]:
         else:
             words.append(piece)
     return tuple(words), tuple(notes)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A numbered caption: “Figuur 2”, what it says, and the address of its place."""
+
+    number: str
+    title: str
+    address: str
+
+    @property
+    def kind(self) -> str:
+        """The word it begins with."""
+        return self.number.partition(" ")[0]
+
+
+def listed(captions: Sequence[Caption]) -> dict[str, list[Caption]]:
+    """What the lists after the contents hold, by the word of the caption; one figure or table needs no list."""
+    kinds = {name: [each for each in captions if each.kind == name] for name in LISTED}
+    return {name: found for name, found in kinds.items() if len(found) > 1}
 
 
 class Numbering:

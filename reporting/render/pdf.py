@@ -100,11 +100,14 @@ class _Tree:
     def __init__(self, document: Document, *, has_notes: bool = True) -> None:
         self.has_notes = has_notes
         self.numbering = outline.Numbering()
+        self.captions: list[outline.Caption] = []
         self.shapes = columns.TableShapes(document)
         self.rows_kept = ROWS_KEPT_BRIEF if document.is_brief else ROWS_KEPT
 
     def document(self, document: Document) -> Node:
         day = document.date
+        parts = [self.part(part) for part in outline.parts(document)]
+        colophon = self.blocks(document.colophon)
         return {
             "title": _heading(document.title),
             "subtitle": breakable(document.subtitle[:LONGEST]),
@@ -119,8 +122,18 @@ class _Tree:
             "is-long": _characters(document) > LONG,
             "contents-title": outline.CONTENTS,
             "colophon-title": outline.COLOPHON,
-            "parts": [self.part(part) for part in outline.parts(document)],
-            "colophon": self.blocks(document.colophon),
+            "parts": parts,
+            "colophon": colophon,
+            "listed": [
+                {
+                    "title": outline.LISTED[name],
+                    "entries": [
+                        {"number": each.number, "title": breakable(each.title), "anchor": each.address}
+                        for each in found
+                    ],
+                }
+                for name, found in outline.listed(self.captions).items()
+            ],
         }
 
     def part(self, part: outline.Part) -> Node:
@@ -236,10 +249,16 @@ class _Tree:
             ]
         }
 
-    def table(self, block: Table) -> Node:
-        return self.numbered_table(block, self.numbering.table())
+    def numbered(self, number: str, title: str) -> Node:
+        """The number of a figure or table and the name of its place, to which its list leads."""
+        anchor = self.numbering.address("", number)
+        self.captions.append(outline.Caption(number, title, anchor))
+        return {"number": number, "anchor": anchor}
 
-    def numbered_table(self, block: Table, number: str) -> Node:
+    def table(self, block: Table) -> Node:
+        return {**self.bare_table(block), **self.numbered(self.numbering.table(), block.caption)}
+
+    def bare_table(self, block: Table) -> Node:
         rows = [
             {"header": "".join(_ended(breakable(row.header))), "cells": [self.running(cell) for cell in row.cells]}
             for row in block.rows
@@ -247,7 +266,8 @@ class _Tree:
         heads = [breakable(head) for head in (block.corner, *(column.title for column in block.columns))]
         is_long = sum(map(len, heads)) > HEADS_LONGEST or any(len(head) > HEAD_LONGEST for head in heads)
         return {
-            "number": number,
+            "number": "",
+            "anchor": "",
             "caption": breakable(block.caption),
             "heads": [str(number) for number in range(1, len(heads) + 1)] if is_long else heads,
             "legend": heads if is_long else [],
@@ -263,11 +283,11 @@ class _Tree:
 
     def chart(self, block: Chart) -> Node:
         svg = charts.svg(block, "chart")
-        table = self.numbered_table(block.table(), "")
+        table = self.bare_table(block.table())
         table.update(size=min(table["size"], 8.5), padding=3.2)
         short = len(block.title + block.conclusion + block.description) <= UNBREAKABLE
         return {
-            "number": self.numbering.figure(),
+            **self.numbered(self.numbering.figure(), block.title),
             "title": breakable(block.title),
             "conclusion": breakable(block.conclusion),
             "description": breakable(block.description),
@@ -282,7 +302,7 @@ class _Tree:
     def diagram(self, block: Diagram) -> Node:
         svg = diagram.svg(block, "diagram")
         return {
-            "number": self.numbering.figure(),
+            **self.numbered(self.numbering.figure(), block.title),
             "title": breakable(block.title),
             "alternative": diagram.alternative(block)[:LONGEST] or "–",
             "svg": svg,

@@ -126,8 +126,7 @@ class _Tree:
     numbering: outline.Numbering = field(default_factory=outline.Numbering)
     drawings: list[str] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)
-    captions: list[tuple[str, str, str]] = field(default_factory=list)
-    """Of each numbered caption: what it counts, its words, its address."""
+    captions: list[outline.Caption] = field(default_factory=list)
 
     def styled(self, style: str, inlines: list[Node]) -> Node:
         """A paragraph in one of our own styles."""
@@ -179,9 +178,11 @@ class _Tree:
 
     def lists(self, above: int) -> list[Node]:
         """The figures and the tables after so many lines of contents, where there is more than one of a kind."""
-        kinds = {name: [each[1:] for each in self.captions if each[0] == name] for name in outline.LISTED}
         writer, kind = (openxml, "openxml") if self.kind == "docx" else (opendocument, "opendocument")
-        listed = {name: entries for name, entries in kinds.items() if len(entries) > 1}
+        listed = {
+            name: [(f"{each.number} {each.title}", each.address) for each in found]
+            for name, found in outline.listed(self.captions).items()
+        }
         on_new_page = above + sum(len(entries) for entries in listed.values()) > PAGE_OF_CONTENTS
         return [
             _node("RawBlock", kind, writer.captions(name, entries, on_new_page=on_new_page and not place))
@@ -327,7 +328,7 @@ class _Tree:
         words = _words(title)
         if number:
             address = self.numbering.address("", number)
-            self.captions.append((name, f"{number} {title}", address))
+            self.captions.append(outline.Caption(number, title, address))
             counted = _node("RawInline", "opendocument", opendocument.counted(name, count))
             if self.kind == "docx":
                 counted = _node("RawInline", "openxml", openxml.counted(name, count))
