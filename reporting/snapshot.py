@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import translation
 
 from evidence.frozen import content_of
-from evidence.models import Element, Quote
+from evidence.models import Element, Quote, SynthesisEdition
 from initiatives.models import Initiative
 from reporting.end_report.material import Material, collect
 from reporting.figures import GoalProgress, IndicatorResult
@@ -38,7 +38,19 @@ def data_of(report: Report) -> Data:
         if report.initiative is not None:
             return found | _of_initiative(report.initiative, report)
         assert report.edition is not None  # noqa: S101  (a constraint of the database)
-        return found | {"edition": content_of(report.edition)}
+        return found | {"edition": _edition(report.edition)}
+
+
+def _edition(edition: SynthesisEdition) -> Data:
+    """What the edition says, or said when it was adopted: then without quotes whose consent was taken back since."""
+    if edition.frozen is None:
+        return content_of(edition)
+    may = set(Quote.objects.usable_in(edition).values_list("reference", flat=True))
+    elements = [
+        each | {"quotes": [quote for quote in each["quotes"] if quote["reference"] in may]}
+        for each in edition.frozen["elements"]
+    ]
+    return edition.frozen | {"elements": elements}
 
 
 def _of_initiative(initiative: Initiative, report: Report) -> Data:

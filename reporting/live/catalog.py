@@ -117,7 +117,8 @@ class Totals(Protocol):
 
 
 def figures_of(report: Report) -> Catalog:
-    """The figures of a draft on its reference date, in a fixed number of queries; Dutch, as the report is.
+    """The figures of a report on its reference date, in a fixed number of queries; Dutch, as the report is. A synthesis
+    that is, or is being, adopted counts only what was agreed, since nothing else stands in it.
 
     Who has built the report finds the same list in `Built.texts.references.catalog`, without another query.
     """
@@ -127,7 +128,7 @@ def figures_of(report: Report) -> Catalog:
         from reporting.synthesis.material import collect  # it holds a catalog itself
 
         assert report.edition is not None  # noqa: S101  (a constraint of the database)
-        return catalog_of_edition(collect(report.edition, report.reference_date, None, only_agreed=False))
+        return catalog_of_edition(collect(report.edition, report.reference_date, None, only_agreed=report.is_adopted))
 
 
 def _counts(initiative: Initiative, on: date) -> Counts:

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import AuditLine
-from evidence.models import SynthesisEdition
+from evidence.models import Quote, SynthesisEdition
 from participants.models import TrajectoryStep
+from quarters.models import Consent
 from reporting import actions
 from reporting.document_json import from_json
 from reporting.models import Report
@@ -17,6 +18,7 @@ from tests.factories import (
     EditionInitiativeFactory,
     ElementFactory,
     OverarchingElementFactory,
+    QuoteFactory,
     ReportFactory,
     ReportSectionFactory,
     SourceFactory,
@@ -182,18 +184,26 @@ def test_an_adopted_synthesis_adopts_its_edition_and_holds_what_is_agreed(editio
     found = SynthesisEdition.objects.get(pk=edition.pk)
     assert found.status == SynthesisEdition.Status.ADOPTED
     assert [each["title"] for each in found.frozen["elements"]] == ["Vastgesteld element", "Voorgesteld element"]
+    assert [each["value"] for each in adopted.data["figures"] if each["key"] == "elementen"] == [1]
 
 
 def test_a_later_version_of_a_synthesis_says_what_the_edition_said(edition, researcher):
     element(edition, "Vastgesteld element", "agreed")
+    source = SourceFactory(initiative=edition.entries.get().initiative)
+    quotes = [QuoteFactory(source=source), QuoteFactory(source=source)]
+    edition.overarching_elements.get().quotes.add(*quotes)
     actions.adopt_report(report=actions.start_synthesis(edition=edition, by=researcher), by=researcher)
-    edition.overarching_elements.get().cells.all().delete()
     edition.refresh_from_db()
+    edition.overarching_elements.get().cells.all().delete()
+    Quote.objects.filter(pk=quotes[1].pk).update(consent=Consent.WITHDRAWN)
     again = actions.start_synthesis(edition=edition, by=researcher)
     adopted = actions.adopt_report(report=again, by=researcher)
     page = actions.generate(Report.objects.get(pk=adopted.pk), "html").decode()
     assert adopted.version == 2
     assert "Dit zien we bij 1 van de 1 initiatieven" in page
+    (kept,) = adopted.data["edition"]["elements"]
+    assert [cell["support"] for cell in kept["cells"]] == ["supports"]
+    assert [quote["reference"] for quote in kept["quotes"]] == [quotes[0].reference]
 
 
 def test_a_synthesis_without_anything_agreed_is_not_adopted(edition, researcher):
