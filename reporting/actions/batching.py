@@ -45,7 +45,8 @@ def order_batch(*, reports: Collection[Report], formats: Collection[str], by: Us
             _("U vraagt %(count)s bestanden. In één keer gaan er %(most)s. Kies minder rapporten of formaten.")
             % {"count": count, "most": MOST_FILES}
         )
-    User.objects.select_for_update().get(pk=by.pk)  # who presses twice waits here for the first time
+    # Who presses twice waits here for the first time; `no_key`, since who writes in another window names this user.
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     wanted = {(report.pk, name) for report in reports for name in names}
     for earlier in ReportBatch.objects.filter(by=by, finished_at__isnull=True):
         if set(earlier.files.values_list("report_id", "format")) == wanted:

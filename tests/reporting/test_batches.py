@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.audit import record
 from accounts.models import AuditLine
 from reporting.actions import batching
 from reporting.actions.batching import (
@@ -24,6 +25,7 @@ from reporting.actions.batching import (
     throw_away_old_batches,
     try_again,
 )
+from reporting.actions.writing import lock_draft
 from reporting.batches import offered_to, progress_of, readable_by
 from reporting.models import BatchFile, Report, ReportBatch
 from tests.factories import BatchFileFactory, ReportBatchFactory, ReportFactory
@@ -230,6 +232,27 @@ def test_removing_waits_for_the_file_that_is_being_kept(draft, researcher, remov
         assert batch.files.update(state=BatchFile.State.MADE) == 1
     elsewhere.join()
     assert not ReportBatch.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_who_writes_in_one_window_can_order_in_another(draft, researcher):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer at a time: nobody comes in between")
+
+    def order():
+        try:
+            order_batch(reports=[draft], formats=["html"], by=researcher)
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        elsewhere = Thread(target=order)
+        lock_draft(draft)
+        elsewhere.start()
+        elsewhere.join(timeout=0.5)
+        record("write report section", on=draft, by=researcher)
+    elsewhere.join()
+    assert ReportBatch.objects.count() == 1
 
 
 def test_nothing_chosen_is_said(client, draft, researcher):
