@@ -79,7 +79,8 @@ def test_a_text_whose_field_is_gone_is_shown(page, log_in, base, initiative, coo
     expect(notice).to_contain_text("Wij spraken elkaar twee keer.")
     expect(notice.get_by_role("button", name="Terugzetten")).to_be_hidden()
     assert axe(page) == []
-    notice.get_by_role("button", name="Weggooien").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        notice.get_by_role("button", name="Weggooien").click()
     page.reload()
     expect(state(page)).to_be_visible()
     expect(notice).to_have_count(0)
