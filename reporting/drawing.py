@@ -23,6 +23,8 @@ SANS = "'Source Sans 3', 'Source Sans 3 Variable', Calibri, Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif 4 Variable', Georgia, serif"
 TALLEST = 1.1
 """Height of a drawing on a page, in widths of the text."""
+EDGE = 1
+"""Room around a drawing, so that lines along its edges are drawn whole."""
 SIZE, LINE = 13.0, 17.0
 """Size of letters and distance between lines, in units of a sheet that is 560 to 720 wide."""
 
@@ -115,10 +117,10 @@ class Sheet:
 
     def svg(self, *, title: str, description: str, identifier: str) -> str:
         """The whole drawing, with title and description for those who do not see it."""
-        high = _number(max(self.y, 1))
+        wide, high = _number(self.width + 2 * EDGE), _number(max(self.y, 1) + 2 * EDGE)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="report-drawing" role="img"'
-            f' viewBox="0 0 {_number(self.width)} {high}" width="{_number(self.width)}" height="{high}"'
+            f' viewBox="{-EDGE} {-EDGE} {wide} {high}" width="{wide}" height="{high}"'
             f' aria-labelledby="{identifier}-title {identifier}-description">'
             f'<title id="{identifier}-title">{escape(printable(title))}</title>'
             f'<desc id="{identifier}-description">{escape(printable(description))}</desc>'
@@ -163,7 +165,7 @@ def _steps(first: float, end: float, size: float) -> list[float]:
 
 def share_of_width(svg: str) -> float:
     """Which part of the width of the text a drawing may take so that it fits on one page with its caption."""
-    wide, high = (float(size) for size in svg.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split())
+    wide, high = (float(size) for size in svg.split('viewBox="', 1)[1].split('"', 1)[0].split()[2:])
     return min(1.0, TALLEST * wide / high)
 
 
