@@ -47,12 +47,7 @@ def _table(results: Sequence[IndicatorResult]) -> Table:
     with_target = any(each.target is not None for each in results)
     cells = {
         "Begin": [aimed.baseline(each) for each in results],
-        "Doel": [
-            figure(each.target)
-            if each.target is not None and aimed.shared_basis(results)
-            else aimed.target_with_basis(each)
-            for each in results
-        ],
+        "Doel": ["" if each.target is None else figure(each.target) for each in results],
         "Streefdatum": [
             short_day(each.target_due_on) if each.target_due_on and not aimed.shared_due(results) else ""
             for each in results
@@ -66,7 +61,7 @@ def _table(results: Sequence[IndicatorResult]) -> Table:
     return Table(
         caption="Doelen en resultaten",
         corner="Waar het om gaat",
-        columns=tuple(Column(title, numeric=title == "Resultaat") for title in chosen),
+        columns=tuple(Column(title, numeric=title in ("Doel", "Resultaat")) for title in chosen),
         rows=tuple(
             Row(said.indicator_name(each), tuple(plain(cells[title][place]) for title in chosen))
             for place, each in enumerate(results)

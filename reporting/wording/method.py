@@ -184,6 +184,5 @@ def annexes_line(titles: Sequence[str]) -> str:
     """ "Bijlagen: 1 doelen op korte termijn; 2 bronnen." """
     if len(titles) == 1:
         return f"De bijlage: {in_sentence(titles[0])}."
-    return (
-        f"De bijlagen: {'; '.join(f'{number} {in_sentence(title)}' for number, title in enumerate(titles, start=1))}."
-    )
+    numbered = (f"{number}\u00a0{in_sentence(title)}" for number, title in enumerate(titles, start=1))
+    return f"De bijlagen: {'; '.join(numbered)}."

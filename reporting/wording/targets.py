@@ -7,6 +7,7 @@ from reporting.figures import IndicatorResult, Trend, TrendPoint
 from reporting.wording.language import capital, day, figure, in_sentence, joined, quarter, short_day
 
 QUARTER_ENDS = "De stand op de laatste dag van elk kwartaal en op de peildatum."
+UNRECORDED = "is dat niet vastgelegd"
 NOT_EXPLAINED = "Waarom het doel niet is gehaald, is niet vastgelegd."
 
 
@@ -18,27 +19,27 @@ def baseline(result: IndicatorResult) -> str:
     return f"{figure(result.baseline)}{when}"
 
 
-def target_with_basis(result: IndicatorResult) -> str:
-    """ "8 (projectvoorstel)"; "" without a target."""
-    if result.target is None:
-        return ""
-    return f"{figure(result.target)} ({result.target_basis})" if result.target_basis else figure(result.target)
-
-
 def table_note(results: Sequence[IndicatorResult]) -> str:
     """The reference date, and what holds for every target: where they come from and when they are due."""
     said = [f"Peildatum: {day(results[0].on)}."]
-    if basis := shared_basis(results):
-        said.append(f"Waar het doel staat: {basis}.")
+    if places := bases(results):
+        said.append(f"Waar het doel staat: {places}.")
     if due := shared_due(results):
         said.append(f"De streefdatum is {day(due)}.")
     return " ".join(said)
 
 
-def shared_basis(results: Sequence[IndicatorResult]) -> str:
-    """Where every target comes from; "" when it is not the same for all."""
-    bases = {each.target_basis for each in results if each.target is not None}
-    return bases.pop() if len(bases) == 1 else ""
+def bases(results: Sequence[IndicatorResult]) -> str:
+    """Where the targets come from: that of most first, then those of others by name; "" when of none it is known."""
+    found: dict[str, list[str]] = {}
+    for each in results:
+        if each.target is not None:
+            found.setdefault(each.target_basis, []).append(f"‘{each.name}’")
+    if not any(found):
+        return ""
+    most = max(found, key=lambda basis: (bool(basis), len(found[basis])))
+    others = [f"bij {joined(names)} {basis or UNRECORDED}" for basis, names in found.items() if basis != most]
+    return "; ".join([most, *others])
 
 
 def shared_due(results: Sequence[IndicatorResult]) -> date | None:

@@ -147,10 +147,14 @@ def test_targets_and_results_stand_in_a_table_with_their_day(built):
     table = next(part for part in built.document.chapters[4].blocks if isinstance(part, d.Table))
     assert [(row.header, [words(cell) for cell in row.cells]) for row in table.rows] == [
         ("Gestarte leerlingen", ["6", "6", "gehaald", ""]),
-        ("Behaalde vakbewijzen", ["4 (projectplan)", "0", "nog 4", "4 in september 2023"]),
+        ("Behaalde vakbewijzen", ["4", "0", "nog 4", "4 in september 2023"]),
         ("Bezoeken aan de website", ["100", "onbekend", "onbekend", ""]),
     ]
-    assert words(table.note) == "Peildatum: 1 april 2023."
+    assert words(table.note) == (
+        "Peildatum: 1 april 2023. Waar het doel staat: projectplan; bij ‘Gestarte leerlingen’ en ‘Bezoeken aan de "
+        "website’ is dat niet vastgelegd."
+    )
+    assert [column.numeric for column in table.columns] == [True, True, False, False]
 
 
 def test_the_unknown_is_not_drawn_as_zero(built):
@@ -179,7 +183,8 @@ def test_the_guide_leads_through_the_chapters_that_are_there(built):
     lines = [words(item) for item in d.walk(section(built, "introduction.guide")) if isinstance(item, d.ListItem)]
     assert lines[2] == "Hoofdstuk 4, Uitvoering: aangepaste begeleiding."
     assert lines[-1] == (
-        "De bijlagen: 1 doelen op korte termijn; 2 feiten op de peildatum; 3 waarop de uitspraken steunen; 4 bronnen."
+        "De bijlagen: 1\u00a0doelen op korte termijn; 2\u00a0feiten op de peildatum; "
+        "3\u00a0waarop de uitspraken steunen; 4\u00a0bronnen."
     )
     assert len(lines) == 6
 
