@@ -310,7 +310,7 @@ class Chart:
         """The same figures as a table, written as in the drawing."""
         written = [series.written() for series in self.series]
         return Table(
-            caption=f"Cijfers bij: {self.title}",
+            caption=f"Cijfers bij ‘{self.title}’",
             corner=self.category_title,
             columns=tuple(Column(series.name, numeric=True) for series in self.series),
             rows=tuple(

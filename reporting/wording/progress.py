@@ -58,7 +58,7 @@ def last_steps(when: Quarter, shown: Shown, names: Sequence[str]) -> str:
     highest = max((value for value in shown if value is not None), default=0)
     if not highest:
         return ""
-    most = [name for name, value in zip(names, shown, strict=True) if value == highest]
+    most = [f"‘{name}’" for name, value in zip(names, shown, strict=True) if value == highest]
     return f"In {quarter(when)} staan de meeste scores op {joined(most)}."
 
 
@@ -81,7 +81,7 @@ def most_shifted(goals: Sequence[str], rows: Sequence[Shown], *, is_rounded: boo
     most = [goal for goal, row in zip(goals, rows, strict=True) if row[0] == highest]
     if len(most) == len(goals) and len(goals) > 1:
         return f"Op alle doelen kwamen er {'ongeveer ' if is_rounded else ''}even veel verder."
-    return f"De meeste kwamen verder op {joined(most)}."
+    return f"Het vaakst ging het vooruit op {joined(most)}."
 
 
 def own_view(shown: Shown, words: Words) -> str:

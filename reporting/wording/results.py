@@ -268,4 +268,5 @@ def furthest(goals: Sequence[str], middle: tuple[int, int]) -> str:
     """On which goals employers are furthest, by the middle step."""
     if len(goals) > MOST_NAMES:
         return f"Bij {number(len(goals))} doelen is de middelste stap even ver: {step_words(middle)}."
-    return f"Het verst zijn werkgevers met {joined(goals)}: de middelste stap is {step_words(middle)}."
+    names = joined([f"‘{goal}’" for goal in goals])
+    return f"Het verst zijn werkgevers met {names}: de middelste stap is {step_words(middle)}."

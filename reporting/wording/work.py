@@ -86,11 +86,16 @@ def _most(rows: Sequence[tuple[str, int]], total: int, what: str) -> str:
     if total == 1:
         return f"De {what} van de plaatsing is: {in_sentence(rows[0][0])}."
     highest = max(value for _, value in rows)
-    most = [in_sentence(name) for name, value in rows if value == highest]
+    most = [_named(name) for name, value in rows if value == highest]
     if len(rows) == 1 and highest == total:
-        return f"Alle {number(total)} plaatsingen hebben dezelfde {what}: {most[0]}."
+        return f"Alle {number(total)} plaatsingen zijn van dezelfde {what}: {most[0]}."
     if len(most) == len(rows) and len(rows) > 1:
         return f"Het gaat even vaak om {joined(most)}: elk {number(highest)} keer."
     verb, each = ("komt", "") if len(most) == 1 else ("komen", "elk ")
     share = f"{each}{number(highest)} van de {number(total)} plaatsingen"
     return f"{capital(joined(most))} {verb} het vaakst voor: {share}."
+
+
+def _named(name: str) -> str:
+    """A name within a sentence; one that is a list by itself stands between quotation marks."""
+    return f"‘{name}’" if "," in name or " en " in name else in_sentence(name)
