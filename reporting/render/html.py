@@ -115,7 +115,7 @@ class _Writer:
         )
         return (
             '<header class="report-cover">\n'
-            + (f'<p class="report-kind">{words(document.kind_label)}</p>\n' if document.kind_label else "")
+            + (f'<p class="report-kind">{words(kind)}</p>\n' if (kind := outline.kind_line(document)) else "")
             + f"<h1>{words(document.title)}</h1>\n"
             + (f'<p class="report-subtitle">{words(document.subtitle)}</p>\n' if document.subtitle else "")
             + (f'<dl class="report-cover-facts">{facts}</dl>\n' if facts else "")

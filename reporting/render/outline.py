@@ -80,6 +80,12 @@ def timestamp(document: Document) -> int:
     return int(datetime.datetime.combine(day, datetime.time(12), datetime.UTC).timestamp())
 
 
+def kind_line(document: Document) -> str:
+    """What stands above the title: the kind of document, unless the title begins with it."""
+    is_said = document.title.casefold().startswith(document.kind_label.casefold())
+    return "" if is_said else document.kind_label
+
+
 def cover_facts(document: Document) -> list[tuple[str, str]]:
     """Term and text of each line under the title; what is not filled in is left out."""
     facts = [

@@ -59,7 +59,7 @@ UNBREAKABLE = 1200
 ROWS_KEPT = 18
 """Rows up to which a table is kept on one page."""
 ROWS_KEPT_BRIEF = 8
-"""The same in a brief document, where pages are to be filled."""
+"""The same in a brief document and in annexes, where pages are to be filled."""
 CATEGORIES_TOGETHER = 3
 """Categories of a chart up to which its figures stand on the same page as its drawing."""
 PARAGRAPHS_TOGETHER = 3
@@ -102,7 +102,8 @@ class _Tree:
         self.numbering = outline.Numbering()
         self.captions: list[outline.Caption] = []
         self.shapes = columns.TableShapes(document)
-        self.rows_kept = ROWS_KEPT_BRIEF if document.is_brief else ROWS_KEPT
+        self.is_brief = document.is_brief
+        self.rows_kept = ROWS_KEPT
 
     def document(self, document: Document) -> Node:
         day = document.date
@@ -111,7 +112,7 @@ class _Tree:
         return {
             "title": _heading(document.title),
             "subtitle": breakable(document.subtitle[:LONGEST]),
-            "kind-label": breakable(document.kind_label),
+            "kind-label": breakable(outline.kind_line(document)),
             "language": document.language if document.language in {"nl", "en"} else "nl",
             "authors": [name[:LONGEST] for name in document.authors if name],
             "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
@@ -138,6 +139,7 @@ class _Tree:
 
     def part(self, part: outline.Part) -> Node:
         chapter = part.chapter
+        self.rows_kept = ROWS_KEPT_BRIEF if self.is_brief or part.annex else ROWS_KEPT
         return {
             "label": part.label,
             "annex": part.annex,
@@ -201,7 +203,11 @@ class _Tree:
         if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and isinstance(blocks[1], Box | Table):
             nodes[0]["opens"] = not blocks[0].lead and _short(blocks[0]) and bool(nodes[1].get("keep"))
         for node, block, next_ in zip(nodes, blocks, blocks[1:], strict=False):
-            if isinstance(block, Paragraph) and isinstance(next_, BulletList | NumberedList) and _announces(block):
+            if (
+                isinstance(block, Paragraph)
+                and isinstance(next_, BulletList | NumberedList | QuoteBlock)
+                and _announces(block)
+            ):
                 node["opens"] = True
         return nodes
 
@@ -354,7 +360,7 @@ def _is_small_list(block: BulletList | NumberedList) -> bool:
 
 
 def _announces(block: Paragraph) -> bool:
-    """Whether a paragraph says what follows, so that it may not stay behind at the foot of a page."""
+    """Whether a paragraph says what follows, a list or a quote, so that it may not stay behind at the foot."""
     return not block.lead and _short(block) and columns.plain_text(block.content).rstrip().endswith(":")
 
 

@@ -164,7 +164,7 @@ class _Tree:
             for term, text in outline.cover_facts(document)
         ]
         return [
-            *([self.styled("Rapportsoort", _words(document.kind_label))] if document.kind_label else []),
+            *([self.styled("Rapportsoort", _words(kind))] if (kind := outline.kind_line(document)) else []),
             self.styled("Title", _words(document.title)),
             *([self.styled("Subtitle", _words(document.subtitle))] if document.subtitle else []),
             *facts,
