@@ -1,11 +1,16 @@
-"""What is kept of an adopted report, held against its checksums."""
+"""What is kept of an adopted report, held against its checksums; and how our own pages show it."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from django.db.models import Q
+
+from evidence.models import Quote
+from evidence.querysets import TAKEN_BACK
+from reporting.document import Document, QuoteBlock, walk
 from reporting.models import Report
 from reporting.render import FORMATS
 
@@ -30,6 +35,38 @@ def checksum_of(stored: Any) -> str:
 def kept_of(report: Report) -> tuple[Kept, ...]:
     """Document, data and files of an adopted report, each checked now. One query."""
     return tuple(_kept(report))
+
+
+def as_shown(report: Report, document: Document) -> tuple[Document, int]:
+    """The document of an adopted report as our pages show it, and how many quotes they leave out.
+
+    A published file cannot be called back, but a quote whose consent was taken back since is not shown here any more
+    (docs/decisions/0065). One query.
+    """
+    stood = {part.text for part in walk(document) if isinstance(part, QuoteBlock)}
+    within = Q(source__initiative__edition_entries__edition=report.edition_id)
+    if report.initiative_id is not None:
+        within = Q(source__initiative=report.initiative_id)
+    rows = Quote.objects.filter(within, text__in=stood).with_consent().filter(effective_consent__in=TAKEN_BACK)
+    gone = set(rows.values_list("text", flat=True))
+    return (_without(document, gone) if gone else document), len(gone)
+
+
+def _without(part: Any, gone: Collection[str]) -> Any:
+    """The same tree, without the quotes with these words."""
+    if isinstance(part, tuple):
+        return tuple(_without(each, gone) for each in part if not (isinstance(each, QuoteBlock) and each.text in gone))
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{field.name: _without(getattr(part, field.name), gone) for field in fields(part)})
+    return part
+
+
+def figure_names(data: Any) -> dict[str, str]:
+    """What the figures in the data of a report are called, by their key. Data may come from a dossier somebody else
+    wrote: what is no figure is passed by."""
+    listed = data.get("figures") if isinstance(data, dict) else None
+    rows = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return {str(each["key"]): str(each["name"]) for each in rows if "key" in each and "name" in each}
 
 
 def _kept(report: Report) -> Iterator[Kept]:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reporting import actions
-from reporting.adopted import Kept, kept_of
+from reporting.adopted import Kept, as_shown, figure_names, kept_of
 from reporting.comparison import difference_between
+from reporting.document import Document
 from reporting.live.catalog import figures_of
 from reporting.models import Report
 from reporting.render import FORMATS, html
@@ -24,11 +25,13 @@ def version(request: HttpRequest, kind: str, slug: str, version: int) -> HttpRes
     desk = desk_to_read(request, kind, slug)
     report = _adopted(desk, version)
     kept = kept_of(report)
-    body = mark_safe(html.render_body(actions.document_of(report)))  # noqa: S308 - the renderer escapes every word
+    document, hidden = as_shown(report, actions.document_of(report))
+    body = mark_safe(html.render_body(document))  # noqa: S308 - the renderer escapes every word
     context = {
         "desk": desk,
         "report": report,
         "body": body,
+        "hidden_quotes": hidden,
         "kept": [(_name(each), each, _file_url(desk, report, each)) for each in kept],
         "is_intact": all(each.is_intact for each in kept),
         "difference_url": desk.url("version_difference", version) if _others(desk, report) else "",
@@ -76,7 +79,7 @@ def _difference(
 ) -> HttpResponse:
     difference = None
     if before:
-        difference = difference_between(actions.document_of(before), actions.document_of(after), _names(after))
+        difference = difference_between(_shown(before), _shown(after), _names(after))
     context: dict[str, Any] = {
         "desk": desk,
         "before": before,
@@ -88,10 +91,15 @@ def _difference(
     return render(request, "reporting/version_difference.html", context)
 
 
+def _shown(report: Report) -> Document:
+    document = actions.document_of(report)
+    return as_shown(report, document)[0] if report.is_adopted else document
+
+
 def _names(report: Report) -> dict[str, str]:
     """What the figures in the text of a report are called, by their key."""
     if report.data is not None:
-        return {each["key"]: each["name"] for each in report.data["figures"]}
+        return figure_names(report.data)
     return {} if report.is_adopted else {key: each.name for key, each in figures_of(report).items()}
 
 

@@ -1,12 +1,16 @@
 """The pages of versions: one as it was adopted, and what differs between two."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
+from evidence.models import Quote
+from quarters.models import Consent
 from reporting.actions import adopt_report, start_end_report
-from reporting.models import ReportSection
+from reporting.models import Report, ReportSection
 from tests.factories import ReportFactory, ReportSectionFactory
-from tests.reporting.scenario import DAY
+from tests.reporting.scenario import DAY, fill
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +58,27 @@ def test_there_may_be_nothing_to_compare_with(initiative, researcher, as_researc
     adopt_report(report=report, by=researcher)
     assert "geen andere vastgestelde versie" in page(as_researcher, "report_version_difference", 1)
     assert as_researcher.get(reverse("report_version", args=["eigen", 9])).status_code == 404
+
+
+def test_a_quote_taken_back_since_is_no_longer_on_our_pages(initiative, researcher, as_researcher):
+    adopt_report(report=fill(initiative), by=researcher)
+    quote = Quote.objects.of(initiative).cleared_for_use().exclude(topic=None).first()
+    assert quote.text in unescape(page(as_researcher, "report_version", 1))
+    Quote.objects.filter(pk=quote.pk).update(consent=Consent.WITHDRAWN)
+    start_end_report(initiative=initiative, by=researcher)
+    text = unescape(page(as_researcher, "report_version", 1))
+    assert quote.text not in text
+    assert "1 citaat staat er niet meer: de toestemming is ingetrokken." in text
+    assert "de controlegetallen kloppen" in text
+    assert quote.text not in unescape(page(as_researcher, "report_difference"))
+
+
+@pytest.mark.parametrize("data", [[], {}, {"figures": {}}, {"figures": ["a", {"key": "a"}, {"key": [], "name": {}}]}])
+def test_data_somebody_else_wrote_breaks_no_page(versions, as_researcher, data):
+    document = Report.objects.filter(status="adopted").values_list("document", flat=True).first()
+    moment = "2026-01-01T12:00Z"
+    for version in (8, 9):
+        ReportFactory(
+            initiative=versions, version=version, status="adopted", document=document, adopted_at=moment, data=data
+        )
+    assert "Van versie 8 naar versie 9" in page(as_researcher, "report_version_difference", 9)
