@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.models import User
 from reporting.models import Report, SectionComment
+from reporting.structure import is_free_key
 
 REFERENCE = re.compile(r"[-\w]{1,80}", re.ASCII)
 """What a form may call its remark, so that sending it again finds it; another name is not taken over."""
@@ -32,6 +33,7 @@ def place_remark(form: "ModelForm[Any]", *, by: User) -> SectionComment:
                     "kopieer uw tekst en begin een nieuwe versie."
                 )
             )
+        _refuse_what_is_gone(remark)
         sent = form.cleaned_data.get("reference", "")
         there = SectionComment.objects.filter(reference=sent).first()
         if there is not None and (there.report_id, there.by_id) == (remark.report_id, by.pk):
@@ -52,8 +54,15 @@ def settle_remark(remark: SectionComment, *, is_settled: bool, by: User) -> None
     with transaction.atomic():
         if Report.objects.select_for_update().get(pk=remark.report_id).is_adopted:
             raise ValidationError(_("Dit rapport is vastgesteld. De opmerkingen erbij veranderen niet meer."))
+        _refuse_what_is_gone(remark)
         if (remark.settled_at is not None) == is_settled:
             return
         remark.settled_at, remark.settled_by = (timezone.now(), by) if is_settled else (None, None)
         remark.save(update_fields=["settled_at", "settled_by"])
         record("remark settled" if is_settled else "remark opened", on=remark, by=by, key=remark.key)
+
+
+def _refuse_what_is_gone(remark: SectionComment) -> None:
+    """A free section that is removed takes its remarks with it, also while somebody answers them."""
+    if is_free_key(remark.key) and not remark.report.sections.filter(key=remark.key).exists():
+        raise ValidationError(_("Dit onderdeel is intussen verwijderd."))

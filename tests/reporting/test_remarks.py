@@ -5,10 +5,12 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.models import AuditLine
-from reporting.actions.remarking import settle_remark
+from reporting.actions import remove_section
+from reporting.actions.remarking import place_remark, settle_remark
+from reporting.forms import AnswerForm
 from reporting.models import Report, SectionComment
 from reporting.remarks import open_remarks, remarks_on
-from tests.factories import ReportFactory, SectionCommentFactory
+from tests.factories import ReportFactory, ReportSectionFactory, SectionCommentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +100,17 @@ def test_a_form_under_a_name_it_may_not_have_is_placed_all_the_same(draft, as_re
         sent = {"text": f"Bij {reference}", "reference": reference}
         assert as_researcher.post(address("add", KEY), sent).status_code == 302
     assert draft.comments.count() == 3
+
+
+def test_who_answers_or_settles_in_a_section_that_was_removed_meanwhile_is_told(draft, researcher):
+    section = ReportSectionFactory(report=draft, key="annex.own-lijst", heading="Lijst")
+    remark = SectionCommentFactory(report=draft, key=section.key)
+    answer = SectionComment(report=draft, key=section.key, answers=remark)
+    remove_section(report=draft, key=section.key, by=researcher)
+    form = AnswerForm({"text": "Ja."}, instance=answer)
+    assert form.is_valid()
+    with pytest.raises(ValidationError, match="intussen verwijderd"):
+        place_remark(form, by=researcher)
+    with pytest.raises(ValidationError, match="intussen verwijderd"):
+        settle_remark(remark, is_settled=True, by=researcher)
+    assert not SectionComment.objects.exists()
