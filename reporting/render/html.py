@@ -55,7 +55,7 @@ def render(document: Document) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{words(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{words(document.title)}</title>\n"
+        f"<title>{words(outline.heading(document.title))}</title>\n"
         f"<style>\n{style}</style>\n</head>\n<body>\n<main>\n{_Writer(unfold=True).document(document)}</main>\n"
         "</body>\n</html>\n"
     )
@@ -93,7 +93,9 @@ class _Writer:
         chapters, contents = [], []
         for part in outline.parts(document):
             address = self.numbering.address(part.chapter.key, part.chapter.title)
-            name = f'<span class="report-number">{words(part.label)}</span> {words(part.chapter.title)}'
+            name = (
+                f'<span class="report-number">{words(part.label)}</span> {words(outline.heading(part.chapter.title))}'
+            )
             blocks = self.blocks(part.chapter.blocks)
             inner, entries = self.sections(part.chapter.sections, 3)
             kind = "report-chapter report-annex" if part.annex else "report-chapter"
@@ -116,7 +118,7 @@ class _Writer:
         return (
             '<header class="report-cover">\n'
             + (f'<p class="report-kind">{words(kind)}</p>\n' if (kind := outline.kind_line(document)) else "")
-            + f"<h1>{words(document.title)}</h1>\n"
+            + f"<h1>{words(outline.heading(document.title))}</h1>\n"
             + (f'<p class="report-subtitle">{words(document.subtitle)}</p>\n' if document.subtitle else "")
             + (f'<dl class="report-cover-facts">{facts}</dl>\n' if facts else "")
             + "</header>\n"
@@ -180,14 +182,15 @@ class _Writer:
         written, entries = [], []
         heading = f"h{min(level, 6)}"
         for section in sections:
+            title = words(outline.heading(section.title))
             address = self.numbering.address(section.key, section.title)
             blocks = self.blocks(section.blocks)
             inner = self.sections(section.sections, level + 1)[0]
             written.append(
-                f'<section class="report-section">\n<{heading} id="{address}">{words(section.title)}</{heading}>\n'
+                f'<section class="report-section">\n<{heading} id="{address}">{title}</{heading}>\n'
                 f"{blocks}{inner}</section>\n"
             )
-            entries.append(f'<li><a href="#{address}">{words(section.title)}</a></li>\n')
+            entries.append(f'<li><a href="#{address}">{title}</a></li>\n')
         return "".join(written), f"\n<ol>\n{''.join(entries)}</ol>\n" if entries else ""
 
     # --- Running text ---
@@ -272,7 +275,7 @@ class _Writer:
             for statement in block.statements
         )
         return (
-            f'<aside class="report-box {_BOX_CLASSES[type(block)]}" aria-labelledby="{title_id}">\n'
+            f'<aside class="report-box {_BOX_CLASSES[type(block)]}" role="note" aria-labelledby="{title_id}">\n'
             f'<p class="report-box-title" id="{title_id}">{words(block.title)}</p>\n{blocks}'
             + (f"<ul>\n{statements}</ul>\n" if statements else "")
             + "</aside>\n"

@@ -98,6 +98,11 @@ def cover_facts(document: Document) -> list[tuple[str, str]]:
     return [(term, text) for term, text in facts if text]
 
 
+def heading(title: str) -> str:
+    """A title as it is written; a dash where there is nothing to read, as every link to it needs words."""
+    return title if any(letter.isprintable() and letter != " " for letter in title) else "–"
+
+
 def attribution(quote: QuoteBlock) -> str:
     """The line under a quote: who said it and whose view it is."""
     perspective = f"perspectief: {quote.perspective}" if quote.perspective else ""

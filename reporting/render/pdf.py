@@ -335,7 +335,7 @@ def _ended(text: str) -> tuple[str, str]:
 
 def _heading(text: str) -> str:
     """A title that may stand in the bookmarks: not too long for PDF/A, and not empty."""
-    return breakable(text[:LONGEST]) if any(letter.isprintable() and letter != " " for letter in text) else "–"
+    return breakable(outline.heading(text[:LONGEST]))
 
 
 def _running(text: str) -> str:

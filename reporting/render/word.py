@@ -138,7 +138,7 @@ class _Tree:
         contents: list[tuple[int, str, str]] = []
         for part in outline.parts(document):
             address = self.numbering.address(part.chapter.key, part.chapter.title)
-            title = f"{part.label} {part.chapter.title}"
+            title = f"{part.label} {outline.heading(part.chapter.title)}"
             contents.append((1, title, address))
             chapters.append(_node("Header", 1, _attributes(address), _words(title)))
             chapters += self.blocks(part.chapter.blocks)
@@ -165,7 +165,7 @@ class _Tree:
         ]
         return [
             *([self.styled("Rapportsoort", _words(kind))] if (kind := outline.kind_line(document)) else []),
-            self.styled("Title", _words(document.title)),
+            self.styled("Title", _words(outline.heading(document.title))),
             *([self.styled("Subtitle", _words(document.subtitle))] if document.subtitle else []),
             *facts,
         ]
@@ -192,10 +192,11 @@ class _Tree:
     def sections(self, sections: tuple[Section, ...], level: int, contents: list[tuple[int, str, str]]) -> list[Node]:
         nodes: list[Node] = []
         for section in sections:
+            title = outline.heading(section.title)
             address = self.numbering.address(section.key, section.title)
             if level == 2:
-                contents.append((2, section.title, address))
-            nodes.append(_node("Header", min(level, 6), _attributes(address), _words(section.title)))
+                contents.append((2, title, address))
+            nodes.append(_node("Header", min(level, 6), _attributes(address), _words(title)))
             nodes += self.blocks(section.blocks)
             nodes += self.sections(section.sections, level + 1, contents)
         return nodes

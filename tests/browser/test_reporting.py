@@ -1,10 +1,15 @@
 """The report pages and the overview in a real browser: nothing for axe, no sideways scrolling, a report written."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from evidence.models import OverarchingElement
 from reporting import actions
+from reporting.render import html
+from reporting.trying.extremes import endless
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.looking import examine
 from tests.factories import (
@@ -15,6 +20,7 @@ from tests.factories import (
     SynthesisBarrierFactory,
     SynthesisEditionFactory,
 )
+from tests.reporting.sample import SAMPLE
 from tests.reporting.scenario import fill
 
 SECTION = "topic.aangepaste-begeleiding"
@@ -95,3 +101,22 @@ def test_a_report_is_written_by_keyboard_and_adopted(page, live_server, log_in, 
     with page.expect_download() as download:
         page.get_by_role("link", name="PDF").first.click()
     assert download.value.suggested_filename == "eindrapportage-eigen-v1.pdf"
+
+
+def test_the_page_to_be_published_has_no_violations_and_prints(page, axe, sideways):
+    found = []
+    for name, document in (("published", SAMPLE), ("without a space", endless())):
+        page.set_content(html.render(document))
+        found += examine(page, name, axe, sideways)
+    assert found == []
+    page.set_content(html.render(SAMPLE))
+    printed = [
+        each.extract_text().split("\n") for each in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    ]
+    of = len(printed)
+    assert [number for number, lines in enumerate(printed, start=1) if f"{number} / {of}" not in lines] == [1]
+    tops = [next(line for line in lines if f" / {of}" not in line) for lines in printed]
+    names = ("Inleiding", "Voorbereiding", "Resultaten", "Conclusies")
+    assert [" ".join(each.split()) for each in tops if each.strip().endswith(names)] == [
+        f"{number} {name}" for number, name in enumerate(names, start=1)
+    ]
