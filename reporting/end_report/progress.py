@@ -35,15 +35,16 @@ def progress_blocks(material: Material) -> tuple[Block, ...]:
 
 
 def _table(found: Sequence[GoalProgress], words: Words) -> Table:
-    columns = (Column("Beoordeeld door"), Column("Aantal", numeric=True), Column("Eerste keer"), Column("Laatste keer"))
+    columns = (Column("Beoordeeld door"), Column("Eerste keer"), Column("Laatste keer"), Column("Aantal", numeric=True))
     rows = []
     for each in found:
         scorer = texts.SCORER_WORDS[each.scorer].format(participant=words.participant)
         steps = [f"{said.step_words(known.distribution.middle)} ({known.quarter})" for known in each.shown]
         first_and_last = (steps[0], steps[-1] if len(steps) > 1 else "") if steps else ("–", "–")
-        cells = (capital(scorer), figure(each.latest.distribution.assessed), *first_and_last)
+        last = figure(each.shown[-1].distribution.assessed) if each.shown else told.HIDDEN
+        cells = (capital(scorer), *first_and_last, last)
         rows.append(Row(f"{each.code} {each.short_name}", tuple(plain(cell) for cell in cells)))
-    notes = [texts.MIDDLE_STEP]
+    notes = [texts.HOW_MANY, texts.MIDDLE_STEP]
     if any(len(each.shown) < len(each.quarters) for each in found):
         notes.append(texts.FEW_PEOPLE.format(participants=words.participants, smallest=number(SMALLEST_GROUP)))
     return Table("De middelste stap per doel", "Doel", columns, tuple(rows), plain(" ".join(notes)))

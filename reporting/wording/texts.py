@@ -43,6 +43,7 @@ FEW_PEOPLE = (
     "Kwartalen waarin minder dan {smallest} {participants} zijn beoordeeld, blijven buiten het rapport: anders is te "
     "herkennen om wie het gaat."
 )
+HOW_MANY = "Het aantal is dat van de laatste keer."
 MIDDLE_STEP = (
     "De middelste stap is de stap van wie in het midden staat als alle scores op volgorde liggen. Een stap terug kan "
     "erbij horen en is geen fout."
