@@ -52,7 +52,7 @@ def _table(results: Sequence[IndicatorResult]) -> Table:
             short_day(each.target_due_on) if each.target_due_on and not aimed.shared_due(results) else ""
             for each in results
         ],
-        "Resultaat": [said.value_with_day(each) for each in results],
+        "Resultaat": [figure(each.realised) for each in results],
         "Stand": [said.standing(each) for each in results],
         "Verwacht": [said.expectation(each) for each in results],
     }

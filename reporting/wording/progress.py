@@ -58,7 +58,11 @@ def last_steps(when: Quarter, shown: Shown, names: Sequence[str]) -> str:
     highest = max((value for value in shown if value is not None), default=0)
     if not highest:
         return ""
-    most = [f"‘{name}’" for name, value in zip(names, shown, strict=True) if value == highest]
+    most = [
+        "‘{}’".format(name.replace(" ", "\u00a0", 1))
+        for name, value in zip(names, shown, strict=True)
+        if value == highest
+    ]
     return f"In {quarter(when)} staan de meeste scores op {joined(most)}."
 
 

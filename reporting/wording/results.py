@@ -89,6 +89,14 @@ def targets(results: Sequence[IndicatorResult], on: date) -> str:
     return f"{said}."
 
 
+NO_EXCEPTION = {
+    "gehaald": "Alle {} doelen zijn gehaald.",
+    "nog niet gehaald": "Van de {} doelen is er nog geen gehaald.",
+    "niet gehaald": "Van de {} doelen is er geen gehaald.",
+    "niet bekend": "Van de {} doelen is het resultaat niet bekend.",
+}
+
+
 def targets_by_name(results: Sequence[IndicatorResult]) -> str:
     """Which targets are reached, which are not, and of which it is not known; by number where they are many."""
     outcomes: dict[str, list[str]] = {"gehaald": [], "nog niet gehaald": [], "niet gehaald": [], "niet bekend": []}
@@ -97,6 +105,9 @@ def targets_by_name(results: Sequence[IndicatorResult]) -> str:
             missed = "niet gehaald" if each.is_due else "nog niet gehaald"
             outcome = {True: "gehaald", False: missed, None: "niet bekend"}[each.is_reached]
             outcomes[outcome].append(f"‘{each.name}’")
+    alike = [(outcome, names) for outcome, names in outcomes.items() if names]
+    if len(alike) == 1 and len(alike[0][1]) > MOST_NAMES:
+        return NO_EXCEPTION[alike[0][0]].format(number(len(alike[0][1])))
     parts = []
     for outcome, names in outcomes.items():
         if names:

@@ -26,6 +26,11 @@ def table_note(results: Sequence[IndicatorResult]) -> str:
         said.append(f"Waar het doel staat: {places}.")
     if due := shared_due(results):
         said.append(f"De streefdatum is {day(due)}.")
+    said.extend(
+        f"Het resultaat bij ‘{each.name}’ is van {day(each.realised_on)}."
+        for each in results
+        if each.realised_on not in (None, each.on) and each.realised is not None and each.realised_on
+    )
     return " ".join(said)
 
 
