@@ -62,6 +62,8 @@ ROWS_KEPT_BRIEF = 8
 """The same in a brief document and in annexes, where pages are to be filled."""
 CATEGORIES_TOGETHER = 3
 """Categories of a chart up to which its figures stand on the same page as its drawing."""
+ROWS_LAST = 9
+"""The same where a chart is the last of its chapter: its figures alone would have a page for themselves."""
 PARAGRAPHS_TOGETHER = 3
 """Paragraphs at the end of a chapter that are held together."""
 LONG = 120_000
@@ -317,7 +319,8 @@ class _Tree:
         }
 
     def source_list(self, block: SourceList) -> Node:
-        return {"sources": [self.content(source) for source in block.sources]}
+        is_small = len(block.sources) <= LIST_KEPT[0] and _characters(block) <= LIST_KEPT[1]
+        return {"sources": [self.content(source) for source in block.sources], "keep": is_small}
 
 
 def _text(text: str) -> Node:
@@ -365,11 +368,14 @@ def _announces(block: Paragraph) -> bool:
 
 
 def _closed(part: Node) -> Node:
-    """The part with the last lines of a chapter held together: one paragraph alone on its last page looks forgotten."""
+    """The part with its end held together: the last paragraph or table alone on a page looks forgotten."""
     last = part
     while last["sections"]:
         last = last["sections"][-1]
     blocks = last["blocks"][-PARAGRAPHS_TOGETHER:]
+    if blocks and blocks[-1]["kind"] == "Chart":
+        table = blocks[-1]["table"]
+        blocks[-1]["keep-together"] = blocks[-1]["keep-drawing"] and table["keep"] and len(table["rows"]) <= ROWS_LAST
     if all(node["kind"] == "Paragraph" for node in blocks):
         for node in blocks[:-1]:
             node["opens"] = not node["lead"] and node["keep"]
