@@ -105,6 +105,8 @@ class _Writer:
             )
             contents.append(f'<li><a href="#{address}">{name}</a>{entries}</li>\n')
         colophon = self.blocks(document.colophon)
+        if colophon:
+            contents.append(f'<li><a href="#report-colophon">{outline.COLOPHON}</a></li>\n')
         table_of_contents = "" if document.is_brief else self.contents(contents) + self.lists()
         return (
             f'<article class="report" lang="{words(document.language)}">\n{self.cover(document)}'
@@ -174,7 +176,7 @@ class _Writer:
     def colophon(self, blocks: str) -> str:
         if not blocks:
             return ""
-        title = f'<p class="report-colophon-title">{outline.COLOPHON}</p>'
+        title = f'<p class="report-colophon-title" id="report-colophon">{outline.COLOPHON}</p>'
         return f'<footer class="report-colophon">\n{title}\n{blocks}</footer>\n'
 
     def sections(self, sections: tuple[Section, ...], level: int) -> tuple[str, str]:
