@@ -254,3 +254,11 @@ def test_heads_higher_than_a_page_stand_above_their_table():
     assert len(PdfReader(BytesIO(content)).pages) < 6
     assert letters(content).count("Hoofd" * 60) == 6
     assert_conforms(content)
+
+
+def test_a_typesetter_that_is_stopped_is_told(monkeypatch, tmp_path):
+    (tmp_path / "worker.py").write_text("import os\nos.kill(os.getpid(), 9)")
+    (tmp_path / "any.typ").write_text("")
+    monkeypatch.setattr(typesetting, "HERE", tmp_path)
+    with pytest.raises(typesetting.TypesettingError, match="ended with -9"):
+        typesetting.typeset("any.typ", [], kind="pdf")

@@ -34,7 +34,8 @@ def typeset(template: str, content: Any, *, kind: Literal["pdf", "png"], timesta
         except subprocess.TimeoutExpired as error:
             raise TypesettingError(f"Typesetting took longer than {SECONDS} seconds.") from error
         if run.returncode:
-            raise TypesettingError(run.stderr.decode(errors="replace")[-2000:])
+            said = run.stderr.decode(errors="replace")[-2000:]
+            raise TypesettingError(said or f"The typesetter ended with {run.returncode}.")  # below 0: by a signal
         outcome = json.loads((folder / "outcome.json").read_text(encoding="utf-8"))
         if outcome["error"] or outcome["warnings"]:
             raise TypesettingError("; ".join([outcome["error"], *outcome["warnings"]]).strip("; "))
