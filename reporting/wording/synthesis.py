@@ -167,7 +167,7 @@ def evidence_caption(title: str) -> str:
 def evidence(quotes: int, sources: int, figures: int) -> str:
     """ "2 citaten, 1 bron", or the word for what rests on nothing."""
     found = [
-        f"{count} {one if count == 1 else several}"
+        f"{count}\u00a0{one if count == 1 else several}"
         for count, one, several in (
             (quotes, "citaat", "citaten"),
             (sources, "bron", "bronnen"),

@@ -131,7 +131,7 @@ def test_every_element_of_a_synthesis_leads_to_its_statements(edition, initiativ
     (row,) = table.rows
     assert (row.header, words(row.cells[0])) == ("Eigen initiatief", "ondersteunt")
     assert sorted(piece.text for piece in row.cells[1] if isinstance(piece, d.Text)) == [
-        "Bel eerst. (1 bron)",
+        "Bel eerst. (1\u00a0bron)",
         "Kom langs. (onbelegd)",
     ]
 
