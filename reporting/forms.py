@@ -12,17 +12,57 @@ from django.utils.translation import gettext_lazy as _
 from evidence.forms.once import SentOnceForm
 from forms.keeping.live import Outcome
 from forms.keeping.live_form import LiveForm
+from forms.keeping.typed import fingerprint
 from forms.plain import PlainForm, PlainModelForm
 from reporting.models import Report, SectionComment
 from reporting.render import FORMATS
 
+COVER = ("title", "subtitle", "authors", "reference_date")
+BOTH_CHANGED = _(
+    "Een collega maakte hier intussen ‘%(theirs)s’ van. Wilt u uw eigen tekst houden, sla dan nog eens op."
+)
+
 
 class ReportForm(PlainModelForm):
-    """What stands on the cover, and the day all figures hold for."""
+    """What stands on the cover, and the day all figures hold for.
+
+    The page says which values it was drawn with (`seen`): a field its writer left alone takes what a colleague made of
+    it meanwhile, and one that both changed is told.
+    """
+
+    seen = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
 
     class Meta:
         model = Report
         fields = ["title", "subtitle", "authors", "reference_date"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self._seen_now()
+
+    @property
+    def changed(self) -> list[str]:
+        """The fields of the cover that get another value."""
+        return [name for name in COVER if self.cleaned_data[name] != self.initial[name]]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        drawn = dict(zip(COVER, str(cleaned.get("seen", "")).split(), strict=False))
+        for name in COVER:
+            stands = self.initial[name]
+            if name not in cleaned or name not in drawn or cleaned[name] == stands:
+                continue
+            if fingerprint(str(cleaned[name])) == drawn[name]:
+                cleaned[name] = stands
+            elif fingerprint(str(stands)) != drawn[name]:
+                self.add_error(name, BOTH_CHANGED % {"theirs": stands or "–"})
+        if self.errors:
+            # Pressing once more is a choice made with both in sight.
+            self.data = {**{name: self.data.get(name, "") for name in self.data}, "seen": self._seen_now()}
+        return cleaned
+
+    def _seen_now(self) -> str:
+        return " ".join(fingerprint(str(self.initial[name])) for name in COVER)
 
     def clean_reference_date(self) -> date:
         on: date = self.cleaned_data["reference_date"]

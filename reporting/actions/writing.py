@@ -1,6 +1,6 @@
 """Writing in a draft: its cover and its sections."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -17,14 +17,15 @@ SITTING = timedelta(hours=1)
 
 
 @transaction.atomic
-def save_cover(*, report: Report, by: User | None) -> None:
-    """Keep the new title, subtitle, authors and reference date that `report` holds; nothing else of it is written.
+def save_cover(*, report: Report, fields: Collection[str], by: User | None) -> None:
+    """Keep the new values that `report` holds of these `fields` of the cover; nothing else of it is written.
 
     Raises ValidationError when the report was adopted in the meantime.
     """
     lock_draft(report)
-    report.save(update_fields=["title", "subtitle", "authors", "reference_date"])
-    record("write report cover", on=report, by=by)
+    if fields:
+        report.save(update_fields=list(fields))
+        record("write report cover", on=report, by=by)
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         if request.method == "POST":
             if form.is_valid():
                 try:
-                    actions.save_cover(report=form.instance, by=request.user)
+                    actions.save_cover(report=form.instance, fields=form.changed, by=request.user)
                 except ValidationError as error:
                     messages.error(request, " ".join(error.messages))
                 else:

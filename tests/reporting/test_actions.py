@@ -84,7 +84,7 @@ def test_a_cover_that_comes_too_late_leaves_an_adopted_report_as_it_was(draft, r
     adopted = actions.adopt_report(report=draft, by=researcher)
     late.title = "Te laat"
     with pytest.raises(ValidationError):
-        actions.save_cover(report=late, by=researcher)
+        actions.save_cover(report=late, fields=["title"], by=researcher)
     stored = Report.objects.get(pk=draft.pk)
     assert (stored.status, stored.title, stored.checksum) == ("adopted", adopted.title, adopted.checksum)
 
