@@ -4,7 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from reporting.characters import width
-from reporting.document import Content, Document, Emphasis, Figure, Link, SourceRef, Strong, Table, Text, walk
+from reporting.document import (
+    Content,
+    Document,
+    Emphasis,
+    Figure,
+    FootnoteRef,
+    LineBreak,
+    Link,
+    Row,
+    SourceRef,
+    Strong,
+    Table,
+    Text,
+    walk,
+)
 
 LINE_ROOM = 880.0
 """Points for letters on a line over the whole text, as `width` counts them: amply, for its letters are wide."""
@@ -20,6 +34,8 @@ STRONG_HEADER = 60
 """Characters up to which the header of a row is a name rather than a sentence."""
 LONGEST_WORD = 17.0
 """Letters up to which a word is kept whole in its column; longer words are divided."""
+LINES_WHOLE = 10
+"""Lines of a row up to which it is kept on one page."""
 
 
 def letter_size(table: Table) -> float:
@@ -85,6 +101,19 @@ def widths(table: Table, alike: Iterable[Table] = ()) -> list[float]:
         given = _shared(needed, least, room)
     padded = [each + padding for each, padding in zip(given, _paddings(numeric), strict=True)]
     return [each / sum(padded) for each in padded]
+
+
+def is_whole(table: Table, row: Row, shares: list[float]) -> bool:
+    """Whether a row, and the heads it may stand under, are surely low enough for the row to stay on one page."""
+    if any(isinstance(part, FootnoteRef | LineBreak) for part in walk(row)):
+        return False
+    room = LINE_ROOM / letter_size(table)
+    texts = zip(_heads(table), (row.header, *map(plain_text, row.cells)), shares, strict=True)
+    return all(
+        "\n" not in text and _letters(text) <= LINES_WHOLE * max(room * share - PADDING - AFTER_FIGURES, 1)
+        for head, cell, share in texts
+        for text in (head, cell)
+    )
 
 
 def _longest_word(head: str, texts: list[str]) -> float:

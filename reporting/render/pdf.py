@@ -267,8 +267,13 @@ class _Tree:
         return {**self.bare_table(block), **self.numbered(self.numbering.table(), block.caption)}
 
     def bare_table(self, block: Table) -> Node:
+        shares = self.shapes.widths(block)
         rows = [
-            {"header": "".join(_ended(breakable(row.header))), "cells": [self.running(cell) for cell in row.cells]}
+            {
+                "header": "".join(_ended(breakable(row.header))),
+                "cells": [self.running(cell) for cell in row.cells],
+                "whole": columns.is_whole(block, row, shares),
+            }
             for row in block.rows
         ]
         heads = [breakable(head) for head in (block.corner, *(column.title for column in block.columns))]
@@ -280,7 +285,7 @@ class _Tree:
             "heads": [str(number) for number in range(1, len(heads) + 1)] if is_long else heads,
             "legend": heads if is_long else [],
             "numeric": [False, *(column.numeric for column in block.columns)],
-            "widths": self.shapes.widths(block),
+            "widths": shares,
             "size": columns.letter_size(block),
             "strong-headers": self.shapes.has_short_headers(block),
             "padding": 4.5,

@@ -14,6 +14,8 @@ from reporting.document import (
     Chart,
     Column,
     Document,
+    Footnote,
+    FootnoteRef,
     ListItem,
     Paragraph,
     Row,
@@ -23,7 +25,7 @@ from reporting.document import (
     plain,
 )
 from reporting.drawing import share_of_width
-from reporting.render import glyphs, outline, pdf, typesetting
+from reporting.render import columns, glyphs, outline, pdf, typesetting
 from reporting.render.typesetting.finishing import UnknownStructureError, finished
 from tests.reporting.sample import LINE, SAMPLE
 
@@ -262,3 +264,13 @@ def test_a_typesetter_that_is_stopped_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr(typesetting, "HERE", tmp_path)
     with pytest.raises(typesetting.TypesettingError, match="ended with -9"):
         typesetting.typeset("any.typ", [], kind="pdf")
+
+
+def test_a_low_row_stays_on_one_page():
+    low = Row("laag", (plain("woord " * 40), plain("12")))
+    high = Row("hoog", (plain("woord " * 400), plain("12")))
+    noted = Row("noot", ((FootnoteRef(Footnote(plain("x"))),), ()))
+    table = Table("Feiten", "Onderwerp", (Column("Toelichting"), Column("Aantal", numeric=True)), (low, high, noted))
+    shares = columns.widths(table)
+    assert [columns.is_whole(table, row, shares) for row in table.rows] == [True, False, False]
+    assert_conforms(pdf.render(Document("Titel", (Chapter("Een", (table,)),))))
