@@ -19,7 +19,6 @@ from reporting.document import (
     Diagram,
     Document,
     Emphasis,
-    Fact,
     FactList,
     Figure,
     FootnoteRef,
@@ -40,10 +39,9 @@ from reporting.document import (
     Table,
     Text,
     WhatWorksBox,
-    walk,
 )
 from reporting.drawing import share_of_width
-from reporting.render import columns, outline
+from reporting.render import columns, keeping, outline
 from reporting.render.glyphs import breakable, drawable
 from reporting.render.typesetting import TypesettingError, typeset
 from reporting.render.typesetting.finishing import finished
@@ -54,24 +52,16 @@ _LAST_WORD = re.compile(r"(?<=.) (\S{1,14})\Z", re.DOTALL)
 _SHORT_WORD = 9
 _MORE_THAN_A_LINE = 30
 
-UNBREAKABLE = 1200
-"""Characters up to which a box, quote or table is kept on one page."""
 ROWS_KEPT = 18
 """Rows up to which a table is kept on one page."""
 ROWS_KEPT_BRIEF = 8
 """The same in a brief document and in annexes, where pages are to be filled."""
 CATEGORIES_TOGETHER = 3
 """Categories of a chart up to which its figures stand on the same page as its drawing."""
-ROWS_LAST = 9
-"""The same where a chart is the last of its chapter: its figures alone would have a page for themselves."""
-PARAGRAPHS_TOGETHER = 3
-"""Paragraphs at the end of a chapter that are held together."""
 LONG = 120_000
 """Characters from which on lines are filled one by one: choosing them per paragraph takes three times as long."""
 HEADS_LONGEST, HEAD_LONGEST = 600, 150
 """Characters up to which the heads of a table, and each of them, stand in it; else numbers stand for them."""
-LIST_KEPT = (5, 600)
-"""Items, and characters in all, up to which a list is kept on one page."""
 LONGEST = 4000
 """Characters of a heading, address or alternative text; PDF/A allows no string of more than 32,767 bytes."""
 RUNNING = 70
@@ -122,7 +112,7 @@ class _Tree:
             "running-title": _running(document.title),
             "footer": _running(document.footer or document.publisher),
             "is-brief": document.is_brief,
-            "is-long": _characters(document) > LONG,
+            "is-long": keeping.characters(document) > LONG,
             "contents-title": outline.CONTENTS,
             "colophon-title": outline.COLOPHON,
             "parts": parts,
@@ -147,7 +137,7 @@ class _Tree:
             "annex": part.annex,
             "title": _heading(chapter.title),
             "running": _running(chapter.title),
-            **_closed({"blocks": self.blocks(chapter.blocks), "sections": self.sections(chapter.sections)}),
+            **keeping.closed({"blocks": self.blocks(chapter.blocks), "sections": self.sections(chapter.sections)}),
         }
 
     def sections(self, sections: tuple[Section, ...]) -> list[Node]:
@@ -203,12 +193,12 @@ class _Tree:
     def blocks(self, blocks: tuple[Block, ...]) -> list[Node]:
         nodes = [self.block(block) for block in blocks]
         if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and isinstance(blocks[1], Box | Table):
-            nodes[0]["opens"] = not blocks[0].lead and _short(blocks[0]) and bool(nodes[1].get("keep"))
+            nodes[0]["opens"] = not blocks[0].lead and keeping.short(blocks[0]) and bool(nodes[1].get("keep"))
         for node, block, next_ in zip(nodes, blocks, blocks[1:], strict=False):
             if (
                 isinstance(block, Paragraph)
                 and isinstance(next_, BulletList | NumberedList | QuoteBlock)
-                and _announces(block)
+                and keeping.announces(block)
             ):
                 node["opens"] = True
         return nodes
@@ -220,21 +210,21 @@ class _Tree:
 
     def paragraph(self, block: Paragraph) -> Node:
         content = self.running(block.content)
-        return {"content": content, "lead": block.lead, "opens": False, "keep": _short(block)}
+        return {"content": content, "lead": block.lead, "opens": False, "keep": keeping.short(block)}
 
     def items(self, items: tuple[ListItem, ...]) -> list[Node]:
         return [{"content": self.running(item.content), "blocks": self.blocks(item.blocks)} for item in items]
 
     def bullet_list(self, block: BulletList) -> Node:
-        return {"items": self.items(block.items), "keep": _is_small_list(block)}
+        return {"items": self.items(block.items), "keep": keeping.is_small_list(block)}
 
     def numbered_list(self, block: NumberedList) -> Node:
         start = outline.first_number(block)
-        return {"items": self.items(block.items), "start": start, "keep": _is_small_list(block)}
+        return {"items": self.items(block.items), "start": start, "keep": keeping.is_small_list(block)}
 
     def quote(self, block: QuoteBlock) -> Node:
         lines = [breakable(line) for line in outline.quote_paragraphs(block)]
-        return {"lines": lines, "attribution": breakable(outline.attribution(block)), "keep": _short(block)}
+        return {"lines": lines, "attribution": breakable(outline.attribution(block)), "keep": keeping.short(block)}
 
     def box(self, block: Box) -> Node:
         return {
@@ -246,13 +236,13 @@ class _Tree:
                 {"content": self.running(statement.content), "mark": breakable(statement.mark)}
                 for statement in block.statements
             ],
-            "keep": _short(block),
+            "keep": keeping.short(block),
         }
 
     def fact_list(self, block: FactList) -> Node:
         return {
             "facts": [
-                {"term": breakable(fact.term), "content": self.content(fact.content), "keep": _short(fact)}
+                {"term": breakable(fact.term), "content": self.content(fact.content), "keep": keeping.short(fact)}
                 for fact in block.facts
             ]
         }
@@ -291,14 +281,14 @@ class _Tree:
             "padding": 4.5,
             "rows": rows,
             "note": self.content(block.note),
-            "keep": _short(block) and len(rows) <= self.rows_kept,
+            "keep": keeping.short(block) and len(rows) <= self.rows_kept,
         }
 
     def chart(self, block: Chart) -> Node:
         svg = charts.svg(block, "chart")
         table = self.bare_table(block.table())
         table.update(size=min(table["size"], 8.5), padding=3.2)
-        short = len(block.title + block.conclusion + block.description) <= UNBREAKABLE
+        short = len(block.title + block.conclusion + block.description) <= keeping.UNBREAKABLE
         return {
             **self.numbered(self.numbering.figure(), block.title),
             "title": breakable(block.title),
@@ -320,12 +310,12 @@ class _Tree:
             "alternative": diagram.alternative(block)[:LONGEST] or "–",
             "svg": svg,
             "share": share_of_width(svg),
-            "keep": len(block.title) <= UNBREAKABLE,
+            "keep": len(block.title) <= keeping.UNBREAKABLE,
         }
 
     def source_list(self, block: SourceList) -> Node:
-        is_small = len(block.sources) <= LIST_KEPT[0] and _characters(block) <= LIST_KEPT[1]
-        return {"sources": [self.content(source) for source in block.sources], "keep": is_small}
+        sources = [self.content(source) for source in block.sources]
+        return {"sources": sources, "keep": keeping.is_small_list(block)}
 
 
 def _text(text: str) -> Node:
@@ -349,42 +339,6 @@ def _heading(text: str) -> str:
 def _running(text: str) -> str:
     """As much of a title as fits on one line."""
     return text if len(text) <= RUNNING else f"{text[: RUNNING - 1].rstrip()}…"
-
-
-def _short(block: Block | Box | Fact) -> bool:
-    """Whether a block may be kept on one page without leaving a hole."""
-    return _characters(block) <= UNBREAKABLE
-
-
-def _characters(block: Block | Box | Fact | Document) -> int:
-    texts = (value for part in walk(block) for value in (getattr(part, "text", ""), getattr(part, "header", "")))
-    return sum(len(text) for text in texts)
-
-
-def _is_small_list(block: BulletList | NumberedList) -> bool:
-    """Whether a list is so small that its last item alone on a page would look lost."""
-    items, characters = LIST_KEPT
-    return len(block.items) <= items and _characters(block) <= characters
-
-
-def _announces(block: Paragraph) -> bool:
-    """Whether a paragraph says what follows, a list or a quote, so that it may not stay behind at the foot."""
-    return not block.lead and _short(block) and columns.plain_text(block.content).rstrip().endswith(":")
-
-
-def _closed(part: Node) -> Node:
-    """The part with its end held together: the last paragraph or table alone on a page looks forgotten."""
-    last = part
-    while last["sections"]:
-        last = last["sections"][-1]
-    blocks = last["blocks"][-PARAGRAPHS_TOGETHER:]
-    if blocks and blocks[-1]["kind"] == "Chart":
-        table = blocks[-1]["table"]
-        blocks[-1]["keep-together"] = blocks[-1]["keep-drawing"] and table["keep"] and len(table["rows"]) <= ROWS_LAST
-    if all(node["kind"] == "Paragraph" for node in blocks):
-        for node in blocks[:-1]:
-            node["opens"] = not node["lead"] and node["keep"]
-    return part
 
 
 _LOOKS: dict[type, str] = {
