@@ -120,7 +120,7 @@ class FreeSectionForm(PlainForm):
 
     chapter = forms.ChoiceField(label=_("Waar komt het?"))
     heading = forms.CharField(
-        label=_("Kop"), max_length=160, help_text=_("Bijvoorbeeld de conclusie in een paar woorden.")
+        label=_("Kop"), max_length=160, help_text=_("In een paar woorden waar het over gaat.")
     )
 
     def __init__(self, *args: Any, chapters: Sequence[tuple[str, str]], **kwargs: Any) -> None:

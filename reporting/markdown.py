@@ -229,7 +229,7 @@ def _blocks(elements: list[_Element], notes: _Notes, depth: int) -> Iterator[Blo
         kind = element.token.type
         if kind in ("bullet_list_open", "ordered_list_open") and depth < DEEPEST:
             items = tuple(_item(child, notes, depth + 1) for child in element.inner)
-            start = int(element.token.attrGet("start") or 1)
+            start = int(element.token.attrs.get("start", 1))
             yield BulletList(items) if kind == "bullet_list_open" else NumberedList(items, start)
         elif kind == "inline":
             inner = _tree(element.token.children or [])

@@ -82,6 +82,7 @@ def _difference(
         difference = difference_between(_shown(before), _shown(after), _names(after))
     context: dict[str, Any] = {
         "desk": desk,
+        "crumbs": desk.crumbs if after.is_adopted else desk.crumbs_to_report,
         "before": before,
         "after": after,
         "difference": difference,

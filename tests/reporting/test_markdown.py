@@ -55,6 +55,7 @@ def test_lists_in_lists():
 
 def test_a_list_may_start_at_another_number():
     assert to_blocks("3. drie") == (NumberedList((ListItem(plain("drie")),), start=3),)
+    assert to_blocks("0. nul") == (NumberedList((ListItem(plain("nul")),), start=0),)
 
 
 def test_footnotes_in_place_and_apart():

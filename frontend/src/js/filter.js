@@ -12,6 +12,7 @@ export function filterChoices() {
     input.addEventListener("input", () => {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
+      if (words.length) for (const fold of frame.querySelectorAll("details")) fold.open = true;
       items.forEach((item, index) => {
         item.hidden = !(words.every((word) => texts[index].includes(word)) || item.querySelector("input")?.checked);
         shown += item.hidden ? 0 : 1;
