@@ -119,9 +119,7 @@ class FreeSectionForm(PlainForm):
     """A new section in one of the chapters, or a new annex."""
 
     chapter = forms.ChoiceField(label=_("Waar komt het?"))
-    heading = forms.CharField(
-        label=_("Kop"), max_length=160, help_text=_("In een paar woorden waar het over gaat.")
-    )
+    heading = forms.CharField(label=_("Kop"), max_length=160, help_text=_("In een paar woorden waar het over gaat."))
 
     def __init__(self, *args: Any, chapters: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

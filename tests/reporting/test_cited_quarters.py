@@ -14,7 +14,7 @@ from reporting.document import QuoteBlock, SourceRef, walk
 from reporting.render import pdf
 from tests.factories import ElementFactory
 from tests.quarters.filled import explain_all, fill, make_report
-from tests.reporting.test_render_formats import letters
+from tests.reporting.saying import letters
 
 
 def test_end_report_cites_paragraph_and_quarter(initiative, coordinator, researcher):

@@ -111,7 +111,9 @@ def test_a_quote_alone_in_its_paragraph_is_the_quote_and_is_not_printed_again(dr
     own = quote("Het lukt (…) met [hulp].")
     blocks = section_of(draft, f"Dit hoorden we:\n\n[citaat](citaat:{own.reference})\n\nEn ook.")
     assert [type(each).__name__ for each in blocks[:3]] == ["Paragraph", "QuoteBlock", "Paragraph"]
-    assert blocks[1] == d.QuoteBlock("Het lukt (…) met [hulp].", "Begeleider, Interviews maart 2023, p. 2", "initiatief")
+    assert blocks[1] == d.QuoteBlock(
+        "Het lukt (…) met [hulp].", "Begeleider, Interviews maart 2023, p. 2", "initiatief"
+    )
     assert sum(isinstance(each, d.QuoteBlock) for each in blocks) == 1
 
 

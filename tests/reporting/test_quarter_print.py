@@ -17,7 +17,7 @@ from reporting.document_json import from_json, to_json
 from reporting.quarter import Version, build
 from reporting.render import FORMATS, html, pdf
 from tests.quarters.filled import explain_all, fill, make_report
-from tests.reporting.test_render_formats import assert_said_in_order, said_in_html, said_in_pdf, said_in_zip
+from tests.reporting.saying import Lines, assert_said_in_order, letters, part, text_of_pdf, words_of
 from tests.reporting.test_render_pdf import assert_conforms
 
 BASE = "/initiatieven/eigen/kwartalen/2022-K2/"
@@ -61,9 +61,9 @@ def test_every_passage_stands_in_it_with_its_number(content):
 
 
 def _strings(document):
-    for part in walk(document):
+    for piece in walk(document):
         for name in ("text", "title", "term", "header", "attribution"):
-            value = getattr(part, name, "")
+            value = getattr(piece, name, "")
             if isinstance(value, str):
                 yield value
 
@@ -130,14 +130,14 @@ def test_nothing_filled_in(initiative):
 def test_pdf_conforms_and_all_formats_say_the_same(initiative, participants):
     content = snapshot.take(fill(make_report(initiative), participants=participants))
     document = printed(content, previous=content)
-    lines = said_in_html(document)
+    lines = Lines(html.render(document)).lines
     made = {key: each.render(document) for key, each in FORMATS.items()}
     assert_conforms(made["pdf"])
-    assert_said_in_order(lines, said_in_zip(made["odt"], "content.xml", ""))
+    assert_said_in_order(lines, letters(words_of(part(made["odt"], "content.xml"), "")))
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-    assert_said_in_order(lines, said_in_zip(made["docx"], "word/document.xml", word))
-    said = said_in_pdf(made["pdf"])
-    assert [line for line in lines if line not in said and len(line) < 40] == []
+    assert_said_in_order(lines, letters(words_of(part(made["docx"], "word/document.xml"), word)))
+    said = text_of_pdf(made["pdf"])
+    assert [line for line in map(letters, lines) if line not in said and len(line) < 40] == []
 
 
 def test_hostile_text_stays_text(content):

@@ -1,11 +1,8 @@
 """All formats say the same: the same words in the same order, the same numbers, captions and footnotes."""
 
 import re
-import zipfile
 from dataclasses import replace
-from html.parser import HTMLParser
 from io import BytesIO
-from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
@@ -13,10 +10,8 @@ from pypdf import PdfReader
 from reporting.document import Chapter
 from reporting.render import html, pdf, word
 from tests.reporting.sample import ODD, SAMPLE
+from tests.reporting.saying import Lines, assert_said_in_order, letters, numbers, part, without, words_of
 
-SKIPPED = {"svg", "nav", "summary", "style", "title", "sup"}
-VOID = {"br", "meta"}
-INLINE = {"span", "em", "strong", "a", "sup", "cite", "br"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 CAPTIONS = {"ImageCaption", "TableCaption"}
@@ -33,76 +28,6 @@ PLAIN = replace(
         for each in SAMPLE.chapters
     ),
 )
-
-
-class Lines(HTMLParser):
-    """The texts of a page block by block, without drawings, contents and footnotes, and some of them apart."""
-
-    def __init__(self, source):
-        super().__init__()
-        self.lines = [""]
-        self.captions, self.notes, self.drawn = [], [], []
-        self.apart = None
-        self.skipping = 0
-        self.feed(source)
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        if tag in ("caption", "figcaption") or (given.get("id", "").startswith("report-note-") and tag == "li"):
-            self.apart = self.notes if tag == "li" else self.captions
-            self.apart.append("")
-        skipped = tag in SKIPPED or given.get("role") == "doc-endnotes"
-        if tag not in VOID and (self.skipping or skipped):
-            self.skipping += 1
-        elif tag not in INLINE:
-            self.lines.append("")
-
-    def handle_startendtag(self, tag, attrs):
-        pass
-
-    def handle_endtag(self, tag):
-        self.skipping -= self.skipping > 0
-        if tag in ("caption", "figcaption", "li"):
-            self.apart = None
-
-    def handle_data(self, data):
-        if self.apart is not None:
-            self.apart[-1] += data
-        if self.skipping:
-            self.drawn.append(data)
-        else:
-            self.lines[-1] += data
-
-
-def letters(text):
-    """What is left of a text without what a lay-out may add: spaces, hyphens, brackets and bullets."""
-    return re.sub(r"[\s\-\u00ad\u200b\[\]:·•]", "", text)
-
-
-def numbers(text):
-    """Every number as it is written: “1.234,5” is one."""
-    return re.findall(r"\d+(?:[.,]\d+)*", text)
-
-
-def part(content, name):
-    return ET.fromstring(zipfile.ZipFile(BytesIO(content)).read(name))  # noqa: S314 - our own file
-
-
-def words_of(element, tag):
-    return "".join(each.text or "" for each in element.iter(tag)) if tag else "".join(element.itertext())
-
-
-def without(tree, *tags):
-    """The tree without these elements, though with what follows each."""
-    for parent in list(tree.iter()):
-        for child in [each for each in parent if each.tag in tags]:
-            before = list(parent)[: list(parent).index(child)]
-            if before:
-                before[-1].tail = (before[-1].tail or "") + (child.tail or "")
-            else:
-                parent.text = (parent.text or "") + (child.tail or "")
-            parent.remove(child)
-    return tree
 
 
 def style_of(paragraph):
@@ -130,17 +55,6 @@ def set_text():
     """The text of the PDF, page by page, with the marks of its two footnotes taken out."""
     pages = [each.extract_text() for each in PdfReader(BytesIO(pdf.render(PLAIN))).pages]
     return re.sub(r"(redenen|kent) ?[12]", r"\1", "\n".join(pages))
-
-
-def assert_said_in_order(lines, text):
-    position, missing = 0, []
-    for line in filter(None, map(letters, lines)):
-        found = text.find(line, position)
-        if found < 0:
-            missing.append(line)
-        else:
-            position = found + len(line)
-    assert missing == []
 
 
 def test_all_formats_say_the_same_in_the_same_order(published, docx, odt, set_text):
