@@ -61,11 +61,15 @@ def house_style(request: HttpRequest, platform: str) -> HttpResponse:
             said = _("Rapporten in %(format)s krijgen voortaan deze opmaak. Bekijk hieronder wat wij vonden.")
             messages.success(request, said % {"format": made.get_format_display()})
             return redirect("house_style", found.slug)
+    styles = [_shown(found, kind) for kind in HouseStyle.Format]
+    own = [str(each["name"]) for each in styles if each["style"]]
     context = {
         "platform": found,
         "form": form,
         "crumbs": _crumbs(),
-        "styles": [_shown(found, kind) for kind in HouseStyle.Format],
+        "styles": styles,
+        "has_own": bool(own),
+        "own_formats": _(" en ").join(own),
     }
     return render(request, "reporting/house_style.html", context, status=422 if form.is_bound else 200)
 
@@ -101,11 +105,14 @@ def house_style_remove(request: HttpRequest, platform: str, format_: str) -> Htt
         request,
         title=_("Huisstijl voor %(format)s weghalen") % {"format": kind.label},
         question=_("Wilt u de huisstijl voor %(format)s weghalen?") % {"format": kind.label},
-        text=_("Nieuwe rapporten krijgen dan weer onze eigen opmaak. Wat al is vastgesteld, blijft zoals het is."),
+        text=_(
+            "Nieuwe rapporten in %(format)s krijgen dan weer onze eigen opmaak. Wat al is vastgesteld, blijft zoals het is."
+        )
+        % {"format": kind.label},
         submit_label=_("Ja, weghalen"),
         back_url=back,
         remove=lambda: remove_house_style(platform=found, kind=kind.value, by=request.user),
-        removed=_("Nieuwe rapporten krijgen weer onze eigen opmaak."),
+        removed=_("Nieuwe rapporten in %(format)s krijgen weer onze eigen opmaak.") % {"format": kind.label},
         crumbs=[*_crumbs(), (_("Huisstijl"), back)],
     )
 
