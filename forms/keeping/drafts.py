@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from forms.keeping.typed import clean_text
 # Beside the controls a draft says which texts of a field its page had seen, and which post it came with.
 KNOWN, TURN = "known:", ":turn"
 LONGEST_NAME, LONGEST_PAGE = 200, 300
+KEPT_FOR = timedelta(days=30)
+"""What nobody came back for is thrown away after this, whatever it was typed in."""
 
 
 class PageDraft(models.Model):
@@ -107,3 +110,9 @@ def _cleaned(typed: Mapping[str, str], known: Mapping[str, Collection[str]]) -> 
 def drop_draft(place: Place) -> None:
     """Forget what this tab typed on this page; harmless when there is nothing."""
     place.drafts().filter(tab=place.tab).delete()
+
+
+def throw_away_old_drafts(drafts: models.QuerySet[Any], now: datetime) -> int:
+    """Remove those of these drafts that were kept long enough; how many went."""
+    gone, _kinds = drafts.filter(saved_at__lt=now - KEPT_FOR).delete()
+    return gone

@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from quarters.models import Draft, QuarterlyReport, Reminder, WorkbookUpload
-from tests.factories import QuarterlyReportFactory
+from reporting.models import ReportDraft
+from tests.factories import QuarterlyReportFactory, ReportFactory
 from tests.quarters.mail_server import mail_server
 
 
@@ -51,6 +52,16 @@ def test_what_was_kept_long_enough_goes(initiative, coordinator, capsys):
     assert "Kladden ouder dan 30 dagen weggegooid: 1." in told
     assert "Ingestuurde werkmappen ouder dan 1 dag weggegooid: 1." in told
     assert (Draft.objects.get().tab, WorkbookUpload.objects.get().name) == ("nieuw", "nieuw")
+
+
+def test_what_was_typed_in_reports_is_kept_as_long_as_any_draft(coordinator, capsys):
+    report = ReportFactory()
+    for tab, days in (("oud", 31), ("nieuw", 29)):
+        at = timezone.now() - timedelta(days=days)
+        ReportDraft.objects.create(user=coordinator, report=report, page="/", tab=tab, saved_at=at)
+    call_command("daily")
+    assert "Kladden ouder dan 30 dagen weggegooid: 1." in capsys.readouterr().out
+    assert ReportDraft.objects.get().tab == "nieuw"
 
 
 def test_a_mail_that_fails_is_another_exit_code(initiative, coordinator, settings, capsys):

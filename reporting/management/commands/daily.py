@@ -6,15 +6,17 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from forms.keeping.drafts import KEPT_FOR, throw_away_old_drafts
 from initiatives.models import Initiative
 from quarters.actions.opening import open_begun_quarters
 from quarters.actions.reminding import NoAddressError, Reminded, forgotten, send_reminders
-from quarters.actions.tidying import KEPT_FOR, UPLOADS_KEPT_FOR, throw_away_old
+from quarters.actions.tidying import UPLOADS_KEPT_FOR, throw_away_old
 from quarters.agenda import STILL_REPORTING
 from quarters.models import Reminder
 from quarters.reminders import Mail
 from reporting.actions.batching import throw_away_old_batches
 from reporting.batches import KEPT_FOR as ORDERS_KEPT_FOR
+from reporting.models import ReportDraft
 
 NO_ADDRESS = """\
 Er zijn herinneringen te versturen, maar WIB_BASE_URL is niet ingesteld. Er is geen mail verstuurd.
@@ -22,13 +24,14 @@ Er zijn herinneringen te versturen, maar WIB_BASE_URL is niet ingesteld. Er is g
 
 
 class Command(BaseCommand):
-    help = "Opent de kwartalen die zijn begonnen, ruimt oude kladden op en verstuurt de herinneringen."
+    help = "Opent de kwartalen die zijn begonnen, ruimt oude kladden en opdrachten op en verstuurt de herinneringen."
 
     def handle(self, *args: Any, **options: Any) -> None:
         today = timezone.localdate()
         reporting = Initiative.objects.filter(status__in=STILL_REPORTING).select_related("platform")
         self.stdout.write(f"Kwartalen geopend: {len(open_begun_quarters(reporting, today))}.")
         drafts, uploads = throw_away_old(timezone.now())
+        drafts += throw_away_old_drafts(ReportDraft.objects.all(), timezone.now())
         self.stdout.write(
             f"Kladden ouder dan {KEPT_FOR.days} dagen weggegooid: {drafts}.\n"
             f"Ingestuurde werkmappen ouder dan {UPLOADS_KEPT_FOR.days} dag weggegooid: {uploads}."
