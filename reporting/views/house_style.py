@@ -106,7 +106,8 @@ def house_style_remove(request: HttpRequest, platform: str, format_: str) -> Htt
         title=_("Huisstijl voor %(format)s weghalen") % {"format": kind.label},
         question=_("Wilt u de huisstijl voor %(format)s weghalen?") % {"format": kind.label},
         text=_(
-            "Nieuwe rapporten in %(format)s krijgen dan weer onze eigen opmaak. Wat al is vastgesteld, blijft zoals het is."
+            "Nieuwe rapporten in %(format)s krijgen dan weer onze eigen opmaak. "
+            "Wat al is vastgesteld, blijft zoals het is."
         )
         % {"format": kind.label},
         submit_label=_("Ja, weghalen"),
