@@ -20,10 +20,25 @@ from initiatives.models import (
     TargetGroup,
     Topic,
 )
-from quarters.models import Draft, Reminder, WorkbookUpload
+from quarters.models import (
+    Draft,
+    FactsDue,
+    FactsState,
+    GoalFacts,
+    PlatformCount,
+    PlatformFacts,
+    PlatformFactsDue,
+    PlatformGoalFacts,
+    QuarterCount,
+    QuarterFacts,
+    Reminder,
+    WorkbookUpload,
+)
 from reporting.models import BatchFile, HouseStyle, ReportBatch, ReportDraft
 
 ROOTS: dict[Kind, Entity] = {Kind.INITIATIVE: INITIATIVE, Kind.SYNTHESIS: SYNTHESIS}
+
+COUNTED_ANEW = "counted from the registers, and counted anew wherever they arrive"
 
 MODELS_LEFT_OUT = {
     Platform: "shared by all initiatives; named by its slug in the head of the file",
@@ -46,5 +61,14 @@ MODELS_LEFT_OUT = {
     ExchangeUpload: "on its way in, for minutes",
     ThesaurusConcept: "belongs to the platform",
     Rejection: "a suggestion somebody set aside here; suggestions are made anew everywhere",
+    QuarterFacts: COUNTED_ANEW,
+    QuarterCount: COUNTED_ANEW,
+    GoalFacts: COUNTED_ANEW,
+    FactsDue: COUNTED_ANEW,
+    FactsState: COUNTED_ANEW,
+    PlatformFacts: COUNTED_ANEW,
+    PlatformCount: COUNTED_ANEW,
+    PlatformGoalFacts: COUNTED_ANEW,
+    PlatformFactsDue: COUNTED_ANEW,
     Rearrangement: "steps one can undo here, for a while; what they led to travels",
 }

@@ -11,11 +11,26 @@ from quarters.models.content import (
     Perspective,
     StoryPassage,
 )
+from quarters.models.facts import (
+    COUNTED,
+    GOAL_COUNTED,
+    FactsDue,
+    FactsState,
+    GoalFacts,
+    PlatformCount,
+    PlatformFacts,
+    PlatformFactsDue,
+    PlatformGoalFacts,
+    QuarterCount,
+    QuarterFacts,
+)
 from quarters.models.report import QuarterlyReport, SectionMark, StatusChange, SubmittedVersion
 from quarters.models.review import ReviewAnswer, ReviewComment
 from quarters.models.working import Draft, Explanation, Reminder, WorkbookUpload
 
 __all__ = [
+    "COUNTED",
+    "GOAL_COUNTED",
     "Activity",
     "Attachment",
     "CollectedQuote",
@@ -23,9 +38,18 @@ __all__ = [
     "Cooperation",
     "Draft",
     "Explanation",
+    "FactsDue",
+    "FactsState",
+    "GoalFacts",
     "GoalScore",
     "IndicatorValue",
     "Perspective",
+    "PlatformCount",
+    "PlatformFacts",
+    "PlatformFactsDue",
+    "PlatformGoalFacts",
+    "QuarterCount",
+    "QuarterFacts",
     "QuarterlyReport",
     "Reminder",
     "ReviewAnswer",
