@@ -98,7 +98,7 @@ def _in_prose(blocks: tuple[Block, ...], key: str) -> Iterator[Figure]:
 
 
 def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks, and after a box or an item of a list those within it."""
+    """The blocks, and after a box those within it."""
     for block in blocks:
         yield block
         if isinstance(block, Box):
@@ -112,15 +112,18 @@ def _around(block: Table | Chart) -> list[str]:
 
 
 def _cells(table: Table, key: str, title: str) -> tuple[list[Figure], list[str]]:
-    """The numbers of a table by row and column; of its other cells the words."""
+    """The numbers of a table by row and column, a second row with the same header by its turn; of its other cells the
+    words."""
     figures, words = [], []
+    met: Counter[str] = Counter()
     for row in table.rows:
+        met[row.header] += 1
         said = [_text(cell) for cell, column in zip(row.cells, table.columns, strict=True) if not column.numeric]
         words += [": ".join([row.header, "; ".join(each for each in said if each)])] if any(said) else []
         for cell, column in zip(row.cells, table.columns, strict=True):
             if column.numeric and _text(cell):
                 name = f"{row.header}, {column.title}"
-                figures.append(Figure((key, row.header, column.title), name, _text(cell), title))
+                figures.append(Figure((key, row.header, str(met[row.header]), column.title), name, _text(cell), title))
     return figures, words
 
 

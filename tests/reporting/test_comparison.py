@@ -123,3 +123,13 @@ def test_two_places_with_one_key_are_both_compared():
     after = report(section("zelfde", says("a")), section("zelfde", says("c")))
     (place,) = difference_between(before, after).places
     assert words(place.texts) == [[("b", "removed"), ("c", "added")]]
+
+
+def test_rows_with_the_same_header_are_held_apart():
+    columns = (Column("Aantal", numeric=True),)
+    rows = tuple(Row("Interview", (plain(each),)) for each in ("1", "2"))
+    before = report(section("facts", Table("Feiten", "Feit", columns, rows)))
+    assert difference_between(before, before).is_same
+    after = report(section("facts", Table("Feiten", "Feit", columns, (Row("Interview", (plain("3"),)), rows[1]))))
+    changed = [(figure.before, figure.after) for _, figure in difference_between(before, after).figures]
+    assert changed == [("1", "3")]
