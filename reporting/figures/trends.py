@@ -6,7 +6,7 @@ queries does not grow with the quarters. A test holds the two beside each other.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
@@ -76,14 +76,14 @@ def indicator_trends(initiative: Initiative, results: Sequence[IndicatorResult],
     moments = _moments(initiative, day)
     trends = {}
     for each in results:
-        points, before = [], date.min
+        points: list[TrendPoint] = []
         for on, quarter in moments:
             if each.count:
                 found: Decimal | None = Decimal(_COUNTS[each.count](registers, on))
             else:
-                found = _entered(entered.get(str(each.reference), ()), before, on)
+                since = quarter.first_day if quarter else points[-1].on + timedelta(days=1)
+                found = _entered(entered.get(str(each.reference), ()), since, on)
             points.append(TrendPoint(on, quarter, found))
-            before = on
         trends[each.reference] = Trend(each.reference, tuple(points))
     return trends
 
@@ -103,8 +103,8 @@ def _moments(initiative: Initiative, day: date) -> list[tuple[date, Quarter | No
     return moments
 
 
-def _entered(values: Iterable[tuple[date, Decimal]], before: date, on: date) -> Decimal | None:
-    inside = [value for entered_on, value in values if before < entered_on <= on]
+def _entered(values: Iterable[tuple[date, Decimal]], since: date, on: date) -> Decimal | None:
+    inside = [value for entered_on, value in values if since <= entered_on <= on]
     return inside[-1] if inside else None
 
 

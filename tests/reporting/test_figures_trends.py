@@ -10,6 +10,7 @@ from participants.models import Placement
 from quarters.calendar import Quarter
 from quarters.models import IndicatorValue
 from reporting import figures
+from reporting.figures.trends import MOST_QUARTERS
 from tests.factories import (
     IndicatorFactory,
     ParticipantFactory,
@@ -83,6 +84,16 @@ def test_an_entered_value_is_that_of_its_own_quarter(initiative):
         report = QuarterlyReportFactory(initiative=initiative, number=number)
         IndicatorValue.objects.create(report=report, indicator=visits, value=value, on=on)
     assert [point.value for point in trends(initiative)[visits.reference].points] == [40, None, 90, None, None]
+
+
+def test_the_first_quarter_that_is_told_holds_no_older_value(initiative):
+    initiative.starts_on = date(2019, 1, 1)
+    visits = IndicatorFactory(initiative=initiative, measured=Indicator.Measured.ENTERED, count="")
+    report = QuarterlyReportFactory(initiative=initiative, year=2019, number=1)
+    IndicatorValue.objects.create(report=report, indicator=visits, value=40, on=date(2019, 3, 31))
+    points = trends(initiative)[visits.reference].points
+    assert len(points) == MOST_QUARTERS + 1
+    assert [point.value for point in points if point.value is not None] == []
 
 
 @pytest.mark.parametrize("number", [1, 3])
