@@ -122,6 +122,7 @@ def flow(initiative: Initiative, day: date) -> Flow:
     running = [row for row in paid if row[3] is None or row[3] >= day]
     started = len(set().union(*(came.get(kind, ()) for kind in BEGINS)))
     permanent = {row[0] for row in running if row[4] == Placement.Contract.PERMANENT}
+    unclear = {row[0] for row in running if row[4] == ""} - permanent
     return Flow(
         on=day,
         registered=_recorded(len(came.get("registered", ())), started),
@@ -131,7 +132,7 @@ def flow(initiative: Initiative, day: date) -> Flow:
         moved_on=len(came.get("moved_on", ())),
         paid_work=len({row[0] for row in paid}),
         in_paid_work=len({row[0] for row in running}),
-        permanent=None if any(row[4] == "" for row in running) else len(permanent),
+        permanent=None if unclear else len(permanent),
         lasting=_lasting([(row[0], row[2], row[3]) for row in paid], day),
     )
 

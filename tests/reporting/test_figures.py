@@ -215,6 +215,15 @@ def test_an_unknown_contract_makes_lasting_work_unknown(initiative):
     assert figures.flow(initiative, DAY).permanent is None
 
 
+def test_a_second_job_without_a_contract_does_not_make_a_permanent_one_unknown(initiative):
+    learner = ParticipantFactory(initiative=initiative)
+    for contract in ("permanent", ""):
+        PlacementFactory(
+            participant=learner, kind=Placement.Kind.PAID_WORK, contract=contract, starts_on=date(2023, 1, 1)
+        )
+    assert figures.flow(initiative, DAY).permanent == 1
+
+
 def test_reasons_are_those_of_the_latest_stop(initiative, people):
     step = people[3].steps.get(kind=K.STOPPED)
     step.reason_category = "personal"
