@@ -193,7 +193,7 @@ class _Notes:
         """What a link to something recorded stands for in running text; its words when it leads nowhere."""
         if self.references is None:
             return inner
-        label = _plain_text(inner)
+        label = "".join(each.text for each in walk(inner) if isinstance(each, Text))
         if kind == FIGURE:
             figure = self.references.figure(target, label)
             return _with_words(inner, figure) if figure else inner
@@ -306,6 +306,6 @@ def _text_within(element: _Element) -> str:
     return element.token.content + "".join(_text_within(inner) for inner in element.inner)
 
 
-def _plain_text(part: Block | Content) -> str:
-    """The words of a list, or of a label, on one line."""
+def _plain_text(part: Block) -> str:
+    """The words of a list on one line."""
     return " ".join(each.text for each in walk(part) if isinstance(each, Text))

@@ -25,7 +25,9 @@ WORDS: tuple[str, ...] = (*NUMBER_WORDS, *_TEENS, *_compounds())
 NONE = "geen"
 _VALUES = {word: value for value, word in enumerate(WORDS)} | {NONE: 0}
 _FIGURES = r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
-_NUMBER = re.compile(rf"(?<![\w.,]){_FIGURES}(?!\w)|\b(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})\b", re.I)
+_NUMBER = re.compile(
+    rf"(?<![\w.,]){_FIGURES}(?!\w|[.,]\d)|\b(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})\b", re.I
+)
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ def quote(text):
         ("drieëntwintig", 24, "vierentwintig"),
         ("de meeste", 4, "vier"),
         ("3 van de 5", 15, "15"),
+        ("3.5", 15, "15"),
         ("12", None, "onbekend"),
         ("onbekend", 12, "twaalf"),
         ("", 15, "15"),
@@ -87,6 +88,11 @@ def test_a_figure_says_what_the_registers_say_now(draft):
     assert blocks[0].content[1] == d.Figure("zes", "gestart", DAY, was="vijf")
     assert blocks[0].content[3] == d.Strong((d.Figure("6", "gestart", DAY),))
     assert words(blocks[0]) == "Er startten zes leerlingen en 6, nu 6."
+
+
+def test_the_words_of_a_label_stand_as_they_were_typed(draft):
+    blocks = section_of(draft, "Er startten [*6* leerlingen](cijfer:gestart) en [*5* leer**lingen**](cijfer:gestart).")
+    assert words(blocks[0]) == "Er startten 6 leerlingen en 6 leerlingen."
 
 
 def test_an_adopted_report_does_not_know_what_a_figure_was(draft):
