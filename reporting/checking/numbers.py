@@ -67,7 +67,6 @@ def _is_label_or_measure(sentence: Sentence, place: int) -> bool:
     before, after = sentence.before(place), sentence.after(place)
     if before == ".":
         before = sentence.before(place, 2)
-        return before in LABELS
     if before in LABELS or after in MEASURES or before == "/" or after == "/":
         return True
     if before in (",", "en") and _is_label_or_measure_before(sentence, place):

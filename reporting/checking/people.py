@@ -57,22 +57,19 @@ def _traces(prose: Prose) -> Iterator[Spot]:
 def _names(prose: Prose, sentence: Sentence, known: frozenset[str]) -> Iterator[Spot]:
     message = _("Dit lijkt een naam. Noem de rol en niet de naam: een rapport mag niet naar één persoon leiden.")
     first, last = sentence.tokens[0].start, sentence.tokens[-1].end
-    taken = first
+    taken: list[tuple[int, int]] = []
     for match in INITIALS.finditer(prose.plain, first, last):
         letters = "".join(re.findall(r"([A-Z])\.", match[0]))
         is_heading = len(letters) == 1 and match.start() == first
         if not is_heading and letters not in COMPANIES and re.split(r"[ .]", match[0])[-1].casefold() not in known:
-            taken = match.end()
-            yield Spot(Kind.IDENTIFIABLE, Severity.SHOULD, message, match.start(), match.end())
-    if taken > first:
-        return
+            taken.append(match.span())
     for place, token in enumerate(sentence.tokens):
-        if token.start < taken or not token.is_capitalised:
-            continue
-        end = _name_from(sentence, place, known)
-        if end:
-            taken = sentence.tokens[end].end
-            yield Spot(Kind.IDENTIFIABLE, Severity.SHOULD, message, token.start, taken)
+        end = _name_from(sentence, place, known) if token.is_capitalised else 0
+        start, stop = token.start, sentence.tokens[end].end
+        if end and all(stop <= other or until <= start for other, until in taken):
+            taken.append((start, stop))
+    for start, stop in sorted(taken):
+        yield Spot(Kind.IDENTIFIABLE, Severity.SHOULD, message, start, stop)
 
 
 def _name_from(sentence: Sentence, place: int, known: frozenset[str]) -> int:

@@ -65,9 +65,9 @@ def _letters(words: str) -> str:
 
 
 def _typed(built: Built) -> dict[str, str]:
-    """The texts that stand in the report, by key, in its order."""
-    places = [place.key for place in built.places if place.is_written and not place.is_left_out]
-    return {key: built.texts.texts.get(key, "") for key in places}
+    """The texts that were typed for what stands in the report, by key, in its order; one may come to nothing, such as a
+    quote that may not be used."""
+    return {place.key: place.text for place in built.places if place.text.strip() and not place.is_left_out}
 
 
 def _catalog(report: Report, references: object) -> Catalog:

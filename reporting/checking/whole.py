@@ -27,6 +27,7 @@ from reporting.document import (
     walk,
 )
 from reporting.findings import Finding, Kind, Severity
+from reporting.structure import INTRO
 
 ON_PAPER = (drawing.INK, drawing.MUTED, drawing.PETROL, drawing.RUST)
 """Colours in which words stand on white."""
@@ -98,8 +99,10 @@ def _inlines(content: Content) -> Iterator[object]:
 
 def _blocks(document: Document) -> Iterator[tuple[str, Block]]:
     """Every block with the key of the section it stands in; of a chapter that of its opening words."""
-    for chapter in (*document.chapters, *document.annexes):
-        yield from _within(chapter, f"{chapter.key}.intro" if chapter.key else "")
+    for chapter in document.chapters:
+        yield from _within(chapter, f"{chapter.key}.{INTRO}" if chapter.key else "")
+    for annex in document.annexes:
+        yield from _within(annex, annex.key)
 
 
 def _within(part: Chapter | Section, key: str) -> Iterator[tuple[str, Block]]:

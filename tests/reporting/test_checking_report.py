@@ -86,6 +86,13 @@ def test_who_refused_is_not_asked_again(draft, initiative):
     assert "consent" not in kinds(checked(draft))  # the draft holds a refused quote
 
 
+def test_a_text_of_nothing_but_a_quote_that_may_not_be_used_is_pointed_out(draft, initiative):
+    refused = QuoteFactory(source=SourceFactory(initiative=initiative), consent="refused", text="Dat wil ik niet.")
+    ReportSectionFactory(report=draft, key="conclusions.stem", text=f"[citaat](citaat:{refused.reference})")
+    found = [(each.key, each.words) for each in checked(draft) if each.kind == Kind.CONSENT]
+    assert found == [("conclusions.stem", "citaat")]
+
+
 def test_people_in_what_the_registers_bring_in(draft, initiative):
     topic = initiative.platform.topics.get(code="aangepaste-begeleiding")
     ElementFactory(initiative=initiative, topic=topic, statement="Mevrouw Vogelaar belt elke week.")
@@ -148,6 +155,12 @@ def test_a_figure_without_description_keeps_a_report_from_being_adopted():
     chart = Chart("Titel", "", "Slot.", "grouped", ("a",), (Series("b", (1,)),))
     document = Document("Titel", (Chapter("Een", sections=(Section("Deel", (chart,), key=KEY),), key="results"),))
     assert [(each.key, each.severity) for each in check_pictures(document)] == [(KEY, Severity.BLOCKS)]
+
+
+def test_a_finding_in_an_annex_leads_to_the_annex():
+    chart = Chart("Titel", "", "Slot.", "grouped", ("a",), (Series("b", (1,)),))
+    document = Document("Titel", (Chapter("Een", (chart,), key="results"),), annexes=(Chapter("A", (chart,), key=KEY),))
+    assert [each.key for each in check_pictures(document)] == ["results.intro", KEY]
 
 
 # --- The page ---------------------------------------------------------------------------------------------------------

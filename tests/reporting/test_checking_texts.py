@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.checking.lists import lists_in
+from reporting.checking.numbers import numbers_in
 from reporting.checking.people import people_in
 from reporting.checking.prose import Prose
 from reporting.checking.spelling import spellings_among
@@ -305,3 +306,13 @@ def test_a_very_long_text_is_read_to_its_end(piece):
     """A pattern that goes back and forth over such a text would not end within minutes."""
     text = (piece * 20_000)[:20_000]
     assert all(spot.end <= len(text) for spot in everything(text))
+
+
+def test_what_is_measured_after_a_shortened_word_counts_nothing():
+    (sentence,) = Prose("Het kostte o.a. 12 uur voor twee mensen.").sentences
+    assert [number.value for number in numbers_in(sentence)] == [2]
+
+
+def test_a_name_beside_initials_is_seen_too():
+    text = "Wij spraken J. de Wit en mevrouw Jansen."
+    assert found(people_in, text) == ["J. de Wit", "Jansen"]
