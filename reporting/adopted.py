@@ -6,12 +6,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Q
-
-from evidence.models import Quote
 from evidence.querysets import TAKEN_BACK
-from reporting.document import Document, QuoteBlock, walk
+from reporting.document import Document, QuoteBlock
 from reporting.models import Report
+from reporting.printed_quotes import printed_in
 from reporting.render import FORMATS
 
 
@@ -43,11 +41,7 @@ def as_shown(report: Report, document: Document) -> tuple[Document, int]:
     A published file cannot be called back, but a quote whose consent was taken back since is not shown here any more
     (docs/decisions/0065). One query.
     """
-    stood = {part.text for part in walk(document) if isinstance(part, QuoteBlock)}
-    within = Q(source__initiative__edition_entries__edition=report.edition_id)
-    if report.initiative_id is not None:
-        within = Q(source__initiative=report.initiative_id)
-    rows = Quote.objects.filter(within, text__in=stood).with_consent().filter(effective_consent__in=TAKEN_BACK)
+    rows = printed_in(report, document).with_consent().filter(effective_consent__in=TAKEN_BACK)
     gone = set(rows.values_list("text", flat=True))
     return (_without(document, gone) if gone else document), len(gone)
 

@@ -1,7 +1,7 @@
 """Orders for files of many reports: which reports somebody may order, how far an order is, and its zip."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import IO
@@ -16,10 +16,13 @@ from evidence import access as edition_access
 from initiatives import access as initiative_access
 from reporting.actions.making import file_name
 from reporting.models import BatchFile, Report, ReportBatch
+from reporting.printed_quotes import no_longer_given
 from reporting.render import FORMATS
 
 KEPT_FOR = timedelta(days=7)
 MOST_FILES = 1000
+HEAVY = ("content", "report__document", "report__data")
+"""What a list of files does without."""
 QUIET_AFTER = timedelta(minutes=2)
 """An order nobody worked at for so long waits for a program that is not there."""
 
@@ -68,26 +71,43 @@ def batches_of(user: User) -> QuerySet[ReportBatch]:
 
 @dataclass(frozen=True)
 class Line:
-    """One report of an order with its files."""
+    """One report of an order with its files; `withheld` as `no_longer_given` says it."""
 
     report: Report
     files: tuple[BatchFile, ...]
+    withheld: Mapping[int, bool]
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What went wrong, once for each different sentence."""
-        return tuple(dict.fromkeys(file.message for file in self.files if file.state == BatchFile.State.FAILED))
+        failed = [file.message for file in self.files if file.state == BatchFile.State.FAILED]
+        taken_back = [why_withheld(self.withheld[file.pk]) for file in self.files if file.pk in self.withheld]
+        return tuple(dict.fromkeys(failed + taken_back))
+
+
+def why_withheld(helps: bool) -> str:
+    """Why a file that was made is not given; `helps` when it can be made again without the quote."""
+    if helps:
+        return _("Een citaat in dit bestand mag niet meer gebruikt worden. Maak het opnieuw: dan staat het er niet in.")
+    return _(
+        "Een citaat in dit vastgestelde rapport mag niet meer gebruikt worden. Wat is vastgesteld, verandert niet. "
+        "Begin daarom een nieuwe versie van het rapport."
+    )
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far an order is. `is_quiet` says that nobody works at it although files wait."""
+    """How far an order is. `is_quiet` says that nobody works at it although files wait.
+
+    `withheld` are the files among those made that are not given any more.
+    """
 
     lines: tuple[Line, ...]
     made: int
     failed: int
     waiting: int
     is_quiet: bool
+    withheld: Mapping[int, bool]
 
     @property
     def ordered(self) -> int:
@@ -98,17 +118,23 @@ class Progress:
         return self.made + self.failed
 
     @property
+    def given(self) -> int:
+        return self.made - len(self.withheld)
+
+    @property
+    def remakable(self) -> int:
+        """Files that are withheld and come out without the quote when they are made again."""
+        return sum(self.withheld.values())
+
+    @property
     def is_finished(self) -> bool:
         return not self.waiting
 
 
 def progress_of(batch: ReportBatch, now: datetime | None = None) -> Progress:
-    """One query, without the files' content."""
-    files = list(
-        batch.files.select_related("report__initiative", "report__edition")
-        .defer("content", "report__document", "report__data")
-        .order_by("pk")
-    )
+    """One query, without the files' content; two more once something was made."""
+    files = list(batch.files.select_related("report__initiative", "report__edition").defer(*HEAVY).order_by("pk"))
+    withheld = no_longer_given(files)
     lines: dict[int, list[BatchFile]] = {}
     for file in files:
         lines.setdefault(file.report_id, []).append(file)
@@ -116,26 +142,30 @@ def progress_of(batch: ReportBatch, now: datetime | None = None) -> Progress:
     moments = [batch.at, *(moment for file in files for moment in (file.claimed_at, file.made_at) if moment)]
     waiting = states.count(BatchFile.State.WAITING)
     return Progress(
-        lines=tuple(Line(of[0].report, tuple(of)) for of in lines.values()),
+        lines=tuple(Line(of[0].report, tuple(of), withheld) for of in lines.values()),
         made=states.count(BatchFile.State.MADE),
         failed=states.count(BatchFile.State.FAILED),
         waiting=waiting,
         is_quiet=bool(waiting) and max(moments) < (now or timezone.now()) - QUIET_AFTER,
+        withheld=withheld,
     )
 
 
 def write_zip(batch: ReportBatch, user: User, target: IO[bytes]) -> int:
     """All files that were made, one after another, so that only one is in memory; how many those are.
 
-    What failed, and what the user may not read any more, is told in a text file of its own.
+    What failed, what the user may not read any more and what holds a quote that was taken back is told in a text file.
     """
     readable = set(readable_by(user).filter(pk__in=batch.files.values("report_id")).values_list("pk", flat=True))
+    withheld = no_longer_given(batch.files.select_related("report").defer(*HEAVY))
     not_there: list[str] = []
     count = 0
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive, translation.override("nl"):
         for file in _files_with_content(batch):
             if file.report_id not in readable:
                 not_there.append(f"{file.report} ({FORMATS[file.format].name}): {_no_access()}")
+            elif file.pk in withheld:
+                not_there.append(f"{file.report} ({FORMATS[file.format].name}): {why_withheld(withheld[file.pk])}")
             elif file.state == BatchFile.State.MADE and file.content is not None:
                 _add(archive, _name(file), bytes(file.content), file.made_at or batch.at)
                 count += 1

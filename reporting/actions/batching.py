@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
-from reporting.actions.making import generate
-from reporting.batches import KEPT_FOR, MOST_FILES, readable_by
+from reporting.actions.making import document_of, generate
+from reporting.batches import HEAVY, KEPT_FOR, MOST_FILES, readable_by
 from reporting.models import BatchFile, Report, ReportBatch
+from reporting.printed_quotes import Printable, no_longer_given, remember_printed
 from reporting.render import FORMATS
 
 log = logging.getLogger(__name__)
@@ -110,13 +111,17 @@ def make_file(turn: Turn) -> bool:
         return _finish(file, kept, state=State.FAILED, message=_("U hebt geen toegang meer tot dit rapport."))
     try:
         with translation.override("nl"):
-            content = generate(report, file.format)
+            printable = Printable.of(report)
+            document = document_of(report)
+            quotes = printable.stand_in(document)
+            content = generate(report, file.format, document)
     except Exception as error:  # one report that cannot be made must not stop the others
         # The place, not the words: what the report says does not belong in a log.
         log.error("batch file %s failed: %s", file.pk, type(error).__name__)
         reason = _("Dit bestand is niet gelukt. Probeer het opnieuw, of maak het op de pagina van het rapport.")
         return _finish(file, kept, state=State.FAILED, message=reason)
-    return _finish(file, kept, state=State.MADE, message="", content=content, made_at=timezone.now())
+    made: dict[str, object] = {"state": State.MADE, "message": "", "content": content, "made_at": timezone.now()}
+    return _finish(file, kept, quotes, **made)
 
 
 def give_back(turn: Turn) -> None:
@@ -125,11 +130,15 @@ def give_back(turn: Turn) -> None:
 
 
 @transaction.atomic
-def _finish(file: BatchFile, kept: QuerySet[BatchFile], **values: object) -> bool:
-    """Write the outcome if it is still asked for, and close the order with its last file."""
+def _finish(
+    file: BatchFile, kept: QuerySet[BatchFile], quotes: Collection[int] | None = None, **values: object
+) -> bool:
+    """Write the outcome if it is still asked for, with the quotes in what was made; close the order with its last."""
     batch = ReportBatch.objects.select_for_update().filter(pk=file.batch_id).first()
     if batch is None or not kept.update(**values):
         return False
+    if quotes is not None:
+        remember_printed(file, quotes)
     if not batch.files.filter(state=State.WAITING).exists():
         batch.finished_at = timezone.now()
         batch.save(update_fields=["finished_at"])
@@ -138,9 +147,13 @@ def _finish(file: BatchFile, kept: QuerySet[BatchFile], **values: object) -> boo
 
 @transaction.atomic
 def try_again(*, batch: ReportBatch, by: User) -> int:
-    """Put what failed back in the queue; how many files that were."""
+    """Put back in the queue what failed, and what is not given any more but can be made without the quote; how many."""
     ReportBatch.objects.select_for_update().get(pk=batch.pk)
-    again = batch.files.filter(state=State.FAILED).update(state=State.WAITING, claimed_at=None, message="")
+    withheld = no_longer_given(batch.files.select_related("report").defer(*HEAVY))
+    wanted = Q(state=State.FAILED) | Q(pk__in=[number for number, helps in withheld.items() if helps])
+    again = batch.files.filter(wanted).update(
+        state=State.WAITING, claimed_at=None, message="", content=None, made_at=None
+    )
     if again:
         ReportBatch.objects.filter(pk=batch.pk).update(finished_at=None)
         record("retry reports", on=batch, by=by, files=again)

@@ -28,17 +28,17 @@ def document_of(report: Report) -> Document:
     return build_report(report).document
 
 
-def generate(report: Report, format_: str) -> bytes:
+def generate(report: Report, format_: str, document: Document | None = None) -> bytes:
     """The report in one of `FORMATS`: the stored file of an adopted report, byte for byte, else made now.
 
-    Raises KeyError for a format that does not exist.
+    `document` is what `document_of` gave, for who has it already. Raises KeyError for a format that does not exist.
     """
     made = FORMATS[format_]
     if report.is_adopted:
         stored = report.files.filter(format=format_).first()
         if stored:
             return bytes(stored.content)
-    return rendered(made, platform_of(report), document_of(report))
+    return rendered(made, platform_of(report), document or document_of(report))
 
 
 def file_name(report: Report, format_: str) -> str:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from accounts.audit import record
@@ -44,17 +45,19 @@ def report_batches(request: HttpRequest) -> HttpResponse:
 
 
 def report_batch(request: HttpRequest, reference: str) -> HttpResponse:
-    """How far the order is; posting to here tries again what failed."""
+    """How far the order is; posting to here makes again what failed and what holds a quote that was taken back."""
     batch = _own_batch(request, reference)
     if request.method == "POST":
         if not try_again(batch=batch, by=request.user):
-            messages.info(request, _("Er is niets mislukt. U hoeft niets te doen."))
+            messages.info(request, _("Er is niets om opnieuw te maken. U hoeft niets te doen."))
         return redirect("report_batch", reference)
     progress = progress_of(batch)
     context = {
         "batch": batch,
         "progress": progress,
-        "lines": [(line, [_look(file) for file in line.files]) for line in progress.lines],
+        "lines": [
+            (line, [_look(file, file.pk in progress.withheld) for file in line.files]) for line in progress.lines
+        ],
         "zip_url": reverse("report_batch_zip", args=[reference]),
         "said": _said(progress),
         "until": timezone.localdate(batch.at + KEPT_FOR),
@@ -110,19 +113,36 @@ def _name(batch: ReportBatch) -> str:
 def _said(progress: Progress) -> str:
     """The state in one sentence, for the eye and for a screen reader."""
     if not progress.is_finished:
-        return _("%(done)s van %(all)s bestanden zijn klaar.") % {"done": progress.done, "all": progress.ordered}
+        said = ngettext(
+            "%(done)s van de %(all)s bestanden is klaar.",
+            "%(done)s van de %(all)s bestanden zijn klaar.",
+            progress.done,
+        )
+        return said % {"done": progress.done, "all": progress.ordered}
+    problems = []
     if progress.failed:
-        return _("Klaar. %(failed)s van %(all)s bestanden zijn niet gelukt.") % {
-            "failed": progress.failed,
-            "all": progress.ordered,
-        }
-    return _("Klaar. Alle bestanden zijn gemaakt.")
+        said = ngettext(
+            "%(failed)s van de %(all)s bestanden is niet gelukt.",
+            "%(failed)s van de %(all)s bestanden zijn niet gelukt.",
+            progress.failed,
+        )
+        problems.append(said % {"failed": progress.failed, "all": progress.ordered})
+    if progress.withheld:
+        said = ngettext(
+            "%(count)s bestand krijgt u niet meer, omdat een citaat erin niet meer gebruikt mag worden.",
+            "%(count)s bestanden krijgt u niet meer, omdat een citaat erin niet meer gebruikt mag worden.",
+            len(progress.withheld),
+        )
+        problems.append(said % {"count": len(progress.withheld)})
+    return " ".join((_("Klaar."), *problems)) if problems else _("Klaar. Alle bestanden zijn gemaakt.")
 
 
-def _look(file: BatchFile) -> tuple[str, str, str]:
+def _look(file: BatchFile, is_withheld: bool) -> tuple[str, str, str]:
     """Format, kind of status and its words."""
     name = FORMATS[file.format].name
     match file.state:
+        case BatchFile.State.MADE if is_withheld:
+            return name, "late", _("Citaat ingetrokken")
         case BatchFile.State.MADE:
             return name, "done", _("Klaar")
         case BatchFile.State.FAILED:

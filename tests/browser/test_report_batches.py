@@ -27,11 +27,11 @@ def test_an_order_grows_on_the_page_and_leaves_the_focus_alone(page, live_server
     page.get_by_label("Webpagina").check()
     page.get_by_label("ODT").check()
     page.get_by_role("button", name="Maak de bestanden").press("Enter")
-    expect(page.get_by_text("0 van 2 bestanden zijn klaar.")).to_be_visible()
+    expect(page.get_by_text("0 van de 2 bestanden zijn klaar.")).to_be_visible()
     remove = page.get_by_role("link", name="erwijder deze opdracht")
     remove.focus()
     assert make_file(take_turn())
-    expect(page.get_by_text("1 van 2 bestanden zijn klaar.")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("1 van de 2 bestanden is klaar.")).to_be_visible(timeout=15_000)
     expect(page.get_by_role("progressbar")).to_have_attribute("value", "1")
     expect(remove).to_be_focused()
     assert axe(page) == []

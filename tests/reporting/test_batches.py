@@ -157,7 +157,7 @@ def test_what_cannot_be_made_is_said_and_stops_nothing(client, draft, researcher
     assert states(batch) == [("html", "failed"), ("html", "made")]
     client.force_login(researcher)
     page = client.get(reverse("report_batch", args=[batch.reference])).content.decode()
-    assert "1 van 2 bestanden zijn niet gelukt" in page
+    assert "Klaar. 1 van de 2 bestanden is niet gelukt." in page
     assert "Dit bestand is niet gelukt" in page
     assert b"Kapot" in opened(client, batch).read("niet-gemaakt.txt")
     client.post(reverse("report_batch", args=[batch.reference]))
