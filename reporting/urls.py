@@ -10,6 +10,7 @@ from reporting.views import (
     adopting,
     arranging,
     batches,
+    definitions,
     figures,
     house_style,
     listing,
@@ -55,6 +56,7 @@ def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
         (key, section.section, "_section"),
         (f"{key}voorbeeld/", section.section_preview, "_section_preview"),
         (f"{key}opmerking/", remarks.remark_add, "_remark_add"),
+        ("opmerkingen/", remarks.remarks, "_remarks"),
         ("opmerkingen/<slug:reference>/antwoord/", remarks.remark_answer, "_remark_answer"),
         ("opmerkingen/<slug:reference>/stand/", remarks.remark_settle, "_remark_settle"),
     ]
@@ -90,6 +92,7 @@ urlpatterns = [
         name="edition_tables_download",
     ),
     path("overzicht/", overview.overview, name="overview"),
+    path("cijfers/", definitions.figure_definitions, name="figure_definitions"),
     path("rapporten/", listing.reports, name="reports"),
     path("rapporten/opdrachten/", batches.report_batches, name="report_batches"),
     path("rapporten/opdrachten/<slug:reference>/", batches.report_batch, name="report_batch"),

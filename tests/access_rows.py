@@ -250,6 +250,7 @@ SYNTHESIS = [
 
 REPORTS = [
     row("overview", STAFF, NOT_OFFERED),
+    row("figure_definitions", EVERYONE, NOT_OFFERED),
     row("reports", EVERYONE, NOT_OFFERED),
     row("house_style", STAFF, platform="platform.slug"),
     row("house_style_example", STAFF, NOT_OFFERED, platform="platform.slug", format_="=docx"),
@@ -283,6 +284,7 @@ REPORTS = [
     under_initiative("report_version", MEMBERS_AND_STAFF, NOT_OFFERED, version="adopted.version"),
     under_initiative("report_version_difference", MEMBERS_AND_STAFF, NOT_OFFERED, version="adopted.version"),
     under_initiative("report_difference", RESEARCHER, NOT_OFFERED),
+    under_initiative("report_remarks", RESEARCHER, NOT_OFFERED),
     under_initiative("report_remark_add", RESEARCHER, key="=introduction.method"),
     under_initiative("report_remark_answer", RESEARCHER, reference="section_comment.reference"),
     under_initiative("report_remark_settle", NOT_OFFERED, RESEARCHER, reference="section_comment.reference"),
@@ -302,6 +304,7 @@ REPORTS = [
         version="adopted_synthesis.version",
     ),
     row("synthesis_report_difference", WRITERS_OF_SYNTHESIS, NOT_OFFERED, slug="edition.slug"),
+    row("synthesis_report_remarks", WRITERS_OF_SYNTHESIS, NOT_OFFERED, slug="edition.slug"),
     row("synthesis_report_remark_add", WRITERS_OF_SYNTHESIS, slug="edition.slug", key="=introduction.guide"),
     row(
         "synthesis_report_remark_answer",

@@ -4,7 +4,9 @@ Nothing here knows a word or a layout. Pages, dashboards and reports call the sa
 differ. Every figure says on which day it holds and how it is protected; what is not known is None, never 0.
 """
 
+from reporting.figures.completeness import Completeness, completeness
 from reporting.figures.counts import COUNTS
+from reporting.figures.durations import Duration, durations
 from reporting.figures.effort import EditingTime, editing_time
 from reporting.figures.goals import (
     NO_SHIFT,
@@ -21,8 +23,9 @@ from reporting.figures.goals import (
     steps_per_quarter,
 )
 from reporting.figures.indicators import Explanation, IndicatorResult, indicator_results, indicator_results_of
+from reporting.figures.movements import Movements, movements, movements_of
 from reporting.figures.people import LASTING_MONTHS, Flow, Lasting, Reasons, States, flow, reasons, states
-from reporting.figures.protection import SMALLEST_GROUP, Protection
+from reporting.figures.protection import SMALLEST_FOR_MIDDLE, SMALLEST_GROUP, Audience, Manner, Protection
 from reporting.figures.reported import QuarterState, last_quarter_by, quarter_states, quarter_states_of
 from reporting.figures.rounding import Shown
 from reporting.figures.trends import Trend, TrendPoint, indicator_trends
@@ -42,10 +45,14 @@ __all__ = [
     "COUNTS",
     "LASTING_MONTHS",
     "NO_SHIFT",
+    "SMALLEST_FOR_MIDDLE",
     "SMALLEST_GROUP",
     "STEPS",
     "Attitudes",
+    "Audience",
+    "Completeness",
     "Distribution",
+    "Duration",
     "EditingTime",
     "Employers",
     "Explanation",
@@ -55,6 +62,8 @@ __all__ = [
     "HeatCell",
     "IndicatorResult",
     "Lasting",
+    "Manner",
+    "Movements",
     "Placements",
     "Protection",
     "QuarterProgress",
@@ -67,6 +76,8 @@ __all__ = [
     "Trend",
     "TrendPoint",
     "Voice",
+    "completeness",
+    "durations",
     "editing_time",
     "employer_attitudes",
     "employers",
@@ -79,6 +90,8 @@ __all__ = [
     "indicator_trends",
     "last_quarter_by",
     "moved_per_quarter",
+    "movements",
+    "movements_of",
     "placements",
     "quarter_states",
     "quarter_states_of",
