@@ -267,6 +267,10 @@ class _Tree:
             for row in block.rows
         ]
         heads = [breakable(head) for head in (block.corner, *(column.title for column in block.columns))]
+        note = self.content(block.note)
+        keep = keeping.short(block) and len(rows) <= self.rows_kept
+        has_note = bool(note and block.columns) and keeping.is_quiet(block.note)
+        whole = [bool(row["whole"]) for row in rows]
         is_long = sum(map(len, heads)) > HEADS_LONGEST or any(len(head) > HEAD_LONGEST for head in heads)
         return {
             "number": "",
@@ -280,8 +284,9 @@ class _Tree:
             "strong-headers": self.shapes.has_short_headers(block),
             "padding": 4.5,
             "rows": rows,
-            "note": self.content(block.note),
-            "keep": keeping.short(block) and len(rows) <= self.rows_kept,
+            "note": note,
+            "clasps": [] if keep else keeping.clasps(whole, has_note=has_note),
+            "keep": keep,
         }
 
     def chart(self, block: Chart) -> Node:

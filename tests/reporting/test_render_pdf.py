@@ -25,7 +25,7 @@ from reporting.document import (
     plain,
 )
 from reporting.drawing import share_of_width
-from reporting.render import columns, glyphs, outline, pdf, typesetting
+from reporting.render import columns, glyphs, keeping, outline, pdf, typesetting
 from reporting.render.typesetting.finishing import UnknownStructureError, finished
 from tests.reporting.sample import LINE, SAMPLE
 
@@ -150,6 +150,47 @@ def test_a_long_table_goes_on_with_its_header_on_the_next_page():
     assert len(pages_with(content, "Omschrijving")) >= 3
     assert pages_with(content, "Regel 0")[0] < pages_with(content, "Regel 59")[0]
     assert_conforms(content)
+
+
+def long_table(note=""):
+    rows = tuple(Row(f"Regel{number}.", (plain("woord"), plain("1"))) for number in range(11))
+    return Table("Kop", "Nummer", (Column("Omschrijving"), Column("Aantal", numeric=True)), rows, note=plain(note))
+
+
+# The lines before it are those at which one row stood alone at the head or the foot of a page, or the note did.
+@pytest.mark.parametrize(("lines", "note"), [(17, "NOOT"), (24, "NOOT"), (16, "NOOT onder de tabel. " * 20)])
+def test_neither_a_row_nor_the_note_of_a_table_stands_alone_on_a_page(lines, note):
+    blocks = (*(Paragraph(plain("x")),) * lines, long_table(note))
+    reader = PdfReader(BytesIO(pdf.render(Document("Titel", (Chapter("Een", blocks),), is_brief=True))))
+    texts = [each.extract_text() for each in reader.pages]
+    rows = [text.count("Regel") for text in texts if "Regel" in text or "NOOT" in text]
+    assert (sum(rows), min(rows) > 1) == (11, True)
+    assert "NOOT" in texts[-1]
+
+
+def kinds(node):
+    """The kinds of the direct parts of a part of the structure."""
+    parts = node["/K"] if isinstance(node["/K"], list) else [node["/K"]]
+    return [part["/S"] for each in parts if "/S" in (part := each.get_object())]
+
+
+def test_what_holds_rows_together_is_not_in_the_structure():
+    document = Document("Titel", (Chapter("Een", (long_table("Een noot."), Paragraph(plain("Tekst")))),), is_brief=True)
+    content = pdf.render(document)
+    structure = PdfReader(BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]
+    whole = structure["/K"][0].get_object()
+    assert kinds(whole)[-4:] == ["/H1", "/Table", "/P", "/P"]
+    assert [len(headers) for *_, headers in cells(structure["/K"])] == [0] * 3 + [1, 2, 2] * 11
+    assert_conforms(content)
+
+
+def test_high_rows_are_not_held_together():
+    assert keeping.clasps([True] * 5, has_note=False) == [2, 0, 1, 2, 0]
+    assert keeping.clasps([True] * 5, has_note=True) == [2, 0, 1, 3, 0, 0]
+    assert keeping.clasps([True] * 3, has_note=True) == [4, 0, 0, 0]
+    assert keeping.clasps([False, True, True, False, True], has_note=True) == [1, 1, 1, 1, 2, 0]
+    assert keeping.clasps([False, True, False], has_note=True) == []
+    assert keeping.clasps([], has_note=True) == []
 
 
 def test_a_long_chart_is_made_to_fit_on_one_page():

@@ -1,5 +1,8 @@
 """Finishes the PDF of the typesetter: the first cell of every row becomes its header, and streams end without doubt.
 
+Where the template holds rows together, the cells it uses for that leave the structure, and so does the row of the note,
+which follows its table as a paragraph.
+
 The typesetter can only tag the cells of a table's head: its function for other headers is behind a flag that Python
 cannot set. The file it writes lists every element of the structure as a plain object of its own, so those few objects
 are rewritten and the table of positions at the end is made anew. Anything else stays byte for byte as it was.
@@ -13,7 +16,11 @@ from reporting.render.typesetting import TypesettingError
 _ROW = re.compile(rb"<</Type/StructElem/S/TR/P (\d+) 0 R/K\[([^\]]*)\]")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _CELL = re.compile(rb"(<</Type/StructElem/S)/TD(/P \d+ 0 R)(/A\[<</O/Table)(/Headers\[)((?:\([^()\\]*\))*)\]")
-_BODY = b"<</Type/StructElem/S/TBody"
+_TABLE, _BODY = b"<</Type/StructElem/S/Table", b"<</Type/StructElem/S/TBody"
+_HEAD = re.compile(rb"<</Type/StructElem/S/THead/P \d+ 0 R/K\[(\d+) 0 R\]")
+_PARTS = re.compile(rb"<</Type/StructElem/S/T(?:able|Body)/P (\d+) 0 R(?:/A\[.*?\])?/K\[([^\]]*)\]")
+_NOTE = re.compile(rb"(<</Type/StructElem/S)/TD/P \d+ 0 R/A\[.*?\](/K\[)")
+_OVER_TWO = b"/ColSpan 2"
 _NAMES = re.compile(rb"(/IDTree<</Names\[)((?:\([^()\\]*\)\d+ 0 R ?)*)\]")
 _NAME = re.compile(rb"\(([^()\\]*)\)(\d+) 0 R")
 _POSITIONS = re.compile(rb"xref\n0 (\d+)\n(.*?)(trailer\n.*startxref\n)(\d+)(\n%%EOF\s*)\Z", re.DOTALL)
@@ -35,8 +42,59 @@ def finished(content: bytes) -> bytes:
     for number, written in objects.items():
         if written.endswith(_DOUBTFUL_END):
             objects[number] = written.removesuffix(_DOUBTFUL_END) + _CLEAR_END
+    for number in [number for number, written in objects.items() if _TABLE in written[:70]]:
+        _without_clasps(objects, number)
     _tag_rows(objects)
     return _assembled(content[:begin], objects, rest)
+
+
+def _without_clasps(objects: dict[int, bytes], table: int) -> None:
+    """Takes out the last column of a table that holds its rows together: only there the last head is over two columns.
+
+    A row of one cell over all columns is the note.
+    """
+    parts = [int(found) for found in _REFERENCE.findall(_matched(_PARTS, objects[table])[2])]
+    head = next((found for part in parts if (found := _HEAD.search(objects[part]))), None)
+    heads = _cells(objects, int(head[1])) if head else []
+    if not heads or _OVER_TWO not in objects[heads[-1]]:
+        return
+    objects[heads[-1]] = objects[heads[-1]].replace(_OVER_TWO, b"", 1)
+    body = next(part for part in parts if _BODY in objects[part][:70])
+    for row in [int(found) for found in _REFERENCE.findall(_matched(_PARTS, objects[body])[2])]:
+        cells = _cells(objects, row)
+        if b"/ColSpan %d" % len(heads) in objects[cells[0]] and len(cells) == 1:
+            _put_after(objects, table, note=cells[0])
+            _drop(objects, row, of=body)
+        elif len(cells) > len(heads):
+            _drop(objects, cells[-1], of=row)
+
+
+def _put_after(objects: dict[int, bytes], table: int, *, note: int) -> None:
+    """Makes a cell a paragraph that follows its table."""
+    above = int(_matched(_PARTS, objects[table])[1])
+    _matched(_NOTE, objects[note])
+    objects[note] = _NOTE.sub(rb"\g<1>/P/P %d 0 R\g<2>" % above, objects[note], count=1)
+    objects[above] = _reference_to(table).sub(b"%d 0 R %d 0 R" % (table, note), objects[above], count=1)
+
+
+def _drop(objects: dict[int, bytes], part: int, *, of: int) -> None:
+    objects[of] = _reference_to(part).sub(b"", objects[of], count=1)
+    objects[part] = b"%d 0 obj\nnull\nendobj\n" % part
+
+
+def _reference_to(number: int) -> re.Pattern[bytes]:
+    return re.compile(rb"(?<=[\[ R>])%d 0 R" % number)
+
+
+def _cells(objects: dict[int, bytes], row: int) -> list[int]:
+    return [int(found) for found in _REFERENCE.findall(_matched(_ROW, objects[row])[2])]
+
+
+def _matched(pattern: re.Pattern[bytes], written: bytes) -> re.Match[bytes]:
+    found = pattern.search(written)
+    if not found:
+        raise UnknownStructureError(f"This part of a table is not written as expected: {written[:200]!r}.")
+    return found
 
 
 def _tag_rows(objects: dict[int, bytes]) -> None:
