@@ -29,7 +29,17 @@ from initiatives.models import HolderPeriod, Indicator, Initiative, Membership, 
 from initiatives.theory import load_theory
 from participants.models import Participant, Placement, Recognition, TrajectoryStep
 from quarters.models import Activity, CollectedQuote, Consent, GoalScore, Perspective, QuarterlyReport
-from reporting.models import BatchFile, HouseStyle, Report, ReportBatch, ReportDraft, ReportSection, SectionComment
+from reporting.models import (
+    BatchFile,
+    HouseStyle,
+    Release,
+    ReleasedTable,
+    Report,
+    ReportBatch,
+    ReportDraft,
+    ReportSection,
+    SectionComment,
+)
 
 PASSWORD = "een-lang-wachtwoord-voor-tests"
 
@@ -369,6 +379,25 @@ class HouseStyleFactory(DjangoModelFactory):
     name = "huisstijl.docx"
     content = b"docx"
     checksum = "0" * 64
+
+
+class ReleaseFactory(DjangoModelFactory):
+    class Meta:
+        model = Release
+
+    platform = factory.LazyFunction(load_theory)
+    number = factory.Sequence(lambda n: n + 1)
+    year = factory.Sequence(lambda n: 2022 + n // 4)
+    quarter_number = factory.Sequence(lambda n: n % 4 + 1)
+
+
+class ReleasedTableFactory(DjangoModelFactory):
+    class Meta:
+        model = ReleasedTable
+
+    release = factory.SubFactory(ReleaseFactory)
+    layout = factory.Sequence(lambda n: f"layout-{n}")
+    printed = factory.LazyFunction(dict)
 
 
 class ReportBatchFactory(DjangoModelFactory):

@@ -34,7 +34,7 @@ from quarters.models import (
     Reminder,
     WorkbookUpload,
 )
-from reporting.models import BatchFile, HouseStyle, ReportBatch, ReportDraft
+from reporting.models import BatchFile, HouseStyle, Release, ReleasedTable, ReportBatch, ReportDraft
 
 ROOTS: dict[Kind, Entity] = {Kind.INITIATIVE: INITIATIVE, Kind.SYNTHESIS: SYNTHESIS}
 
@@ -56,6 +56,8 @@ MODELS_LEFT_OUT = {
     ReportBatch: "an order on its way; the reports themselves travel",
     BatchFile: "an order on its way; the reports themselves travel",
     HouseStyle: "belongs to the platform",
+    Release: "belongs to the platform",
+    ReleasedTable: "belongs to the platform",
     Reminder: "which mails went out from here",
     WorkbookUpload: "on its way in, for minutes",
     ExchangeUpload: "on its way in, for minutes",

@@ -2,12 +2,15 @@
 
 from reporting.models.batch import BatchFile, ReportBatch
 from reporting.models.house_style import HouseStyle
+from reporting.models.release import Release, ReleasedTable
 from reporting.models.report import Report, ReportFile
 from reporting.models.writing import ReportDraft, ReportSection, SectionComment
 
 __all__ = [
     "BatchFile",
     "HouseStyle",
+    "Release",
+    "ReleasedTable",
     "Report",
     "ReportBatch",
     "ReportDraft",
