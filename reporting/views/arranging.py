@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from forms.keeping.typed import fingerprint
 from forms.plain import complain
 from reporting import actions
-from reporting.built import Built, BuiltChapter, BuiltSection
+from reporting.built import BuiltChapter, BuiltSection
 from reporting.forms import FreeSectionForm, RemoveForm, RenameForm
 from reporting.models import Report
 from reporting.structure import CONCLUSIONS, is_free_key
-from reporting.views.desk import Desk, desk_to_write
+from reporting.views.desk import Desk
+from reporting.views.meanwhile import gone, while_draft
 
 
 def anchor(key: str) -> str:
@@ -27,13 +28,9 @@ def anchor(key: str) -> str:
 
 
 @require_safe
-def arrange(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+@while_draft
+def arrange(request: HttpRequest, desk: Desk, draft: Report) -> HttpResponse:
     """Every chapter with the buttons to rename, move, leave out, bring back, add and take away."""
-    desk = desk_to_write(request, kind, slug)
-    draft = desk.draft()
-    if draft is None:
-        messages.info(request, _("Er is nu geen concept. Begin hier een versie van het rapport."))
-        return redirect(desk.url())
     built = actions.build_report(draft)
     context = {
         "desk": desk,
@@ -82,10 +79,9 @@ def _place(desk: Desk, place: BuiltSection, inside: list[BuiltSection]) -> dict[
     }
 
 
-def section_add(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+@while_draft
+def section_add(request: HttpRequest, desk: Desk, draft: Report) -> HttpResponse:
     """A new free section in one of the chapters or among the annexes."""
-    desk = desk_to_write(request, kind, slug)
-    draft = desk.draft_or_404()
     chapters = {chapter.key: chapter for chapter in actions.build_report(draft).chapters}
     choices = [(key, chapter.title) for key, chapter in chapters.items()]
     form = FreeSectionForm(
@@ -103,10 +99,9 @@ def section_add(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     return render(request, "reporting/section_add.html", context)
 
 
-def section_remove(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
+@while_draft
+def section_remove(request: HttpRequest, desk: Desk, draft: Report, key: str) -> HttpResponse:
     """Ask, then take a free section away with its text."""
-    desk = desk_to_write(request, kind, slug)
-    draft = desk.draft_or_404()
     removed = draft.sections.filter(key=key).first() if is_free_key(key) else None
     if removed is None:
         raise Http404
@@ -124,9 +119,12 @@ def section_remove(request: HttpRequest, kind: str, slug: str, key: str) -> Http
     return render(request, "reporting/section_remove.html", context)
 
 
-def section_rename(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
+@while_draft
+def section_rename(request: HttpRequest, desk: Desk, draft: Report, key: str) -> HttpResponse:
     """Another heading for a section, or for a chapter by the key of its opening words."""
-    desk, draft, _built, _chapter, place = _find(request, kind, slug, key)
+    place = actions.build_report(draft).section(key)
+    if place is None:
+        return gone(request, desk)
     stored = draft.sections.filter(key=key).first()
     form = RenameForm(
         request.POST or None, initial={"heading": stored.heading if stored else ""}, is_free=is_free_key(key)
@@ -145,9 +143,10 @@ def section_rename(request: HttpRequest, kind: str, slug: str, key: str) -> Http
 
 
 @require_POST
-def section_move(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
+@while_draft
+def section_move(request: HttpRequest, desk: Desk, draft: Report, key: str) -> HttpResponse:
     """One place up or down."""
-    desk, draft, _built, chapter, place = _find(request, kind, slug, key)
+    chapter, place = _find(draft, key)
     if place is chapter.introduction:
         raise Http404
     up = request.POST.get("direction") == "up"
@@ -158,9 +157,10 @@ def section_move(request: HttpRequest, kind: str, slug: str, key: str) -> HttpRe
 
 
 @require_POST
-def section_leave_out(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
+@while_draft
+def section_leave_out(request: HttpRequest, desk: Desk, draft: Report, key: str) -> HttpResponse:
     """Out of the report, or back in it with `back`."""
-    desk, draft, _built, _chapter, place = _find(request, kind, slug, key)
+    _chapter, place = _find(draft, key)
     if "back" in request.POST:
         done = _("‘%(title)s’ staat weer in het rapport.") % {"title": place.title}
         _try(request, lambda: actions.bring_back(report=draft, key=key, by=request.user), done)
@@ -171,9 +171,10 @@ def section_leave_out(request: HttpRequest, kind: str, slug: str, key: str) -> H
 
 
 @require_POST
-def section_ready(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
+@while_draft
+def section_ready(request: HttpRequest, desk: Desk, draft: Report, key: str) -> HttpResponse:
     """Done, or a draft again with `back`."""
-    desk, draft, _built, _chapter, place = _find(request, kind, slug, key)
+    _chapter, place = _find(draft, key)
     if "back" in request.POST:
         done = _("‘%(title)s’ is weer een concept.") % {"title": place.title}
         _try(request, lambda: actions.take_ready_back(report=draft, key=key, by=request.user), done)
@@ -183,17 +184,13 @@ def section_ready(request: HttpRequest, kind: str, slug: str, key: str) -> HttpR
     return _back(desk, key, request)
 
 
-def _find(
-    request: HttpRequest, kind: str, slug: str, key: str
-) -> tuple[Desk, Report, Built, BuiltChapter, BuiltSection]:
+def _find(draft: Report, key: str) -> tuple[BuiltChapter, BuiltSection]:
     """The place with this key in the draft, with the chapter it stands in; 404 when there is none."""
-    desk = desk_to_write(request, kind, slug)
-    draft = desk.draft_or_404()
     built = actions.build_report(draft)
     place = built.section(key)
     if place is None:
         raise Http404
-    return desk, draft, built, next(each for each in built.chapters if each.key == place.chapter), place
+    return next(each for each in built.chapters if each.key == place.chapter), place
 
 
 def _try(request: HttpRequest, change: Callable[[], None], done: str) -> None:

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_POST
 
 from reporting.actions import build_report
 from reporting.actions.reading_figures import take_over_figures
-from reporting.views.desk import desk_to_write
+from reporting.models import Report
+from reporting.views.desk import Desk
+from reporting.views.meanwhile import while_draft
 
 
 @require_POST
-def section_figures(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
-    desk = desk_to_write(request, kind, slug)
-    draft = desk.draft_or_404()
+@while_draft
+def section_figures(request: HttpRequest, desk: Desk, draft: Report, key: str) -> HttpResponse:
     built = build_report(draft)
     references = built.texts.references
     if references is None or built.section(key) is None:

@@ -22,6 +22,7 @@ from reporting.models import Report
 from reporting.render import html
 from reporting.structure import is_free_key
 from reporting.views.desk import Desk, desk_to_write
+from reporting.views.meanwhile import gone
 
 
 def section(request: HttpRequest, kind: str, slug: str, key: str) -> HttpResponse:
@@ -35,7 +36,10 @@ def section(request: HttpRequest, kind: str, slug: str, key: str) -> HttpRespons
         return _page(request, desk, draft, key) if draft else _closed(request, desk, key)
     report = draft or desk.reports.first()
     if report is None or not has_section(report, key):
-        return _gone(request, desk, key)
+        # The script keeps the text on the page itself.
+        if not is_free_key(key) or is_autosave(request):
+            raise Http404
+        return gone(request, desk)
     if "weggooien" in request.POST:
         left_typed(desk.reports, request.path, request.user).delete()
         return redirect(desk.url("section", key) if draft else desk.url())
@@ -104,16 +108,6 @@ def _page(
         **_neighbours(desk, everything, key),
     }
     return render(request, "reporting/section.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _gone(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
-    """A free section that somebody took away while it was written: what was typed can still be copied. 404 for what is
-    no section, and for the script, which keeps the text on the page itself."""
-    typed = [text for text in (request.POST.get(HEADING, ""), request.POST.get(TEXT, "")) if text.strip()]
-    if not is_free_key(key) or not typed or is_autosave(request):
-        raise Http404
-    context = {"desk": desk, "typed": typed, "report_url": desk.url()}
-    return render(request, "reporting/section_gone.html", context, status=404)
 
 
 def _closed(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:

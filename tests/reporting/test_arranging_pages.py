@@ -166,3 +166,34 @@ def test_the_page_takes_as_many_queries_for_three_as_for_one(as_researcher, draf
     as_researcher.get(page("report_arrange"))
     with django_assert_num_queries(47):
         as_researcher.get(page("report_arrange"))
+
+
+ADOPTED = {"status": "adopted", "document": {}, "adopted_at": "2026-01-01T12:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("report_section_add", []), ("report_section_rename", [KEY]), ("report_section_rename", ["x.own-y"])],
+)
+def test_a_heading_sent_after_the_report_was_adopted_is_given_back(as_researcher, draft, name, key):
+    type(draft).objects.filter(pk=draft.pk).update(**ADOPTED)
+    response = as_researcher.post(page(name, *key), {"heading": "Wat wij <zelf> leerden", "chapter": "annex"})
+    assert response.status_code == 409
+    assert "Het rapport is intussen vastgesteld" in response.text
+    assert "Wat wij &lt;zelf&gt; leerden" in response.text
+
+
+def test_a_button_pressed_after_the_report_was_adopted_leads_to_the_report(as_researcher, draft):
+    type(draft).objects.filter(pk=draft.pk).update(**ADOPTED)
+    for name in ("move", "leave_out", "ready", "figures", "remove"):
+        response = as_researcher.post(page(f"report_section_{name}", KEY), follow=True)
+        assert response.redirect_chain == [(page("report"), 302)]
+        assert "Er is geen concept meer: het rapport is vastgesteld." in response.text
+    assert as_researcher.get(page("report_section_add")).url == page("report")
+
+
+def test_a_heading_for_a_section_taken_away_meanwhile_is_given_back(as_researcher, draft):
+    draft.sections.filter(key="conclusions.tijd").delete()
+    response = as_researcher.post(page("report_section_rename", "conclusions.tijd"), {"heading": "Tijd nemen"})
+    assert response.status_code == 404
+    assert "Tijd nemen" in response.text
