@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from evidence.forms.once import SentOnceForm
 from forms.keeping.live import Outcome
@@ -160,7 +161,7 @@ class RemarkForm(SentOnceForm):
         model = SectionComment
         fields = ["words", "text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
-        labels = {"words": _("Over welke woorden?"), "text": _("Opmerking")}
+        labels = {"words": _("Over welke woorden?"), "text": pgettext_lazy("van een collega", "Opmerking")}
         help_texts = {"words": _("Kopieer ze uit de tekst. Leeg: over het hele onderdeel.")}
 
     def clean_text(self) -> str:

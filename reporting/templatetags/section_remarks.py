@@ -7,6 +7,7 @@ from django import template
 from reporting.models import Report
 from reporting.remarks import remarks_on
 from reporting.views.desk import Desk
+from reporting.views.remarks import remark_lines
 
 register = template.Library()
 
@@ -19,17 +20,7 @@ def remarks_on_section(context: dict[str, Any], desk: Desk, draft: Report, key: 
     return {
         "request": context["request"],
         "csrf_token": context.get("csrf_token"),
-        "remarks": [
-            {
-                "first": remark.first,
-                "answers": remark.answers,
-                "is_open": remark.is_open,
-                "is_about": remark.is_about(text),
-                "answer_url": desk.url("remark_answer", remark.first.reference),
-                "settle_url": desk.url("remark_settle", remark.first.reference),
-            }
-            for remark in found
-        ],
+        "remarks": remark_lines(desk, found, text),
         "open_count": sum(remark.is_open for remark in found),
         "add_url": desk.url("remark_add", key),
     }

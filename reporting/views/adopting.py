@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from reporting import actions
 from reporting.built import Built
-from reporting.checking import Finding, Severity, check_list, check_report
+from reporting.checking import Finding, Kind, Severity, check_list, check_report
 from reporting.views.desk import Desk, desk_to_write
 
 
@@ -51,6 +51,8 @@ def _row(desk: Desk, built: Built, finding: Finding) -> dict[str, object]:
     place = built.section(finding.key) if finding.key else None
     if finding.url:
         return {"finding": finding, "url": finding.url, "place": ""}
+    if place is None and finding.kind == Kind.REMARK:
+        return {"finding": finding, "url": desk.url("remarks"), "place": ""}
     if place is None:
         return {"finding": finding, "url": desk.url(), "place": ""}
     anchor = "#bevindingen" if finding.is_in_text else ""

@@ -12,6 +12,7 @@ from reporting import actions
 from reporting.built import Built, BuiltSection
 from reporting.forms import ReportForm
 from reporting.models import Report
+from reporting.remarks import open_remarks
 from reporting.render import FORMATS, html
 from reporting.views.arranging import records_url
 from reporting.views.desk import Desk, desk_to_read, desk_to_write
@@ -53,6 +54,8 @@ def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "difference_url": desk.url("difference"),
         "start_url": desk.url("start"),
         "arrange_url": desk.url("arrange"),
+        "remarks_url": desk.url("remarks"),
+        "open_remarks": sum(open_remarks(draft).values()) if draft else 0,
     }
     return render(request, "reporting/report.html", context)
 

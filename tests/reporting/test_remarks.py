@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.models import AuditLine
+from initiatives.models import TopicLabel
 from reporting.actions import remove_section
 from reporting.actions.remarking import place_remark, settle_remark
 from reporting.forms import AnswerForm
@@ -114,3 +115,45 @@ def test_who_answers_or_settles_in_a_section_that_was_removed_meanwhile_is_told(
     with pytest.raises(ValidationError, match="intussen verwijderd"):
         settle_remark(remark, is_settled=True, by=researcher)
     assert not SectionComment.objects.exists()
+
+
+def test_all_remarks_of_a_report_stand_on_one_page(draft, as_researcher, researcher):
+    SectionCommentFactory(report=draft, key=KEY, text="Nog open.")
+    done = SectionCommentFactory(report=draft, key=KEY, text="Al gedaan.")
+    settle_remark(done, is_settled=True, by=researcher)
+    text = as_researcher.get(reverse("report_remarks", args=["eigen"])).text
+    assert "<strong>1 opmerking</strong> staat nog open." in text
+    assert (
+        text.index("Methode")
+        < text.index("Nog open.")
+        < text.index("1 afgehandelde opmerking")
+        < text.index("Al gedaan.")
+    )
+    assert reverse("report_remarks", args=["eigen"]) in as_researcher.get(reverse("report", args=["eigen"])).text
+    response = as_researcher.post(address("settle", done.reference), {"stand": "open", "from": "remarks"})
+    assert response.url == reverse("report_remarks", args=["eigen"])
+
+
+def test_a_remark_on_a_topic_no_longer_used_is_read_answered_and_dealt_with(draft, as_researcher, initiative):
+    topic = initiative.platform.topics.first()
+    remark = SectionCommentFactory(report=draft, key=f"topic.{topic.code}", text="Klopt dit nog?")
+    TopicLabel.objects.create(initiative=initiative, topic=topic, is_used=False)
+    everything = reverse("report_remarks", args=["eigen"])
+    assert everything in as_researcher.get(reverse("report_adopt", args=["eigen"])).text
+    assert "Klopt dit nog?" in as_researcher.get(everything).text
+    assert as_researcher.get(address("answer", remark.reference)).status_code == 200
+    assert as_researcher.post(address("answer", remark.reference), {"text": "Nee."}).url == everything
+    assert "Nee." in as_researcher.get(everything).text
+    as_researcher.post(address("settle", remark.reference), {"from": "remarks"})
+    assert open_remarks(draft) == {}
+
+
+def test_an_answer_to_a_remark_that_went_with_its_section_is_given_back(draft, as_researcher):
+    section = ReportSectionFactory(report=draft, key="annex.own-kaart", heading="Kaart")
+    remark = SectionCommentFactory(report=draft, key=section.key)
+    remove_section(report=draft, key=section.key, by=None)
+    for page in (address("answer", remark.reference), address("add", section.key)):
+        response = as_researcher.post(page, {"text": "Niet kwijt,\ngraag."})
+        assert response.status_code == 404
+        assert "Niet kwijt,\ngraag." in response.text
+        assert as_researcher.get(page).status_code == 404

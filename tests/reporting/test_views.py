@@ -219,7 +219,7 @@ def test_the_page_takes_as_many_queries_for_three_as_for_one(
     for index in range(number):
         ReportSectionFactory(report=draft, key=f"conclusions.{index}", heading="Kop", text="Tekst")
         ElementFactory(initiative=initiative).sources.add(SourceFactory(initiative=initiative))
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(44):
         as_researcher.get(page("report"))
 
 
