@@ -18,6 +18,7 @@ from reporting.document import (
     FootnoteRef,
     ListItem,
     Paragraph,
+    QuoteBlock,
     Row,
     Section,
     Series,
@@ -265,6 +266,35 @@ def test_what_announces_a_list_stays_with_it():
         Paragraph(plain("Dat zijn:")), small, Paragraph(plain("Verder niets.")), large
     )["blocks"]
     assert (first["opens"], second["keep"], third["opens"], fourth["keep"]) == (True, True, False, False)
+
+
+# The lines before it are those at which the page ended between the two.
+@pytest.mark.parametrize("lines", [23, 24])
+@pytest.mark.parametrize(
+    "announced", [QuoteBlock("Begin"), BulletList((ListItem(plain("Begin" + " woord" * 30)),) * 9)]
+)
+def test_what_announces_stays_with_what_it_announces_also_with_a_note(lines, announced):
+    note = FootnoteRef(Footnote(plain("Noot")))
+    opener = Paragraph((*plain("Zo gaat het verder. " * 7 + "Zegt een leider:"), note))
+    blocks = (*(Paragraph(plain("x")),) * lines, opener, announced, Paragraph(plain("Slot.")))
+    content = pdf.render(Document("Titel", (Chapter("Een", blocks),), is_brief=True))
+    begun = pages_with(content, "Begin")[0]
+    assert (pages_with(content, "Zegt een leider")[-1], pages_with(content, "Noot")) == (begun, [begun])
+    assert_conforms(content)
+
+
+def test_a_chapter_stays_with_its_sections_in_the_contents():
+    chapters = tuple(
+        Chapter(f"Deel{number}.", (), tuple(Section(f"Deel{number}.", ()) for _ in range(number % 7)))
+        for number in range(20)
+    )
+    content = pdf.render(Document("Titel", chapters))
+    pages = [each.extract_text() for each in PdfReader(BytesIO(content)).pages]
+    contents = [text for text in pages if ". . ." in text]
+    assert len(contents) == 2
+    for number in range(20):
+        assert sorted(text.count(f"Deel{number}.") for text in contents) == [0, 1 + number % 7]
+    assert_conforms(content)
 
 
 def test_the_last_paragraphs_of_a_chapter_stay_together():
