@@ -1,6 +1,7 @@
 """Orders for files of many reports: which reports somebody may order, how far an order is, and its zip."""
 
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -61,12 +62,23 @@ def offered_to(user: User) -> list[Report]:
 
 
 def batches_of(user: User) -> QuerySet[ReportBatch]:
-    """The user's own orders, with how far each is; nobody sees those of somebody else."""
-    return ReportBatch.objects.filter(by=user).annotate(
+    """The user's own orders, the latest first, with how far each is; nobody sees those of somebody else."""
+    counted = ReportBatch.objects.filter(by=user).annotate(
         ordered=Count("files"),
         made=Count("files", filter=Q(files__state=BatchFile.State.MADE)),
         failed=Count("files", filter=Q(files__state=BatchFile.State.FAILED)),
     )
+    return counted.order_by("-at", "-pk")  # what is counted loses the order of its model
+
+
+def orders_of(user: User) -> list[tuple[ReportBatch, int]]:
+    """The orders of `batches_of`, each with how many of its files are given."""
+    batches = list(batches_of(user))
+    made = BatchFile.objects.filter(batch__in=batches, state=BatchFile.State.MADE)
+    files = list(made.select_related("report").defer(*HEAVY))
+    withheld = no_longer_given(files)
+    lost = Counter(file.batch_id for file in files if file.pk in withheld)
+    return [(batch, batch.made - lost[batch.pk]) for batch in batches]
 
 
 @dataclass(frozen=True)

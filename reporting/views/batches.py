@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.audit import record
 from forms.plain import complain
 from reporting.actions.batching import order_batch, throw_away_batch, try_again
-from reporting.batches import KEPT_FOR, Progress, batches_of, may_order, offered_to, progress_of, write_zip
+from reporting.batches import KEPT_FOR, Progress, may_order, offered_to, orders_of, progress_of, write_zip
 from reporting.forms import BatchForm
 from reporting.models import BatchFile, ReportBatch
 from reporting.render import FORMATS
@@ -37,7 +37,7 @@ def report_batches(request: HttpRequest) -> HttpResponse:
             return redirect("report_batch", batch.reference)
     context = {
         "form": form,
-        "batches": batches_of(request.user),
+        "orders": orders_of(request.user),
         "days": KEPT_FOR.days,
         "crumbs": [(_("Rapporten"), reverse("reports"))],
     }

@@ -271,5 +271,5 @@ def test_queries(client, researcher, initiative, reports, django_assert_num_quer
     client.force_login(researcher)
     with django_assert_num_queries(4):
         client.get(reverse("report_batch", args=[batch.reference]))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("report_batches"))

@@ -67,6 +67,9 @@ def test_a_file_with_a_quote_taken_back_is_not_given_and_can_be_made_without_it(
     assert "Citaat ingetrokken" in text
     assert "Maak opnieuw wat u nu niet krijgt" in text
     assert "rapporten.zip" not in text
+    listed = unescape(as_researcher.get(reverse("report_batches")).content.decode())
+    assert "0 van 1 bestand<" in listed
+    assert "Citaat ingetrokken" in listed
     files = opened(as_researcher, batch)
     assert list(files) == ["niet-gemaakt.txt"]
     assert quote.text not in files["niet-gemaakt.txt"]
@@ -141,3 +144,9 @@ def test_two_queries_however_many_files(draft, researcher, formats, django_asser
     files = list(ordered([draft], researcher, formats).files.select_related("report"))
     with django_assert_num_queries(2):
         assert no_longer_given(files) == {}
+
+
+def test_the_latest_order_stands_first(draft, researcher):
+    first = order_batch(reports=[draft], formats=["html"], by=researcher)
+    second = order_batch(reports=[draft], formats=["pdf"], by=researcher)
+    assert [batch for batch, _given in batches.orders_of(researcher)] == [second, first]
