@@ -19,9 +19,9 @@ State = Literal["empty", "draft", "ready"]
 class BuiltSection:
     """How one place of the report came out. `key` leads to the page on which its text is written.
 
-    `generated` is what the registers offer for it; when it `gives_way`, a written text takes its place. A section that
-    `is_left_out` is not in the document, whatever it holds. `is_marked_ready` is what somebody said of it; ask `state`.
-    `text` is what was typed, and `references` knows what its links stand for.
+    `generated` is what the registers offer for it without a text, `stays` what of that follows a written one. A section
+    that `is_left_out` is not in the document, whatever it holds. `is_marked_ready` is what somebody said of it; ask
+    `state`. `text` is what was typed, and `references` knows what its links stand for.
     """
 
     key: str
@@ -30,7 +30,7 @@ class BuiltSection:
     is_written: bool
     is_generated: bool
     generated: tuple[Block, ...] = ()
-    gives_way: bool = False
+    stays: tuple[Block, ...] = ()
     is_left_out: bool = False
     is_marked_ready: bool = False
     text: str = ""
@@ -43,11 +43,16 @@ class BuiltSection:
             return "empty"
         return "ready" if self.is_marked_ready else "draft"
 
+    @property
+    def gives_way(self) -> bool:
+        """Whether a written text takes the place of all the registers offer."""
+        return bool(self.generated) and not self.stays
+
     def with_text(self, text: str) -> tuple[Block, ...]:
         """The blocks of the section if this were its text; what the registers add may give way to it."""
         with translation.override("nl"):  # as the report is, whichever language its writer reads the pages in
             written = markdown.to_blocks(text, self.references.including(text) if self.references else None)
-        return written if written and self.gives_way else (*written, *without_quoted(self.generated, written))
+        return (*written, *without_quoted(self.stays if written else self.generated, written))
 
     @property
     def is_missing(self) -> bool:
@@ -162,15 +167,13 @@ class ChapterBuilder:
         """
         plan = self.plan.introduction
         written = self.texts.blocks(plan.key)
-        made = tuple(generated) if not (written and instead) else ()
+        everything = (*generated, *after)
+        stays = tuple(after) if instead else everything
+        made = stays if written else everything
         self.opened = self._place(
-            plan,
-            is_written=bool(written),
-            is_generated=bool(made or after),
-            generated=(*generated, *after),
-            gives_way=instead and not after,
+            plan, is_written=bool(written), is_generated=bool(made), generated=everything, stays=stays
         )
-        self.opening = () if self.opened.is_left_out else (*written, *made, *after)
+        self.opening = () if self.opened.is_left_out else (*written, *made)
 
     def add(
         self,
@@ -183,13 +186,11 @@ class ChapterBuilder:
     ) -> None:
         """A section; without `expected` nobody misses it when it stays empty."""
         written = self.texts.blocks(plan.key)
-        made = without_quoted(generated, written) if not (written and instead) else ()
+        everything = tuple(generated)
+        stays = () if instead else everything
+        made = without_quoted(stays if written else everything, written)
         built = self._place(
-            plan,
-            is_written=bool(written),
-            is_generated=bool(made or sections),
-            generated=tuple(generated),
-            gives_way=instead,
+            plan, is_written=bool(written), is_generated=bool(made or sections), generated=everything, stays=stays
         )
         if built.state != "empty" and not built.is_left_out:
             self._made[plan.key] = Section(built.title, (*written, *made), tuple(sections), plan.key)
@@ -230,7 +231,7 @@ class ChapterBuilder:
         is_written: bool = False,
         is_generated: bool = False,
         generated: tuple[Block, ...] = (),
-        gives_way: bool = False,
+        stays: tuple[Block, ...] = (),
     ) -> BuiltSection:
         return BuiltSection(
             key=plan.key,
@@ -239,7 +240,7 @@ class ChapterBuilder:
             is_written=is_written,
             is_generated=is_generated,
             generated=generated,
-            gives_way=gives_way,
+            stays=stays,
             is_left_out=plan.key in self.texts.left_out,
             is_marked_ready=plan.key in self.texts.ready,
             text=self.texts.texts.get(plan.key, ""),

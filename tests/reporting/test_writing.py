@@ -84,6 +84,17 @@ def test_the_preview_names_the_parts_the_report_adds(as_researcher, researcher, 
     assert "Uw tekst komt eerst." in text
 
 
+def test_the_preview_of_an_opening_is_what_the_report_says(platform, initiative):
+    edition = SynthesisEditionFactory(platform=platform, slug="eerste")
+    EditionInitiativeFactory(edition=edition, initiative=initiative)
+    report = ReportFactory(kind="synthesis", initiative=None, edition=edition)
+    ReportSectionFactory(report=report, key="employers.intro", text="Onze eigen opening.")
+    built = actions.build_report(report)
+    chapter = next(each for each in built.document.chapters if each.key == "employers")
+    assert built.section("employers.intro").with_text("Onze eigen opening.") == chapter.blocks
+    assert len(chapter.blocks) > 1
+
+
 def test_two_people_see_both_texts_and_choose(as_researcher, draft):
     ReportSectionFactory(report=draft, key=KEY, text="Van de eerste.")
     told = autosave(as_researcher, text="Van de tweede.").json()["fields"]["text"]
