@@ -7,10 +7,7 @@ from pathlib import Path
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from initiatives.models import Platform
 from reporting.built import Built
-from reporting.document import Document
-from reporting.house_style import rendered
 from reporting.models import Report
 from reporting.render import FORMATS
 
@@ -32,10 +29,10 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from error
 
 
-def write(document: Document, format_: str, output: Path, platform: Platform) -> None:
-    """Make the file, in the house style of the platform. Raises CommandError when it cannot be written."""
+def write(content: bytes, output: Path) -> None:
+    """Raises CommandError when the file cannot be written."""
     try:
-        output.write_bytes(rendered(FORMATS[format_], platform, document))
+        output.write_bytes(content)
     except OSError as error:
         raise CommandError(
             _("%(file)s kan niet worden geschreven: %(why)s. Kies een andere plek.")
@@ -51,6 +48,12 @@ def told(built: Built | None, output: Path) -> list[str]:
     if built.missing:
         lines.append(_("Leeg en weggelaten: %(titles)s.") % {"titles": "; ".join(each.title for each in built.missing)})
     return [*lines, *map(str, built.warnings)]
+
+
+def on_another_day(report: Report) -> Report:
+    """An adopted report as a draft, in memory only: with other figures it is not what was adopted."""
+    report.status, report.adopted_at = Report.Status.DRAFT, None
+    return report
 
 
 def report_among(reports: list[Report]) -> Report | None:

@@ -2,10 +2,17 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from evidence.models import OverarchingElement
 from reporting import actions
-from tests.factories import EditionInitiativeFactory, OverarchingElementFactory, SynthesisEditionFactory
+from reporting.document_json import to_json
+from tests.factories import (
+    EditionInitiativeFactory,
+    OverarchingElementFactory,
+    ReportFactory,
+    SynthesisEditionFactory,
+)
 from tests.reporting.scenario import fill
 
 
@@ -48,6 +55,27 @@ def test_an_adopted_report_is_written_as_it_was_kept(initiative, researcher, tmp
     call_command("generate_report", "eigen", "--format", "html", "--output", str(file))
     assert "Van de zes leerlingen die startten" in file.read_text()
     assert "vastgestelde versie" in capsys.readouterr().out
+
+
+def test_the_file_of_an_adopted_report_is_the_one_that_was_kept(initiative, tmp_path):
+    document = to_json(actions.document_of(fill(initiative)))
+    report = ReportFactory(
+        initiative=initiative, version=2, status="adopted", document=document, adopted_at=timezone.now()
+    )
+    report.files.create(format="html", content=b"zoals het was", checksum="0" * 64)
+    initiative.reports.filter(status="draft").delete()
+    file = tmp_path / "rapport.html"
+    call_command("generate_report", "eigen", "--format", "html", "--output", str(file))
+    assert file.read_bytes() == b"zoals het was"
+
+
+def test_an_adopted_report_on_another_day_is_no_adopted_one(initiative, researcher, tmp_path):
+    actions.adopt_report(report=fill(initiative), by=researcher)
+    file = tmp_path / "rapport.html"
+    options = ("--format", "html", "--output", str(file), "--reference-date", "2022-06-30")
+    call_command("generate_report", "eigen", *options)
+    assert "<dt>Status</dt><dd>Concept</dd>" in file.read_text()
+    assert "vastgesteld op" not in file.read_text()
 
 
 def test_without_texts_there_is_a_report_too(initiative, tmp_path):

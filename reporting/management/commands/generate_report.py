@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from initiatives.models import Initiative
-from reporting.actions import document_of
+from reporting.actions import generate
 from reporting.end_report import build
-from reporting.management.writing import add_arguments, report_among, told, write
+from reporting.house_style import rendered
+from reporting.management.writing import add_arguments, on_another_day, report_among, told, write
+from reporting.render import FORMATS
 
 
 class Command(BaseCommand):
@@ -30,10 +32,11 @@ class Command(BaseCommand):
         on = options["reference_date"] or (report.reference_date if report else initiative.ends_on)
         built = None
         if report and report.is_adopted and not options["reference_date"]:
-            document = document_of(report)
+            content = generate(report, options["format"])
         else:
-            built = build(initiative, reference_date=on or timezone.localdate(), report=report)
-            document = built.document
-        write(document, options["format"], options["output"], initiative.platform)
+            draft = on_another_day(report) if report and report.is_adopted else report
+            built = build(initiative, reference_date=on or timezone.localdate(), report=draft)
+            content = rendered(FORMATS[options["format"]], initiative.platform, built.document)
+        write(content, options["output"])
         for line in told(built, options["output"]):
             self.stdout.write(line)

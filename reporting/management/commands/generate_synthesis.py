@@ -6,8 +6,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from evidence.models import SynthesisEdition
-from reporting.actions import document_of
-from reporting.management.writing import add_arguments, report_among, told, write
+from reporting.actions import generate
+from reporting.house_style import rendered
+from reporting.management.writing import add_arguments, on_another_day, report_among, told, write
+from reporting.render import FORMATS
 from reporting.synthesis import build
 
 
@@ -29,11 +31,11 @@ class Command(BaseCommand):
         on = options["reference_date"] or (report.reference_date if report else edition.dated_on)
         built = None
         if report and report.is_adopted and not options["reference_date"]:
-            document = document_of(report)
+            content = generate(report, options["format"])
         else:
-            is_final = report is not None and report.is_adopted
-            built = build(edition, reference_date=on, report=report, only_agreed=is_final)
-            document = built.document
-        write(document, options["format"], options["output"], edition.platform)
+            draft = on_another_day(report) if report and report.is_adopted else report
+            built = build(edition, reference_date=on, report=draft)
+            content = rendered(FORMATS[options["format"]], edition.platform, built.document)
+        write(content, options["output"])
         for line in told(built, options["output"]):
             self.stdout.write(line)
