@@ -75,7 +75,7 @@ def _evidence(material: Material) -> tuple[Block, ...]:
     """Every statement of a box with what it rests on; quotes that may not be used are not told."""
     tables = []
     kinds = [kind for kind, *_ in BOXES]
-    for topic in material.topics:
+    for topic in material.told_topics:
         own = [element for element in material.elements if element.topic.code == topic.code]
         if own:
             rows = tuple(

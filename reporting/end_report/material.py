@@ -53,6 +53,11 @@ class Material:
         """The topics in use."""
         return frozenset(topic.code for topic in self.topics)
 
+    @property
+    def told_topics(self) -> tuple[UsedTopic, ...]:
+        """The topics in use that nobody left out of the report."""
+        return tuple(topic for topic in self.topics if f"{TOPIC}.{topic.code}" not in self.texts.left_out)
+
     def headings_of(self, phase: str) -> tuple[str, ...]:
         """The topics of a phase as the report calls and orders them, without those left out of it."""
         plans = {f"{TOPIC}.{topic.code}": topic for topic in self.topics if topic.phase == phase}

@@ -51,7 +51,7 @@ def _opening(material: Material) -> tuple[Block, ...]:
 
 def _voices(material: Material) -> tuple[Chart, ...]:
     """Whose statements and quotes stand in the topics of this chapter; of a few no picture is drawn."""
-    codes = {topic.code for topic in material.topics if topic.phase == "results"}
+    codes = {topic.code for topic in material.told_topics if topic.phase == "results"}
     elements = [element for element in material.elements if element.topic.code in codes]
     quotes = [quote for code in codes for quote in material.quotes.get(code, ())]
     found = figures.voices_among(elements, quotes)

@@ -18,16 +18,18 @@ SHOWN = 80
 
 
 def warnings_about(material: Material) -> Iterator[Finding]:
+    """About what stands in the report, and about what has no place in it; not about what somebody left out."""
     codes = material.topic_codes
     yield from _left_out(material, codes)
+    told = {topic.code for topic in material.told_topics}
     for element in material.elements:
-        if element.topic.code in codes and not is_substantiated(element):
+        if element.topic.code in told and not is_substantiated(element):
             message = _(
                 "‘%(words)s’ heeft geen bron, citaat of cijfer en staat als ‘onbelegd’ in het rapport. "
                 "Koppel bewijs, of haal de uitspraak weg."
             )
             yield _about_element(material, element, Kind.UNSUPPORTED, message)
-    printed = (quote for code, quotes in material.quotes.items() if code in codes for quote in quotes)
+    printed = (quote for code, quotes in material.quotes.items() if code in told for quote in quotes)
     yield from warnings_about_quotes(printed, of=material.initiative)
 
 

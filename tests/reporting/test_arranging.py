@@ -9,6 +9,7 @@ from reporting.actions import build_report
 from tests.factories import (
     ConclusionFactory,
     EditionInitiativeFactory,
+    ElementFactory,
     ReportFactory,
     ReportSectionFactory,
     SectionCommentFactory,
@@ -239,3 +240,19 @@ def test_the_next_version_is_arranged_the_same_and_nothing_is_ready(draft, resea
     again = actions.start_end_report(initiative=draft.initiative, by=researcher)
     assert titles(again, "annex") == before
     assert build_report(again).section("annex.sources").state == "draft"
+
+
+def test_what_a_topic_holds_goes_out_of_the_report_with_it(draft):
+    initiative = draft.initiative
+    topic = initiative.platform.topics.get(code="doorstroom")
+    for number in range(3):
+        ElementFactory(initiative=initiative, topic=topic, statement=f"Alleen hier staat nummer {number}.")
+    full = actions.build_report(draft)
+    assert "Alleen hier staat" in str(full.document)
+    assert any("Alleen hier staat" in str(each) for each in full.warnings)
+    assert any(each.key == "results.voices" for each in full.places)
+    actions.leave_out(report=draft, key="topic.doorstroom", by=None)
+    built = actions.build_report(draft)
+    assert "Alleen hier staat" not in str(built.document)
+    assert not any("Alleen hier staat" in str(each) for each in built.warnings)
+    assert not any(each.key == "results.voices" for each in built.places)
