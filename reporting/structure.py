@@ -222,7 +222,9 @@ def is_synthesis_key(key: str, subgroup_codes: Iterable[str]) -> bool:
 def is_free_key(key: str) -> bool:
     """Whether the key is of a free section: one that somebody added and may take away again."""
     prefix, _, rest = key.partition(".")
-    if len(key) > LONGEST_KEY or not key.isprintable() or prefix not in END_REPORT_PARTS | SYNTHESIS_PARTS:
+    if len(key) > LONGEST_KEY or not key.isprintable() or "/" in key:
+        return False  # no address leads to it
+    if prefix not in END_REPORT_PARTS | SYNTHESIS_PARTS:
         return False
     if prefix == CONCLUSIONS:
         return rest not in ("", INTRO)

@@ -66,6 +66,8 @@ def test_an_end_report_knows_its_keys():
         "subgroup.werving",
         "conclusions." + "x" * 80,
         "initiative.own-",
+        "initiative.own-a/b",
+        "conclusions.a/b",
         "initiative.team",
         "annex.intro",
         "employers.own-team",
