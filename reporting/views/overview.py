@@ -15,8 +15,8 @@ from initiatives.access import require, visible_to
 from quarters.actions.opening import open_begun_quarters
 from quarters.calendar import Quarter
 from quarters.models import QuarterlyReport
-from reporting import dashboards
-from reporting.dashboards import InitiativeRow, Overview
+from reporting.dashboards import overview as dashboards
+from reporting.dashboards.overview import InitiativeRow, Overview
 from reporting.figures import SMALLEST_GROUP, HeatCell, IndicatorResult, QuarterState
 from reporting.wording import results as said
 from reporting.wording.language import figure
