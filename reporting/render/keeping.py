@@ -22,6 +22,8 @@ Node = dict[str, Any]
 
 UNBREAKABLE = 1200
 """Characters up to which a box, quote or table is kept on one page."""
+BRIEF = 350
+"""The same for a paragraph with a note under its heading."""
 ROWS_LAST = 9
 """Rows of figures kept with a chart that ends its chapter, as they would have a page for themselves."""
 PARAGRAPHS_TOGETHER = 3

@@ -210,7 +210,8 @@ class _Tree:
 
     def paragraph(self, block: Paragraph) -> Node:
         content = self.running(block.content)
-        return {"content": content, "lead": block.lead, "opens": False, "keep": keeping.short(block)}
+        brief = not block.lead and keeping.characters(block) <= keeping.BRIEF
+        return {"content": content, "lead": block.lead, "opens": False, "keep": keeping.short(block), "brief": brief}
 
     def items(self, items: tuple[ListItem, ...]) -> list[Node]:
         return [{"content": self.running(item.content), "blocks": self.blocks(item.blocks)} for item in items]

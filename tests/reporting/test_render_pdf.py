@@ -283,6 +283,16 @@ def test_what_announces_stays_with_what_it_announces_also_with_a_note(lines, ann
     assert_conforms(content)
 
 
+@pytest.mark.parametrize(("lines", "words"), [(20, "Zo gaat het. " * 9 + "Zegt een leider:"), (22, "Kort.")])
+def test_a_heading_stays_with_a_paragraph_whose_note_needs_the_next_page(lines, words):
+    note = FootnoteRef(Footnote(plain("Noot die onderaan staat. " * 12)))
+    inner = Section("Onder", (Paragraph((*plain(words), note)), QuoteBlock("Begin")))
+    chapter = Chapter("Een", (Paragraph(plain("x")),) * lines, (Section("Boven", (), (inner,)),))
+    content = pdf.render(Document("Titel", (chapter,), is_brief=True))
+    assert [pages_with(content, word) for word in ("Boven", "Onder", words[-8:], "Begin")] == [[1]] * 4
+    assert_conforms(content)
+
+
 def test_a_chapter_stays_with_its_sections_in_the_contents():
     chapters = tuple(
         Chapter(f"Deel{number}.", (), tuple(Section(f"Deel{number}.", ()) for _ in range(number % 7)))
