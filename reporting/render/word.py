@@ -163,9 +163,10 @@ class _Tree:
             self.styled("Omslag", [_node("Strong", _words(term)), *_words(": "), *_words(text)])
             for term, text in outline.cover_facts(document)
         ]
+        kind = outline.kind_line(document)
         return [
-            *([self.styled("Rapportsoort", _words(kind))] if (kind := outline.kind_line(document)) else []),
-            self.styled("Title", _words(outline.heading(document.title))),
+            *([self.styled("Rapportsoort", _words(kind))] if kind else []),
+            self.styled("Title" if kind else "Titel boven", _words(outline.heading(document.title))),
             *([self.styled("Subtitle", _words(document.subtitle))] if document.subtitle else []),
             *facts,
         ]
@@ -309,7 +310,7 @@ class _Tree:
             [None, []],
             specs,
             head,
-            [[_attributes(), 1, [], rows]],
+            [[_attributes(), 1 if strong or self.kind == "docx" else 0, [], rows]],
             [_attributes(), []],
         )
         caption = self.caption("Table Caption", number, block.caption)

@@ -1,5 +1,6 @@
 """The Word and ODT files of a report: real headings, footnotes, captions, header rows and texts of pictures."""
 
+import dataclasses
 import zipfile
 from io import BytesIO
 from xml.etree import ElementTree as ET
@@ -69,6 +70,26 @@ def test_the_contents_are_filled_and_lead_to_bookmarks(docx):
     assert len(anchors) == 15  # five of them in the list of figures
     assert [anchor for anchor in anchors if anchor not in bookmarks] == []
     assert paragraphs(docx, "Toc1")[0] == "1 Inleiding"
+
+
+def test_contents_that_fill_a_page_make_no_empty_one(docx):
+    for mark in part(docx, "word/document.xml").iterfind(f".//{W}p[{W}r]"):
+        ends = [each for each in mark.iterfind(f"{W}r/{W}fldChar") if each.get(f"{W}fldCharType") == "end"]
+        assert not ends or mark.find(f"{W}pPr/{W}spacing").get(f"{W}line") == "20"
+
+
+def test_the_file_is_one_of_a_present_word_and_dutch(docx):
+    settings = part(docx, "word/settings.xml")
+    assert settings.find(f"{W}compat/{W}compatSetting").get(f"{W}val") == "15"
+    assert [settings.find(f"{W}{name}").get(f"{W}val") for name in ("decimalSymbol", "listSeparator")] == [",", ";"]
+    assert settings.find(f"{W}updateFields") is None
+    assert settings.find(f"{W}documentProtection") is None
+
+
+def test_a_title_without_a_kind_above_it_is_not_at_the_top_of_the_page():
+    content = word.render_docx(dataclasses.replace(SAMPLE, title=f"{SAMPLE.kind_label} van iets"))
+    assert paragraphs(content, "TitelBoven") == [f"{SAMPLE.kind_label} van iets"]
+    assert paragraphs(content, "Title") == []
 
 
 def test_footnotes_are_real_footnotes(docx):
@@ -153,6 +174,24 @@ def test_odt_has_headings_footnotes_and_first_numbers(odt):
         each.get(f"{TEXT}start-value") for each in content.iter(f"{TEXT}list-item") if each.get(f"{TEXT}start-value")
     ] == ["3"]
     assert zipfile.ZipFile(BytesIO(odt)).namelist()[0] == "mimetype"
+
+
+def test_the_contents_of_an_odt_name_pages_and_can_be_changed(odt):
+    content = part(odt, "content.xml")
+    marks = {each.get(f"{TEXT}name") for each in content.iter(f"{TEXT}bookmark-start")}
+    pages = [each for each in content.iter(f"{TEXT}bookmark-ref") if each.get(f"{TEXT}reference-format") == "page"]
+    assert len(pages) == 15
+    assert {each.get(f"{TEXT}ref-name") for each in pages} <= marks
+    lists = [*content.iter(f"{TEXT}table-of-content"), *content.iter(f"{TEXT}illustration-index")]
+    assert {each.get(f"{TEXT}protected") for each in lists} == {"false"}
+
+
+def test_tables_and_boxes_of_an_odt_stay_whole(odt):
+    content, table = part(odt, "content.xml"), ODF % "table"
+    rows = {each.get(f"{table}style-name") for each in content.iter(f"{table}table-row")}
+    assert rows == {"Tabel_rij", None}  # rows of figures, those of boxes
+    properties = [each.get(f"{STYLE}may-break-between-rows") for each in content.iter(f"{STYLE}table-properties")]
+    assert properties.count("false") > 3
 
 
 def test_every_style_that_is_used_exists(odt):

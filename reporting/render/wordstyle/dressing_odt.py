@@ -10,7 +10,7 @@ from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]  #
 
 from reporting.render.wordstyle import roles
 from reporting.render.wordstyle.looks import SHOWN, Look
-from reporting.render.wordstyle.opendocument import STYLES, encoded
+from reporting.render.wordstyle.opendocument import INDENTS, LINE, STYLES, encoded, number_at
 from reporting.render.wordstyle.package import unzipped
 from reporting.render.wordstyle.palette import OURS, Palette, in_house
 
@@ -86,6 +86,27 @@ class OpenStyle:
         listed = heading is not None and bool(heading.get(f"{STYLE}list-style-name"))
         return listed or (outline is not None and bool(outline.get(f"{STYLE}num-format")))
 
+    @property
+    def page(self) -> ET.Element | None:
+        """The page of the text."""
+        masters = self.root.findall(f".//{STYLE}master-page")
+        default = masters[0] if masters else None
+        master = next((each for each in masters if each.get(f"{STYLE}name") == "Standard"), default)
+        for layout in self.root.iter(f"{STYLE}page-layout"):
+            if master is not None and layout.get(f"{STYLE}name") == master.get(f"{STYLE}page-layout-name"):
+                return layout.find(f"{STYLE}page-layout-properties")
+        return None
+
+    @property
+    def line(self) -> float:
+        """The width of a line in millimetres; that of ours when the page does not say."""
+        page = self.page
+        if page is None:
+            return LINE
+        sides = [page.get(f"{FO}{key}", "") for key in ("page-width", "margin-left", "margin-right")]
+        width, *margins = [millimetres(side) for side in sides]
+        return width - sum(margins) if width > sum(margins) else LINE
+
 
 def _shown(style: ET.Element) -> str:
     """The name of a style as people see it."""
@@ -112,10 +133,7 @@ def look(style: OpenStyle) -> Look:
     """What the house style turns out to be."""
     masters = style.root.findall(f".//{STYLE}master-page")
     master = next((each for each in masters if each.get(f"{STYLE}name") == "Standard"), masters[0] if masters else None)
-    page = None
-    for layout in style.root.iter(f"{STYLE}page-layout"):
-        if master is not None and layout.get(f"{STYLE}name") == master.get(f"{STYLE}page-layout-name"):
-            page = layout.find(f"{STYLE}page-layout-properties")
+    page = style.page
     size = [millimetres(page.get(f"{FO}page-{side}", "")) if page is not None else 0 for side in ("width", "height")]
     ours = {"Body Text": "Text body", "heading 1": "Heading 1", "heading 2": "Heading 2", "heading 3": "Heading 3"}
     ours |= {"Footnote Text": "Footnote", "toc 1": "Contents 1", "list bullet": "", "list number": "", "Table": ""}
@@ -225,6 +243,8 @@ def _styles(content: str, own: bytes, style: OpenStyle, names: _Names) -> bytes:
         added = fromstring(in_palette(ET.tostring(ours[name], encoding="unicode"), style.palette))
         for key in ("next-style-name", "list-style-name", "master-page-name"):
             added.attrib.pop(f"{STYLE}{key}", None)
+        for stop in added.iter(f"{STYLE}tab-stop") if _shown(added) in INDENTS else ():
+            stop.set(f"{STYLE}position", number_at(style.line, _shown(added)))
         base = added.get(f"{STYLE}parent-style-name")
         if base:
             added.set(f"{STYLE}parent-style-name", names.targets.get(base, base))

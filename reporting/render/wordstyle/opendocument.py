@@ -42,7 +42,13 @@ def _letters(
 
 
 _QUOTE = {"fo:border-left": f"3pt solid {SAFFRON}", "fo:padding-left": "10pt", "fo:margin-left": "10pt"}
-_TEXT = {"fo:margin-top": "0pt", "fo:margin-bottom": "7pt", "fo:line-height": "118%"}
+_TEXT = {
+    "fo:margin-top": "0pt",
+    "fo:margin-bottom": "7pt",
+    "fo:line-height": "118%",
+    "fo:orphans": "2",
+    "fo:widows": "2",
+}
 _CAPTION = (
     {"fo:margin-top": "14pt", "fo:margin-bottom": "4pt", "fo:keep-with-next": "always"},
     _letters(10.5, bold=True),
@@ -53,8 +59,10 @@ STYLES: dict[str, tuple[str, _Properties, _Properties]] = {
     "Standard": ("", _TEXT, {}),
     "Text body": ("Standard", _TEXT, {}),
     "First paragraph": ("Text body", _TEXT, {}),
+    "Na lijst": ("Text body", {"fo:margin-top": "7pt", "fo:margin-bottom": "7pt"}, {}),
     "Rapportsoort": ("Standard", {"fo:margin-top": "120pt"}, _letters(13, RUST, bold=True)),
     "Title": ("Standard", {"fo:margin-bottom": "8pt"}, _letters(30, PETROL, SERIF, bold=True)),
+    "Titel boven": ("Title", {"fo:margin-top": "120pt", "fo:margin-bottom": "8pt"}, {}),
     "Subtitle": (
         "Standard",
         {"fo:margin-bottom": "24pt", "fo:border-bottom": f"3pt solid {SAFFRON}", "fo:padding-bottom": "14pt"},
@@ -100,8 +108,12 @@ STYLES: dict[str, tuple[str, _Properties, _Properties]] = {
     "Contents Heading": ("Heading", *_heading(22, 0, **{"fo:break-before": "page"})),
     "Lijst titel": ("Heading", *_heading(12.5, 20)),
     "Lijst titel boven": ("Lijst titel", *_heading(12.5, 0, **{"fo:break-before": "page"})),
-    "Contents 1": ("Standard", {"fo:margin-top": "6pt", "fo:margin-bottom": "1pt"}, _letters(11, bold=True)),
-    "Contents 2": ("Standard", {"fo:margin-left": "14pt", "fo:margin-bottom": "1pt"}, {}),
+    "Contents 1": (
+        "Standard",
+        {"fo:margin-top": "5pt", "fo:margin-bottom": "1pt", "fo:line-height": "105%"},
+        _letters(11, bold=True),
+    ),
+    "Contents 2": ("Standard", {"fo:margin-left": "14pt", "fo:margin-bottom": "1pt", "fo:line-height": "105%"}, {}),
 }
 
 
@@ -122,6 +134,26 @@ def encoded(name: str) -> str:
     return name.replace(" ", "_20_")
 
 
+LINE = 159.2
+"""Width of a line in millimetres."""
+INDENTS = {"Contents 1": 0.0, "Contents 2": 4.94}
+"""Lines of contents, with their indents in millimetres; their numbers stand at the end of the line."""
+
+
+def number_at(width: float, name: str) -> str:
+    """Where the number of a line of contents ends, counted from its indent; `width` is that of the line."""
+    return f"{width - INDENTS[name]:.1f}mm"
+
+
+def _tabs(name: str) -> str:
+    if name not in INDENTS:
+        return ""
+    return (
+        f'<style:tab-stops><style:tab-stop style:position="{number_at(LINE, name)}" style:type="right" '
+        'style:leader-style="dotted" style:leader-text="."/></style:tab-stops>'
+    )
+
+
 def _style(name: str) -> str:
     parent, paragraph, letters = STYLES[name]
     level = re.fullmatch(r"Heading (\d)", name)
@@ -133,8 +165,8 @@ def _style(name: str) -> str:
         **({"style:default-outline-level": level[1], "style:next-style-name": "Text_20_body"} if level else {}),
     }
     return (
-        f"<style:style {_written(attributes)}><style:paragraph-properties {_written(paragraph)}/>"
-        f"<style:text-properties {_written(letters)}/></style:style>"
+        f"<style:style {_written(attributes)}><style:paragraph-properties {_written(paragraph)}>{_tabs(name)}"
+        f"</style:paragraph-properties><style:text-properties {_written(letters)}/></style:style>"
     )
 
 
@@ -162,6 +194,8 @@ def restyle(parts: dict[str, bytes]) -> dict[str, bytes]:
     )
     styles = styles.replace('fo:page-width="8.5in"', 'fo:page-width="210mm"')
     styles = styles.replace('fo:page-height="11in"', 'fo:page-height="297mm"')
+    styles = styles.replace('fo:text-align="center"', 'fo:text-align="end"')  # that of the number of the page
+    styles = styles.replace("</style:footer>", "</style:footer><style:footer-first><text:p/></style:footer-first>")
     return {**parts, "styles.xml": styles.encode()}
 
 
@@ -179,12 +213,13 @@ def contents(entries: list[tuple[int, str, str]]) -> str:
         for level in (1, 2)
     )
     lines = "".join(
-        f'<text:p text:style-name="Contents_20_{level}">{_LINK}{address}">{escape(printable(title))}</text:a></text:p>'
+        f'<text:p text:style-name="Contents_20_{level}">{_LINK}{address}">{escape(printable(title))}'
+        f"{_page_of(address)}</text:a></text:p>"
         for level, title, address in entries
     )
     heading = f'<text:p text:style-name="Contents_20_Heading">{outline.CONTENTS}</text:p>'
     return (
-        f'<text:table-of-content text:name="{outline.CONTENTS}" text:protected="true">'
+        f'<text:table-of-content text:name="{outline.CONTENTS}" text:protected="false">'
         '<text:table-of-content-source text:outline-level="2">'
         f'<text:index-title-template text:style-name="Contents_20_Heading">{outline.CONTENTS}'
         f"</text:index-title-template>{levels}</text:table-of-content-source>"
@@ -193,17 +228,23 @@ def contents(entries: list[tuple[int, str, str]]) -> str:
     )
 
 
+def _page_of(address: str) -> str:
+    """The number of a page behind a line of contents, which the program fills in when it opens the file."""
+    return f'<text:tab/><text:bookmark-ref text:reference-format="page" text:ref-name="{address}">–</text:bookmark-ref>'
+
+
 def captions(name: str, entries: list[tuple[str, str]], *, on_new_page: bool) -> str:
     """LibreOffice's own list of figures or tables; `name` is the word their captions begin with."""
     kind = "illustration" if name == "Figuur" else "table"
     style = "Lijst_20_titel_20_boven" if on_new_page else "Lijst_20_titel"
     title = f'<text:p text:style-name="{style}">{outline.LISTED[name]}</text:p>'
     lines = "".join(
-        f'<text:p text:style-name="Contents_20_2">{_LINK}{address}">{escape(printable(words))}</text:a></text:p>'
+        f'<text:p text:style-name="Contents_20_2">{_LINK}{address}">{escape(printable(words))}'
+        f"{_page_of(address)}</text:a></text:p>"
         for words, address in entries
     )
     return (
-        f'<text:{kind}-index text:name="{outline.LISTED[name]}" text:protected="true"><text:{kind}-index-source '
+        f'<text:{kind}-index text:name="{outline.LISTED[name]}" text:protected="false"><text:{kind}-index-source '
         f'text:caption-sequence-name="{name}" text:caption-sequence-format="text">'
         f'<text:index-title-template text:style-name="{style}">{outline.LISTED[name]}'
         f"</text:index-title-template><text:{kind}-index-entry-template text:style-name="
@@ -227,8 +268,11 @@ def finish(parts: dict[str, bytes], alternatives: list[str]) -> dict[str, bytes]
     content = parts["content.xml"].decode()
     texts = iter(alternatives)
     content = re.sub(r"</draw:frame>", lambda _end: f"<svg:desc>{escape(next(texts))}</svg:desc></draw:frame>", content)
-    content = _with_first_numbers(_with_cells(content))
-    content = content.replace("</office:automatic-styles>", f"{_cell_styles()}</office:automatic-styles>")
+    content = re.sub(
+        r'(</text:list>\s*<text:p text:style-name=")(?:First_20_paragraph|Text_20_body)"', r'\1Na_20_lijst"', content
+    )
+    content = _with_whole_tables(_with_first_numbers(_with_cells(content)))
+    content = content.replace("</office:automatic-styles>", f"{_cell_styles()}{_WHOLE_ROW}</office:automatic-styles>")
     return {**parts, "content.xml": content.encode()}
 
 
@@ -250,6 +294,40 @@ def _with_cells(content: str) -> str:
     return _CELL_TOKENS.sub(restyled, content)
 
 
+SHORT_TABLE = 9  # rows with the head
+SHORT_BOX = 12  # paragraphs with the title
+SHORT_TEXT = 2000  # letters: half a page
+_WHOLE_ROW = (
+    '<style:style style:name="Tabel_rij" style:family="table-row"><style:table-row-properties '
+    'fo:keep-together="always"/></style:style>'
+)
+_INNERMOST = re.compile(r'<table:table table:name="([^"]*)"(?:(?!<table:table ).)*?</table:table>', re.DOTALL)
+
+
+def _with_whole_tables(content: str) -> str:
+    """No row of figures breaks over two pages, and short tables and boxes stay whole, as in Word."""
+    whole: set[str] = set()
+
+    def kept(table: re.Match[str]) -> str:
+        is_box = _BOX_TITLE.search(table[0]) is not None
+        parts, most = (
+            (table[0].count("<text:p "), SHORT_BOX) if is_box else (table[0].count("<table:table-row>"), SHORT_TABLE)
+        )
+        if parts <= most and len(re.sub(r"<[^>]*>|\s+", "", table[0])) <= SHORT_TEXT:
+            whole.add(table[1])
+        return (
+            table[0]
+            if is_box
+            else table[0].replace("<table:table-row>", '<table:table-row table:style-name="Tabel_rij">')
+        )
+
+    def held(style: re.Match[str]) -> str:
+        return f'{style[0]} style:may-break-between-rows="false"' if style[1] in whole else style[0]
+
+    content = _INNERMOST.sub(kept, content)
+    return re.sub(r'<style:style style:name="([^"]*)" style:family="table">\s*<style:table-properties', held, content)
+
+
 def _with_first_numbers(content: str) -> str:
     """Lists that do not start at 1 say so at their first item, as the style says it for the outermost level only."""
     starts = re.findall(
@@ -268,9 +346,9 @@ def _cell_styles() -> str:
     }
     for name, (fill, edge) in BOX_COLOURS.items():
         sides = f'fo:border-left="4.5pt solid {edge}" fo:border-right="0.5pt solid {RULE}" fo:background-color="{fill}"'
-        line = f'"0.5pt solid {RULE}" fo:padding="4pt"'
-        looks[f"{encoded(name)}_cel_kop"] = f"{sides} fo:border-top={line}"
-        looks[f"{encoded(name)}_cel"] = f"{sides} fo:border-bottom={line}"
+        line = f'"0.5pt solid {RULE}" fo:padding-left="10pt" fo:padding-right="10pt"'
+        looks[f"{encoded(name)}_cel_kop"] = f'{sides} fo:border-top={line} fo:padding-top="6pt" fo:padding-bottom="0pt"'
+        looks[f"{encoded(name)}_cel"] = f'{sides} fo:border-bottom={line} fo:padding-top="0pt" fo:padding-bottom="4pt"'
     return "".join(
         f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties {look}/>'
         "</style:style>"

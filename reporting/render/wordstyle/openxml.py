@@ -27,14 +27,28 @@ def _footer() -> str:
     )
 
 
+_MODERN = (
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+    'w:val="15"/></w:compat>'
+)
+"""Without this Word opens a file as one of 2007, says so beside its name, and lets tables stick out of the text."""
+
+
 def _settings(original: bytes) -> bytes:
-    """Dutch, with words broken at the end of a line, for Dutch has long ones."""
+    """Dutch, as of a present Word, with words broken at the end of a line, for Dutch has long ones."""
     changed = original.decode().replace('w:themeFontLang w:val="en-US"', 'w:themeFontLang w:val="nl-NL"')
-    return re.sub(r"(<w:defaultTabStop[^>]*>)", r"\1<w:autoHyphenation/>", changed).encode()
+    changed = re.sub(r"(<w:defaultTabStop[^>]*>)", r"\1<w:autoHyphenation/>", changed)
+    changed = re.sub(r"<w:rsids>.*?</w:rsids>", _MODERN, changed, flags=re.DOTALL)
+    changed = re.sub(r'(<w:decimalSymbol w:val=)"[^"]*"', r'\1","', changed)
+    return re.sub(r'(<w:listSeparator w:val=)"[^"]*"', r'\1";"', changed).encode()
 
 
 def contents(entries: list[tuple[int, str, str]]) -> str:
-    """Word's own table of contents, with its entries as links; Word asks to fill in the page numbers."""
+    """Word's own table of contents, with its entries as links; Word asks to fill in the page numbers.
+
+    It asks once, on opening; only these fields are marked for it, and what is written elsewhere stays. Only Word knows
+    its pages: without the question a report would be printed with contents that name none.
+    """
     lines = [(f"toc {level}", title, address) for level, title, address in entries]
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
@@ -57,6 +71,13 @@ CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
 CAPTIONS = 'TOC \\h \\z \\c "{}"'
 
 
+_END = (
+    '<w:p><w:pPr><w:pStyle w:val="Ruimte"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+"""Where a field of paragraphs ends, as Word itself writes it; a point high, for a whole line may fall on a new page."""
+
+
 def _field(instruction: str, entries: list[tuple[str, str, str]]) -> str:
     """A field over paragraphs that are links: the style, the words and the address of each."""
     begin = (
@@ -69,7 +90,7 @@ def _field(instruction: str, entries: list[tuple[str, str, str]]) -> str:
         f'<w:t xml:space="preserve">{escape(printable(title))}</w:t></w:r></w:hyperlink></w:p>'
         for number, (style, title, address) in enumerate(entries)
     )
-    return lines + ('<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' if entries else "")
+    return lines + (_END if entries else "")
 
 
 def counted(name: str, count: str) -> str:

@@ -88,7 +88,7 @@ def _text(palette: Palette) -> tuple[_Style, ...]:
         _Style("Normal", after=120),
         _Style("Body Text"),
         _Style("First Paragraph", "Body Text"),
-        _Style("Compact", "Body Text", 20, 40),
+        _Style("Compact", "Body Text", last="<w:contextualSpacing/>"),  # items of a list: white under the last only
         _Style("Kernzin", after=200, size=26, colour=palette.main, font=palette.headings_font),
         _Style("Definition Term", after=0, colour=palette.muted, bold=True, more=_KEEP),
         _Style("Definition", after=80, last='<w:ind w:left="284"/>'),
@@ -104,6 +104,7 @@ def _cover(palette: Palette) -> tuple[_Style, ...]:
     return (
         _Style("Rapportsoort", before=2400, size=26, colour=palette.third, bold=True),
         _Style("Title", after=160, size=60, colour=palette.main, font=palette.headings_font, bold=True),
+        _Style("Titel boven", "Title", 2400, 160),
         _Style("Subtitle", after=480, size=30, colour=palette.ink, font=palette.headings_font, more=line),
         _Style("Omslag", after=60, last='<w:ind w:left="1701" w:hanging="1701"/>'),
     )
@@ -131,7 +132,7 @@ def _marked(palette: Palette) -> tuple[_Style, ...]:
     """Quotes and titles of boxes."""
     line = f"<w:pBdr>{_edge('left', palette.second, 24, 12)}</w:pBdr>"
     quoted = _Style("Block Text", before=120, after=60, size=23, italic=True, more=f"{_KEEP}{line}", last=_ASIDE)
-    title = _Style("Kader titel", before=60, after=60, size=25, colour=palette.main, bold=True, more=_KEEP)
+    title = _Style("Kader titel", before=60, after=0, size=25, colour=palette.main, bold=True, more=_KEEP)
     return (
         replace(quoted, font=palette.headings_font),
         _Style("Citaat bron", after=240, size=19, colour=palette.muted, more=line, last=_ASIDE),

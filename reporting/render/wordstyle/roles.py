@@ -11,6 +11,7 @@ BOX_TITLE = ("kader titel", "kadertitel", "kaderkop", "kader kop", "titel kader"
 CAPTION = ("caption", "bijschrift")
 
 WORD: dict[str, tuple[str, ...]] = {
+    "Titel boven": ("title",),
     "First Paragraph": ("first paragraph", "body text", "normal"),
     "Body Text": ("body text", "normal"),
     "Block Text": QUOTE,
@@ -34,6 +35,7 @@ OPENDOCUMENT: dict[str, tuple[str, ...]] = {
     **{ours: names for ours, names in WORD.items() if ours not in ("Body Text", "First Paragraph", "Table")},
     "Text body": ("text body",),
     "First paragraph": ("first paragraph", "text body"),
+    "Na lijst": ("na lijst", "text body"),
     "Image Caption": ("image caption", "illustration", "figure", *CAPTION),
     "TableCaption": ("tablecaption", "table", *CAPTION),
 }
