@@ -17,6 +17,7 @@ from lxml import etree
 
 from reporting.document import Document
 from reporting.render import FORMATS
+from reporting.trying import openability
 
 _VOID = {"br", "meta", "line", "rect", "path", "circle", "polygon", "polyline", "img", "hr", "stop", "use"}
 
@@ -60,13 +61,14 @@ def _pdf_faults(content: bytes) -> list[str]:
 
 
 def _docx_faults(content: bytes) -> list[str]:
-    """What is against the schemas of Word."""
+    """What is against the schemas of Word, or makes it ask to repair the file all the same."""
     from openxml_audit import OpenXmlValidator
 
     with TemporaryDirectory() as folder:
         file = Path(folder) / "report.docx"
         file.write_bytes(content)
-        return [str(error) for error in OpenXmlValidator().validate(file).errors]
+        against = [str(error) for error in OpenXmlValidator().validate(file).errors]  # a new one: it remembers files
+    return against + openability.faults(content)
 
 
 def _odt_faults(content: bytes) -> list[str]:
