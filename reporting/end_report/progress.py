@@ -51,7 +51,8 @@ def _table(found: Sequence[GoalProgress], words: Words) -> Table:
 
 
 def _steps(goals: Sequence[GoalProgress], words: Words) -> tuple[Chart, ...]:
-    """How the scores are spread over the steps in each quarter, of all goals of a group together."""
+    """How the scores are spread over the steps in each quarter, of all goals of a group that may be shown together."""
+    goals = [each for each in goals if each.shown]
     per_quarter = list(figures.steps_per_quarter(goals).items())[-MOST_QUARTERS:]
     if len(per_quarter) < 2:
         return ()
@@ -72,6 +73,7 @@ def _steps(goals: Sequence[GoalProgress], words: Words) -> tuple[Chart, ...]:
 
 def _shifts(goals: Sequence[GoalProgress], words: Words) -> tuple[Chart, ...]:
     """How many scores are higher than the one before, the same, lower, or the first, quarter by quarter."""
+    goals = [each for each in goals if any(known != each.quarters[0] for known in each.shown)]
     moved = dict(list(figures.moved_per_quarter(goals).items())[-MOST_QUARTERS:])
     if not moved:
         return ()

@@ -116,6 +116,18 @@ def test_the_scores_of_people_move_over_the_quarters_and_are_rounded(initiative,
     assert steps["2023-K1"] == ["–", "10", "–", "20", "–"]
 
 
+def test_a_goal_that_may_not_be_shown_is_not_counted_among_those_that_are(initiative, scored):
+    GoalScoreFactory(
+        report=initiative.quarterly_reports.get(year=2023, number=1),
+        goal=initiative.platform.goals.get(code="A3"),
+        participant=initiative.participants.first(),
+        step=3,
+    )
+    found = charts(initiative, scored)
+    for title in ("Scores van leerlingen per stap en per kwartaal", "Verschuiving van leerlingen per kwartaal"):
+        assert "De scores op twee doelen samen" in found[title].description
+
+
 def test_no_count_of_people_by_step_below_five_is_in_the_report(initiative, scored):
     for chart in charts(initiative, scored).values():
         if chart.kind == "stacked" and "leerlingen" in chart.title:
