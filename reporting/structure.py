@@ -16,7 +16,6 @@ Every section keeps its key wherever it stands, whatever it is called and whethe
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from evidence.topics import named_topics
 from initiatives.models import GoalGroup, GoalSubgroup, Initiative, Phase
@@ -30,21 +29,12 @@ OWN = "own-"
 LONGEST_KEY = 80
 
 
-class Filling(Enum):
-    """Where the content of a section comes from."""
-
-    WRITTEN = "written"  # only what somebody writes
-    REGISTERS = "registers"  # made from what is recorded; a written text comes before it
-    EITHER = "either"  # made from what is recorded, unless somebody writes it
-
-
 @dataclass(frozen=True)
 class SectionPlan:
     """A place in a report. `title` is the heading the report uses when the writer chooses none."""
 
     key: str
     title: str
-    filling: Filling = Filling.WRITTEN
 
     @property
     def topic(self) -> str:
@@ -56,10 +46,6 @@ class SectionPlan:
         """The code of the subgroup of goals, "" when the section is none."""
         return self.key.removeprefix(f"{SUBGROUP}.") if self.key.startswith(f"{SUBGROUP}.") else ""
 
-    @property
-    def is_introduction(self) -> bool:
-        return self.key.endswith(f".{INTRO}")
-
 
 @dataclass(frozen=True)
 class ChapterPlan:
@@ -70,7 +56,6 @@ class ChapterPlan:
     sections: tuple[SectionPlan, ...]
     phase: str = ""
     group: str = ""
-    opening: Filling = Filling.EITHER
 
     @property
     def has_introduction(self) -> bool:
@@ -79,7 +64,7 @@ class ChapterPlan:
 
     @property
     def introduction(self) -> SectionPlan:
-        return SectionPlan(f"{self.key}.{INTRO}", self.title, self.opening)
+        return SectionPlan(f"{self.key}.{INTRO}", self.title)
 
 
 @dataclass(frozen=True)
@@ -96,23 +81,22 @@ END_REPORT_CHAPTERS: tuple[ChapterPlan, ...] = (
         "introduction",
         "Inleiding",
         (
-            SectionPlan("introduction.questions", "Doel en hoofdvragen", Filling.EITHER),
-            SectionPlan("introduction.method", "Methode", Filling.REGISTERS),
-            SectionPlan("introduction.model", "Analysemodel", Filling.REGISTERS),
-            SectionPlan("introduction.guide", "Leeswijzer", Filling.EITHER),
+            SectionPlan("introduction.questions", "Doel en hoofdvragen"),
+            SectionPlan("introduction.method", "Methode"),
+            SectionPlan("introduction.model", "Analysemodel"),
+            SectionPlan("introduction.guide", "Leeswijzer"),
         ),
     ),
     ChapterPlan(
         "initiative",
         "Het initiatief",
         (
-            SectionPlan("initiative.background", "Achtergrond", Filling.EITHER),
-            SectionPlan("initiative.aim", "Doel", Filling.EITHER),
-            SectionPlan("initiative.approach", "Aanpak", Filling.EITHER),
-            SectionPlan("initiative.participants", "Deelnemers", Filling.EITHER),
-            SectionPlan("initiative.principles", "Aansluiting bij het platform", Filling.REGISTERS),
+            SectionPlan("initiative.background", "Achtergrond"),
+            SectionPlan("initiative.aim", "Doel"),
+            SectionPlan("initiative.approach", "Aanpak"),
+            SectionPlan("initiative.participants", "Deelnemers"),
+            SectionPlan("initiative.principles", "Aansluiting bij het platform"),
         ),
-        opening=Filling.REGISTERS,
     ),
     ChapterPlan("preparation", "Voorbereiding", (), phase=Phase.PREPARATION),
     ChapterPlan("execution", "Uitvoering", (), phase=Phase.EXECUTION),
@@ -120,13 +104,12 @@ END_REPORT_CHAPTERS: tuple[ChapterPlan, ...] = (
         "results",
         "Resultaten",
         (
-            SectionPlan("results.progress", "Voortgang op de doelen", Filling.REGISTERS),
-            SectionPlan("results.voices", "Wie aan het woord is over de resultaten", Filling.REGISTERS),
+            SectionPlan("results.progress", "Voortgang op de doelen"),
+            SectionPlan("results.voices", "Wie aan het woord is over de resultaten"),
         ),
         phase=Phase.RESULTS,
-        opening=Filling.REGISTERS,
     ),
-    ChapterPlan(CONCLUSIONS, "Conclusies", (), opening=Filling.WRITTEN),
+    ChapterPlan(CONCLUSIONS, "Conclusies", ()),
 )
 """ER's six chapters. Topics come in by `end_report_plan`, free sections by `built.Texts`; "results.progress" and
 "results.voices" stand after the topics and are there only when goals were scored and when somebody said something."""
@@ -136,23 +119,20 @@ SYNTHESIS_CHAPTERS: tuple[ChapterPlan, ...] = (
         "introduction",
         "Inleiding",
         (
-            SectionPlan("introduction.initiatives", "De initiatieven", Filling.REGISTERS),
-            SectionPlan("introduction.elements", "Werkzame elementen", Filling.EITHER),
-            SectionPlan("introduction.guide", "Leeswijzer", Filling.EITHER),
+            SectionPlan("introduction.initiatives", "De initiatieven"),
+            SectionPlan("introduction.elements", "Werkzame elementen"),
+            SectionPlan("introduction.guide", "Leeswijzer"),
         ),
     ),
-    ChapterPlan("employers", "Wat werkt voor werkgevers?", (), group=GoalGroup.EMPLOYERS, opening=Filling.REGISTERS),
-    ChapterPlan(
-        "participants", "Wat werkt voor deelnemers?", (), group=GoalGroup.PARTICIPANTS, opening=Filling.REGISTERS
-    ),
+    ChapterPlan("employers", "Wat werkt voor werkgevers?", (), group=GoalGroup.EMPLOYERS),
+    ChapterPlan("participants", "Wat werkt voor deelnemers?", (), group=GoalGroup.PARTICIPANTS),
     ChapterPlan(
         "matching",
         "Wat werkt bij matching?",
-        (SectionPlan("matching.barriers", "Belemmeringen", Filling.REGISTERS),),
+        (SectionPlan("matching.barriers", "Belemmeringen"),),
         group=GoalGroup.MATCHING,
-        opening=Filling.REGISTERS,
     ),
-    ChapterPlan(CONCLUSIONS, "Conclusies", (), opening=Filling.EITHER),
+    ChapterPlan(CONCLUSIONS, "Conclusies", ()),
 )
 """SYN's five chapters. Subgroups of goals come in by `synthesis_plan`; conclusions and lessons are records of their
 own."""
@@ -161,11 +141,11 @@ END_REPORT_ANNEXES = ChapterPlan(
     ANNEX,
     "Bijlagen",
     (
-        SectionPlan("annex.goals", "Doelen op korte termijn", Filling.REGISTERS),
-        SectionPlan("annex.facts", "Feiten op de peildatum", Filling.REGISTERS),
-        SectionPlan("annex.evidence", "Waarop de uitspraken steunen", Filling.REGISTERS),
-        SectionPlan("annex.sources", "Bronnen", Filling.REGISTERS),
-        SectionPlan("annex.publications", "Publicaties", Filling.REGISTERS),
+        SectionPlan("annex.goals", "Doelen op korte termijn"),
+        SectionPlan("annex.facts", "Feiten op de peildatum"),
+        SectionPlan("annex.evidence", "Waarop de uitspraken steunen"),
+        SectionPlan("annex.sources", "Bronnen"),
+        SectionPlan("annex.publications", "Publicaties"),
     ),
 )
 
@@ -173,12 +153,12 @@ SYNTHESIS_ANNEXES = ChapterPlan(
     ANNEX,
     "Bijlagen",
     (
-        SectionPlan("annex.goals", "Doelen op korte termijn", Filling.REGISTERS),
-        SectionPlan("annex.publications", "Publicaties", Filling.REGISTERS),
-        SectionPlan("annex.support", "Welk initiatief ondersteunt wat?", Filling.REGISTERS),
-        SectionPlan("annex.changes", "Wat is er veranderd sinds de vorige editie?", Filling.REGISTERS),
-        SectionPlan("annex.evidence", "Waarop de elementen steunen", Filling.REGISTERS),
-        SectionPlan("annex.facts", "Feiten op de peildatum", Filling.REGISTERS),
+        SectionPlan("annex.goals", "Doelen op korte termijn"),
+        SectionPlan("annex.publications", "Publicaties"),
+        SectionPlan("annex.support", "Welk initiatief ondersteunt wat?"),
+        SectionPlan("annex.changes", "Wat is er veranderd sinds de vorige editie?"),
+        SectionPlan("annex.evidence", "Waarop de elementen steunen"),
+        SectionPlan("annex.facts", "Feiten op de peildatum"),
     ),
 )
 
@@ -268,7 +248,7 @@ def end_report_plan(topics: Iterable[UsedTopic]) -> tuple[ChapterPlan, ...]:
     plan = []
     for chapter in END_REPORT_CHAPTERS:
         own = tuple(
-            SectionPlan(f"{TOPIC}.{topic.code}", topic.label, Filling.REGISTERS)
+            SectionPlan(f"{TOPIC}.{topic.code}", topic.label)
             for topic in topics
             if chapter.phase and topic.phase == chapter.phase
         )
@@ -282,7 +262,7 @@ def synthesis_plan(subgroups: Iterable[GoalSubgroup]) -> tuple[ChapterPlan, ...]
     plan = []
     for chapter in SYNTHESIS_CHAPTERS:
         own = tuple(
-            SectionPlan(f"{SUBGROUP}.{subgroup.code}", subgroup.name, Filling.REGISTERS)
+            SectionPlan(f"{SUBGROUP}.{subgroup.code}", subgroup.name)
             for subgroup in subgroups
             if chapter.group and subgroup.group == chapter.group
         )

@@ -43,7 +43,6 @@ STEP_WORDS: dict[int, str] = {
     Step.VISIBLE: "zichtbaar in de praktijk",
     Step.LASTING: "bestendig",
 }
-ALL_STEPS = ", ".join(f"{step} {words}" for step, words in STEP_WORDS.items())
 ROUTE_WORDS = {
     "own_network": "het eigen netwerk",
     "job_coach": "een jobcoach",

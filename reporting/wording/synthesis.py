@@ -32,9 +32,6 @@ BARRIERS_OPENING = (
 )
 CONCLUSIONS_OPENING = "Dit hoofdstuk zet de conclusies op een rij, met bij elke conclusie wat ervan te leren is."
 
-ANNEX_GOALS = "Doelen op korte termijn"
-ANNEX_PUBLICATIONS = "Publicaties"
-ANNEX_SUPPORT = "Welk initiatief ondersteunt wat?"
 SUPPORT_CAPTION = "Elk element naast elk initiatief"
 EVIDENCE_OPENING = (
     "Per element de uitspraken van elk initiatief die een onderzoeker eraan heeft gekoppeld, met waarop elke uitspraak "

@@ -34,11 +34,6 @@ GOAL_TITLES = {
     "matching": "Doel voor matching",
 }
 
-ANNEX_GOALS = "Doelen op korte termijn"
-ANNEX_FACTS = "Feiten op de peildatum"
-ANNEX_EVIDENCE = "Waarop de uitspraken steunen"
-ANNEX_SOURCES = "Bronnen"
-
 FEW_PEOPLE = (
     "Kwartalen waarin minder dan {smallest} {participants} zijn beoordeeld, blijven buiten het rapport: anders is te "
     "herkennen om wie het gaat."
