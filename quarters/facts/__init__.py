@@ -1,0 +1,22 @@
+"""Facts of quarters: what dashboards need of the registers and of the scores handed in, counted once per quarter.
+
+They are a function of what is stored elsewhere and equal to `reporting.figures` at the last day of the quarter.
+Triggers of the database say which initiatives have to be counted anew (migration 0004); here it is done.
+"""
+
+from quarters.facts.counting import FIGURES
+from quarters.facts.platforms import sum_due
+from quarters.facts.upkeep import bring_up_to_date, count_now, facts_version, last_quarter_over
+from quarters.facts.writing import chunks_of, differences, write_facts
+
+__all__ = [
+    "FIGURES",
+    "bring_up_to_date",
+    "chunks_of",
+    "count_now",
+    "differences",
+    "facts_version",
+    "last_quarter_over",
+    "sum_due",
+    "write_facts",
+]
