@@ -68,7 +68,8 @@ def _kept(report: Report) -> Iterator[Kept]:
     for name, stored, checksum in parts:
         if stored is not None:
             yield Kept(name, "", checksum, len(_written(stored)), checksum_of(stored) == checksum)
-    for file in report.files.all():
+    known = list(FORMATS)
+    for file in sorted(report.files.all(), key=lambda file: known.index(file.format) if file.format in known else 99):
         content = bytes(file.content)
         name = FORMATS[file.format].name if file.format in FORMATS else file.format
         yield Kept(name, file.format, file.checksum, len(content), sha256(content).hexdigest() == file.checksum)

@@ -26,6 +26,7 @@ def version(request: HttpRequest, kind: str, slug: str, version: int) -> HttpRes
     report = _adopted(desk, version)
     kept = kept_of(report)
     document, hidden = as_shown(report, actions.document_of(report))
+    others = _others(desk, report)
     body = mark_safe(html.render_body(document))  # noqa: S308 - the renderer escapes every word
     context = {
         "desk": desk,
@@ -34,7 +35,10 @@ def version(request: HttpRequest, kind: str, slug: str, version: int) -> HttpRes
         "hidden_quotes": hidden,
         "kept": [(_name(each), each, _file_url(desk, report, each)) for each in kept],
         "is_intact": all(each.is_intact for each in kept),
-        "difference_url": desk.url("version_difference", version) if _others(desk, report) else "",
+        "difference_url": desk.url("version_difference", version) if others else "",
+        "difference_label": _("Verschil met de vorige versie")
+        if any(number < version for number in others)
+        else _("Verschil met een latere versie"),
     }
     return render(request, "reporting/version.html", context)
 

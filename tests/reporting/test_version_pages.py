@@ -69,8 +69,20 @@ def test_a_quote_taken_back_since_is_no_longer_on_our_pages(initiative, research
     text = unescape(page(as_researcher, "report_version", 1))
     assert quote.text not in text
     assert "1 citaat staat er niet meer: de toestemming is ingetrokken." in text
+    assert "De bestanden zijn vastgesteld en veranderen niet: deel ze niet verder." in text
     assert "de controlegetallen kloppen" in text
     assert quote.text not in unescape(page(as_researcher, "report_difference"))
+
+
+def test_the_first_version_is_compared_with_a_later_one(versions, as_coordinator):
+    assert "Verschil met een latere versie" in page(as_coordinator, "report_version", 1)
+    assert "Verschil met de vorige versie" in page(as_coordinator, "report_version", 2)
+
+
+def test_files_stand_in_the_order_of_the_formats(versions, as_coordinator):
+    text = page(as_coordinator, "report_version", 1)
+    places = [text.index(f"/versies/1/{name}/") for name in ("html", "pdf", "docx", "odt")]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("data", [[], {}, {"figures": {}}, {"figures": ["a", {"key": "a"}, {"key": [], "name": {}}]}])
