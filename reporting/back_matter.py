@@ -44,13 +44,15 @@ class Published(Protocol):
     def url(self) -> str: ...
 
 
-def goals(found: Iterable[Goal], publications: Sequence[Published]) -> tuple[Block, ...]:
-    """The short-term goals, a box per group, and where to read more about them."""
+def goals(found: Iterable[Goal], publications: Sequence[Published], *, is_synthesis: bool = False) -> tuple[Block, ...]:
+    """The short-term goals, a box per group, and where to read more about them. A synthesis speaks plural."""
     found = tuple(found)
     boxes: list[Block] = []
     for group in GoalGroup:
         statements = tuple(
-            Statement((Strong(plain(goal.code)), Text(f" {goal.wording_singular}")))
+            Statement(
+                (Strong(plain(goal.code)), Text(f" {goal.wording_plural if is_synthesis else goal.wording_singular}"))
+            )
             for goal in found
             if goal.subgroup.group == group
         )

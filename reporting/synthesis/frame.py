@@ -132,7 +132,7 @@ def annexes(material: Material) -> ChapterBuilder:
     """Every annex; each is a section that can be renamed, moved and left out like any other."""
     builder = ChapterBuilder(SYNTHESIS_ANNEXES, material.texts)
     generated = {
-        "annex.goals": back_matter.goals(material.goals, material.publications),
+        "annex.goals": back_matter.goals(material.goals, material.publications, is_synthesis=True),
         "annex.support": _support(material),
         "annex.changes": changes_since(material.edition, material.references),
         "annex.evidence": _evidence(material),

@@ -226,7 +226,13 @@ def test_the_annexes_hold_goals_publications_and_support(edition):
     )
     annexes = {each.key: each for each in built_of(edition).document.annexes}
     assert list(annexes) == ["annex.goals", "annex.publications", "annex.support", "annex.evidence"]
-    assert sum(len(box.statements) for box in annexes["annex.goals"].blocks if isinstance(box, d.GoalsBox)) == 11
+    boxes = [box for box in annexes["annex.goals"].blocks if isinstance(box, d.GoalsBox)]
+    assert sum(len(box.statements) for box in boxes) == 11
+    # A synthesis speaks plural, in its chapters and here.
+    goals = list(edition.platform.goals.all())
+    assert {words(each.content) for box in boxes for each in box.statements} == {
+        f"{goal.code} {goal.wording_plural}" for goal in goals
+    }
     assert words(annexes["annex.publications"].sections) == "De verandertheorie (2021)"
     (table,) = annexes["annex.support"].blocks
     assert [[words(cell) for cell in row.cells] for row in table.rows] == [
