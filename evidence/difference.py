@@ -256,15 +256,27 @@ def _whole(row: dict[str, Any]) -> str:
 
 def _summary(found: Difference) -> str:
     """Plain words on what happened to the elements and to the initiatives."""
-    parts = []
-    for words, number in (
-        (ngettext("%(n)d element is nieuw", "%(n)d elementen zijn nieuw", len(found.new)), len(found.new)),
-        (ngettext("%(n)d is weg", "%(n)d zijn weg", len(found.gone)), len(found.gone)),
-        (ngettext("%(n)d is gewijzigd", "%(n)d zijn gewijzigd", len(found.changed)), len(found.changed)),
-        (ngettext("%(n)d bleef hetzelfde", "%(n)d bleven hetzelfde", len(found.unchanged)), len(found.unchanged)),
-    ):
+    counts = [len(each) for each in (found.new, found.gone, found.changed, found.unchanged)]
+    new, gone, changed, unchanged = counts
+    told = (
+        (ngettext("%(n)d element is nieuw", "%(n)d elementen zijn nieuw", new), ""),
+        (
+            ngettext("%(n)d element is weg", "%(n)d elementen zijn weg", gone),
+            ngettext("%(n)d is weg", "%(n)d zijn weg", gone),
+        ),
+        (
+            ngettext("%(n)d element is gewijzigd", "%(n)d elementen zijn gewijzigd", changed),
+            ngettext("%(n)d is gewijzigd", "%(n)d zijn gewijzigd", changed),
+        ),
+        (
+            ngettext("%(n)d element bleef hetzelfde", "%(n)d elementen bleven hetzelfde", unchanged),
+            ngettext("%(n)d bleef hetzelfde", "%(n)d bleven hetzelfde", unchanged),
+        ),
+    )
+    parts: list[str] = []
+    for (first, next_), number in zip(told, counts, strict=True):
         if number:
-            parts.append(words % {"n": number})
+            parts.append((next_ if parts else first) % {"n": number})  # only the first says what is counted
     said = [", ".join(parts) + "."] if parts else [_("Er zijn nog geen overkoepelende elementen.")]
     if found.joined:
         said.append(_("Erbij gekomen: %(names)s.") % {"names": ", ".join(found.joined)})

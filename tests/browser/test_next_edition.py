@@ -39,5 +39,5 @@ def test_row_of_cells_and_the_edition_after_it(page, live_server, log_in, resear
     page.get_by_label("Titel").fill("Tweede editie")
     page.get_by_role("button", name="Volgende editie beginnen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Wat is er veranderd sinds “Eerste editie”?")
-    expect(page.get_by_text("1 bleef hetzelfde.")).to_be_visible()
+    expect(page.get_by_text("1 element bleef hetzelfde.")).to_be_visible()
     assert (axe(page), sideways(page)) == ([], [])

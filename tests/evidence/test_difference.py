@@ -89,7 +89,7 @@ def test_cells_counts_and_initiatives_that_joined_are_named():
     ]
     assert "minstens 2 van de 4" in changed.verdict_after
     assert found.joined == ("C", "D")
-    assert found.summary == "1 is gewijzigd. Erbij gekomen: C, D."
+    assert found.summary == "1 element is gewijzigd. Erbij gekomen: C, D."
 
 
 def test_evidence_that_did_not_come_along_is_said():

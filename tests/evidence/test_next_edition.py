@@ -131,7 +131,7 @@ def test_next_edition_through_the_page_once_and_its_difference(
     first, twice = (as_researcher.post(url, typed).url for _time in range(2))
     assert first == twice == reverse("edition_difference", args=["tweede"])
     assert SynthesisEdition.objects.count() == 2
-    assert "1 bleef hetzelfde." in as_researcher.get(first).text
+    assert "1 element bleef hetzelfde." in as_researcher.get(first).text
     linked = Element.objects.get(statement="Gezien bij Tweede initiatief")
     linked.sources.clear()
     page = as_researcher.get(first).text
