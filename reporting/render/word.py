@@ -1,7 +1,4 @@
-"""A report as a Word file and as ODT, written by pandoc from its own tree: real headings, footnotes and contents.
-
-Both come from the same tree; drawings are PNG pictures with their alternative text.
-"""
+"""A report as a Word file and as ODT, both written by pandoc from one tree; drawings are PNG pictures with texts."""
 
 import json
 import os
