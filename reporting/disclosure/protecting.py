@@ -1,0 +1,69 @@
+"""The whole rule for one table: what is printed of it, and the proof that it may be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reporting.disclosure.contributions import PartProof, prove_parts, summed
+from reporting.disclosure.differences import DifferenceProof, prove_differences
+from reporting.disclosure.search import Proof, Search
+from reporting.disclosure.tables import Counts, Printed
+
+
+@dataclass(frozen=True)
+class Proven:
+    """Why a table may be printed: by itself, beside each earlier release, and for each initiative in it."""
+
+    table: Proof
+    differences: tuple[tuple[Printed, DifferenceProof], ...] = ()
+    parts: tuple[PartProof, ...] = ()
+
+    def faults(self, printed: Printed) -> list[str]:
+        """What is wrong with it, checked anew without any search; empty when it holds."""
+        found = self.table.faults(printed.system)
+        found += [fault for earlier, proof in self.differences for fault in proof.faults(printed, earlier)]
+        return found + [fault for part in self.parts for fault in part.faults(printed)]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is printed. Without anything to read there is no proof, and no trace of why."""
+
+    printed: Printed
+    proof: Proven | None = None
+
+
+def protect(counts: Counts, earlier: Sequence[Printed] = ()) -> Outcome:
+    """What may be printed of one table, given what was printed of the same layout before."""
+    return judge(Printed.of(counts), earlier)
+
+
+def protect_sum(parts: Sequence[Counts], earlier: Sequence[Printed] = ()) -> Outcome:
+    """What may be printed of several initiatives together."""
+    return judge(Printed.of(summed(parts)), earlier, parts)
+
+
+def judge(printed: Printed, earlier: Sequence[Printed] = (), parts: Sequence[Counts] | None = None) -> Outcome:
+    """Prints all labels or none. Without `parts` it depends on nothing but what a reader sees.
+
+    That is why a printed table gives nothing away by being printed: every table with the same labels is printed too.
+    """
+    proof = _proven(printed, earlier, parts) if printed.is_shown else None
+    return Outcome(printed, proof) if proof else Outcome(printed.refused())
+
+
+def _proven(printed: Printed, earlier: Sequence[Printed], parts: Sequence[Counts] | None) -> Proven | None:
+    search = Search(printed.system)
+    proof = search.prove()
+    if proof is None:
+        return None
+    differences = []
+    for each in earlier:
+        if each.is_shown:
+            difference = prove_differences(printed, each, search)
+            if difference is None:
+                return None
+            differences.append((each, difference))
+    if parts is None:
+        return Proven(proof, tuple(differences))
+    by_part = prove_parts(printed, parts, search.tables)
+    return None if by_part is None else Proven(proof, tuple(differences), by_part)

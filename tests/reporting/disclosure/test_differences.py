@@ -1,0 +1,73 @@
+"""Two releases of one layout: also what changed between them stays open."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from reporting.disclosure import POSSIBLE, Counts, Printed, protect, summed
+from reporting.disclosure.differences import DifferenceProof, prove_differences, shared_cells
+from reporting.disclosure.trying.attack import attack_quarters, every_row
+from reporting.disclosure.trying.realistic import layout_of, tables
+
+
+@pytest.mark.parametrize(("sizes", "total"), [((2,), 22), ((3,), 12), ((2, 2), 8)])
+def test_nothing_can_be_worked_out_from_two_quarters(sizes, total):
+    layout = layout_of(*sizes)
+    every = [Counts(layout, numbers) for numbers in every_row(len(layout.leaves), total)]
+    assert attack_quarters(layout, every) == []
+
+
+def test_a_quarter_that_is_not_held_against_the_one_before_is_found():
+    """Four times 7 prints 5, 5, 5, 5 and 30, and nothing else does: the difference between two of them is known."""
+    layout = layout_of(4)
+    fives = [Counts(layout, numbers) for numbers in product(range(5, 8), repeat=4)]
+    every = [*fives, *(Counts(layout, numbers) for numbers in every_row(4, 4))]
+    assert attack_quarters(layout, every) == []
+    narrow = attack_quarters(layout, every, lambda counts, earlier: protect(counts).printed)
+    assert "the difference of ('a0',) is [0]" in {each.split(": ")[1] for each in narrow}
+
+
+def test_every_quarter_of_a_series_is_proven_against_all_before_it():
+    layout = layout_of(5, 4)
+    quarters = [summed(parts) for parts in tables(layout, 4, seed=3)]
+    earlier: list[Printed] = []
+    for counts in quarters:
+        outcome = protect(counts, earlier)
+        assert outcome.proof is not None
+        assert len(outcome.proof.differences) == len(earlier)
+        assert outcome.proof.faults(outcome.printed) == []
+        for table in outcome.proof.table.tables:
+            assert protect(Counts(layout, table), earlier) == outcome
+        earlier.append(outcome.printed)
+
+
+def test_a_difference_that_can_be_worked_out_refuses_the_table():
+    exact = Printed.of(Counts(layout_of(4), (7, 7, 7, 7)))
+    assert exact.labels == (5, 5, 5, 5, 30)
+    assert protect(Counts(layout_of(4), (7, 7, 7, 7))).printed.is_shown  # nothing in it is hidden
+    assert not protect(Counts(layout_of(4), (7, 7, 7, 7)), [exact]).printed.is_shown
+
+
+def test_an_earlier_release_without_anything_to_read_tells_nothing():
+    layout = layout_of(2)
+    counts = Counts(layout, (9, 2))
+    assert protect(counts, [Printed.of(counts).refused()]) == protect(counts)
+
+
+def test_cells_that_only_one_release_prints_have_no_difference():
+    layout = layout_of(2, 2)
+    rows_only = replace(layout, printed=(("a",),))
+    printed, earlier = Printed.of(Counts(layout, (9, 2, 9, 9))), Printed.of(Counts(rows_only, (9, 2, 9, 9)))
+    assert shared_cells(printed, earlier) == [("a0", None), ("a1", None)]
+
+
+def test_a_proof_that_does_not_hold_is_found_out():
+    printed = Printed.of(Counts(layout_of(2), (9, 2)))
+    proof = prove_differences(printed, printed)
+    assert proof.faults(printed, printed) == []
+    cell, pairs = proof.witnesses[0]
+    poorer = DifferenceProof(proof.before, proof.now, ((cell, pairs[: POSSIBLE - 1]), *proof.witnesses[1:]))
+    assert poorer.faults(printed, printed) == [f"the difference of {cell} keeps 2 possible values"]
+    other = DifferenceProof(((20, 20),), proof.now, proof.witnesses)
+    assert other.faults(Printed.of(Counts(layout_of(2), (9, 2))), printed)[0] == "earlier table 0 looks different"
