@@ -2,11 +2,14 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.utils import timezone
 
 from evidence.models import OverarchingElement
 from reporting import actions
+from reporting.actions.batching import make_file, order_batch
 from reporting.document_json import to_json
+from reporting.management.commands import work
 from tests.factories import (
     EditionInitiativeFactory,
     OverarchingElementFactory,
@@ -119,3 +122,21 @@ def test_a_synthesis_is_written_in_every_format(platform, initiative, tmp_path, 
 def test_an_unknown_edition_is_told(platform, tmp_path):
     with pytest.raises(CommandError, match=r"Er is geen editie met de korte naam ‘weg’\. Bekend zijn: geen enkele\."):
         call_command("generate_synthesis", "weg", "--output", str(tmp_path / "x.pdf"))
+
+
+def test_a_database_that_is_away_does_not_stop_the_worker(initiative, researcher, monkeypatch, capsys):
+    batch = order_batch(reports=[fill(initiative)], formats=["html", "docx"], by=researcher)
+
+    def make_one_of_two(turn):
+        if turn.file.format == "html":
+            raise OperationalError
+        return make_file(turn)
+
+    monkeypatch.setattr(work, "make_file", make_one_of_two)
+    monkeypatch.setattr(work, "AWAY", 0.0)
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)  # the test's own database lives in it
+    call_command("work", "--once")
+    told = capsys.readouterr()
+    assert "De database antwoordt niet (OperationalError)." in told.err
+    assert "Bestanden gemaakt: 1." in told.out
+    assert sorted(batch.files.values_list("format", "state")) == [("docx", "made"), ("html", "waiting")]

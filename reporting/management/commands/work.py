@@ -14,6 +14,8 @@ from reporting.actions.batching import Turn, give_back, make_file, take_turn
 
 PAUSE = 1.0
 """Seconds between two looks when there is nothing to do."""
+AWAY = 10.0
+"""Seconds before a database that does not answer is asked again."""
 
 
 class StopNow(BaseException):
@@ -57,17 +59,27 @@ class Command(BaseCommand):
         try:
             return take_turn()
         except OperationalError as error:
-            self.stderr.write(f"De database antwoordt niet ({type(error).__name__}). Over tien seconden weer.")
-            close_old_connections()
-            self._interruptible(lambda: time.sleep(10))
+            self._wait_for_database(error)
             return None
 
     def _make(self, turn: Turn) -> int:
-        """1 when the file was kept. Who says stop does not wait for it: somebody else makes it later."""
-        outcome = self._interruptible(lambda: make_file(turn))
-        if outcome is None:
-            give_back(turn)
+        """1 when the file was kept. Who says stop does not wait for it: somebody else makes it later.
+
+        A turn that could not be kept or given back, as the database was away, is taken again once it is old.
+        """
+        try:
+            outcome = self._interruptible(lambda: make_file(turn))
+            if outcome is None:
+                give_back(turn)
+        except OperationalError as error:
+            self._wait_for_database(error)
+            return 0
         return int(bool(outcome))
+
+    def _wait_for_database(self, error: OperationalError) -> None:
+        self.stderr.write(f"De database antwoordt niet ({type(error).__name__}). Over tien seconden weer.")
+        close_old_connections()
+        self._interruptible(lambda: time.sleep(AWAY))
 
     def _interruptible(self, work: Callable[[], bool | None]) -> bool | None:
         """The outcome of the work, or None when it was broken off."""
