@@ -98,6 +98,13 @@ def _adopted_documents_can_be_read(plan: Plan) -> Problems:
                 yield report.problem(text % {"reason": error}, "document")
 
 
+def _data_are_of_adopted_reports(plan: Plan) -> Problems:
+    for report in plan.of(Report):
+        if report.instance.data is not None and not report.instance.is_adopted:
+            text = _("Gegevens worden pas bewaard als een rapport wordt vastgesteld. Haal ze hier weg.")
+            yield report.problem(text, "data")
+
+
 def _sections_have_a_place(plan: Plan) -> Problems:
     if plan.kind == Kind.INITIATIVE:
         codes = set(plan.platform.topics.values_list("code", flat=True))
@@ -185,7 +192,7 @@ def _previous_edition_is_another(plan: Plan) -> Problems:
         yield plan.root.problem(_("Kies als vorige editie een andere editie van hetzelfde platform."), "previous")
 
 
-ALWAYS = (_adopted_documents_can_be_read, _sections_have_a_place)
+ALWAYS = (_adopted_documents_can_be_read, _data_are_of_adopted_reports, _sections_have_a_place)
 RULES = {
     Kind.INITIATIVE: (
         _trajectories_are_possible,

@@ -174,6 +174,7 @@ def test_a_changed_judgement_is_refused(rich, platform):
     [
         (("quarterly_reports", 0, "versions", 0), "content"),
         (("reports", 0), "document"),
+        (("reports", 0), "data"),
         (("reports", 0, "files", 0), "content"),
         (("quarterly_reports", 0, "attachments", 0), "file"),
     ],
@@ -189,7 +190,7 @@ def test_content_that_does_not_fit_its_checksum_is_refused(rich, path, field):
         field, content if path[-2] == "files" else {"vervalst": True}
     )
 
-    assert any(".checksum: Dit klopt niet met de inhoud" in problem for problem in problems_of(document))
+    assert any("checksum: Dit klopt niet met de inhoud" in problem for problem in problems_of(document))
 
 
 def test_a_reference_of_another_initiative_is_refused(rich):

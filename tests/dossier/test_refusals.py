@@ -109,6 +109,7 @@ IN_RULES = [
     ("initiative.ends_on", "2023-01-01", "initiative", "einddatum ligt voor de startdatum"),
     ("initiative.slug", "met spatie", "initiative.slug", "slug"),
     ("reports.0.sections.0.key", "nergens", "reports[0].sections[0].key", "geen onderdeel ‘nergens’"),
+    ("reports.0.data", {"format": 1}, "reports[0].data", "pas bewaard als een rapport wordt vastgesteld"),
     ("reports.0.status", "adopted", "reports[0]", "een document en een moment"),
     ("reports.1", {"reference": "vb-r2", "version": 2, "title": "Nog", "reference_date": "2024-12-31"}, "reports[1]",
      "Er is al een concept van het eindrapport"),
@@ -171,20 +172,34 @@ def test_all_mistakes_in_the_form_are_named_at_once_with_the_record(db, example)
     assert all("kenmerk vb-" in problem.text for problem in problems)
 
 
-def test_an_adopted_report_that_nobody_can_read_is_refused(platform):
+@pytest.fixture
+def copied(platform):
+    """The dossier of a rich initiative as that of another one."""
     document = dossier_of(rich_initiative(platform))
     AuditLine.objects.all().delete()
     document["initiative"] |= {"slug": "kopie", "name": "Kopie"}
     text = json.dumps(document)
     for reference in _references(document):
         text = text.replace(f'"{reference}"', f'"k-{reference}"')
-    document = json.loads(text)
-    document["reports"][0]["document"]["chapters"] = "geen hoofdstukken"
-    del document["reports"][0]["checksum"]
+    return json.loads(text)
 
-    (problem,) = refused(document)
+
+def test_an_adopted_report_that_nobody_can_read_is_refused(copied):
+    copied["reports"][0]["document"]["chapters"] = "geen hoofdstukken"
+    del copied["reports"][0]["checksum"]
+
+    (problem,) = refused(copied)
 
     assert problem.place == "reports[0].document"
+
+
+def test_data_of_an_adopted_report_that_are_no_object_are_refused(copied):
+    copied["reports"][0]["data"] = ["geen gegevens"]
+    del copied["reports"][0]["data_checksum"]
+
+    (problem,) = refused(copied)
+
+    assert problem.place == "reports[0].data"
 
 
 def _references(value):
