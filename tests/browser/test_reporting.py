@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from evidence.models import OverarchingElement
 from reporting import actions
+from reporting.document import BulletList, Chapter, Document, ListItem, Paragraph, Section, plain
 from reporting.render import html
 from reporting.trying.extremes import endless
 from tests.browser.conftest import DESKTOP, PHONE
@@ -120,3 +121,16 @@ def test_the_page_to_be_published_has_no_violations_and_prints(page, axe, sidewa
     assert [" ".join(each.split()) for each in tops if each.strip().endswith(names)] == [
         f"{number} {name}" for number, name in enumerate(names, start=1)
     ]
+
+
+def test_in_print_lists_stay_whole_and_no_heading_stands_alone(page):
+    words = plain("Punt van een lijst die in haar geheel op een bladzijde hoort te staan, ook als zij lang is. " * 2)
+    blocks = (Paragraph(plain("Dit zijn ze:")), BulletList((ListItem(words),) * 6))
+    chapters = tuple(
+        Chapter("Deel", (Paragraph(plain("x")),) * lines, (Section("Kop", blocks),)) for lines in range(14, 30, 2)
+    )
+    page.set_content(html.render(Document("Titel", chapters)))
+    texts = [each.extract_text() for each in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[1:]]
+    held = [(text.count("Punt van"), text.count("Dit zijn ze"), "Kop" in text) for text in texts]
+    assert {each for each in held if any(each)} == {(12, 1, True)}
+    assert sum(lists for _, lists, _ in held) == len(chapters)
