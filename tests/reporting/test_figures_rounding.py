@@ -4,12 +4,18 @@ from itertools import product
 
 import pytest
 
-from reporting.figures.rounding import POSSIBLE, middle_of, protected, rounded
+from reporting.disclosure import POSSIBLE, THRESHOLD
+from reporting.figures import SMALLEST_GROUP
+from reporting.figures.rounding import middle_of, protected, rounded
 
 
 @pytest.mark.parametrize(("number", "shown"), [(0, None), (4, None), (5, 5), (7, 5), (8, 10), (12, 10), (13, 15)])
 def test_counts_are_hidden_below_five_and_rounded_to_five(number, shown):
     assert rounded(number) == shown
+
+
+def test_a_group_is_as_small_everywhere():
+    assert SMALLEST_GROUP == THRESHOLD
 
 
 def looks(row, *, ranked):
