@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from reporting.document import Chapter, Document, ListItem, NumberedList, Paragraph, plain
+from reporting.document import Chapter, Column, Document, ListItem, NumberedList, Paragraph, Row, Table, plain
 from reporting.render import word
 from tests.reporting.sample import MODEL, SAMPLE
 
@@ -90,6 +90,17 @@ def test_a_title_without_a_kind_above_it_is_not_at_the_top_of_the_page():
     content = word.render_docx(dataclasses.replace(SAMPLE, title=f"{SAMPLE.kind_label} van iets"))
     assert paragraphs(content, "TitelBoven") == [f"{SAMPLE.kind_label} van iets"]
     assert paragraphs(content, "Title") == []
+
+
+def test_the_space_under_a_table_makes_no_page_before_a_chapter():
+    table = Table(caption="x", corner="a", columns=(Column("b"),), rows=(Row("c", (plain("d"),)),))
+    content = word.render_docx(Document("Titel", (Chapter("Een", (table,)), Chapter("Twee", (Paragraph(plain("e")),)))))
+    spaces = [
+        each.find(f"{W}pPr/{W}spacing").get(f"{W}line")
+        for each in part(content, "word/document.xml").iter(f"{W}p")
+        if each.find(f"{W}pPr/{W}pStyle") is not None and each.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Ruimte"
+    ]
+    assert spaces == ["20", "20"]  # the end of the contents, the space under the table
 
 
 def test_footnotes_are_real_footnotes(docx):

@@ -53,6 +53,8 @@ def finished(kind: str, report: bytes, alternatives: list[str], style: bytes | N
     `alternatives` are the texts of the pictures in order.
     """
     parts = (openxml if kind == "docx" else opendocument).finish(unzipped(report), alternatives)
+    if kind == "docx" and (style is None or dressing.breaks_chapters(dressing.read(style))):
+        parts = openxml.closed_up(parts)
     if style is not None:
         dressed = dressing.dress(parts, dressing.read(style)) if kind == "docx" else None
         parts = dressed or dressing_odt.dress(parts, dressing_odt.read(style))

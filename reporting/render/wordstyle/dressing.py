@@ -263,6 +263,12 @@ def _speak_dutch(root: ET.Element) -> None:
         ET.SubElement(letters, f"{W}lang", {f"{W}val": "nl-NL"})
 
 
+def breaks_chapters(style: WordStyle) -> bool:
+    """Whether chapters begin on a new page; they do in our own style, which is used where the template has none."""
+    heading = style.standing_for("paragraph", "heading 1")
+    return heading is None or style.setting(heading, f"{W}pPr/{W}pageBreakBefore") is not None
+
+
 # --- Paragraphs -------------------------------------------------------------------------------------------------------
 
 
@@ -274,8 +280,7 @@ def _placed(document: str, style: WordStyle, silent: int) -> str:
     """
     names = {style_id(name): name for name in KEPT_WITH_NEXT}
     lacking = {key: style.standing_for("paragraph", name) for key, name in names.items()}
-    breaks = style.setting(lacking["Heading1"], f"{W}pPr/{W}pageBreakBefore") is not None
-    after_contents = "<w:docPartObj>" in document and lacking["Heading1"] is not None and not breaks
+    after_contents = "<w:docPartObj>" in document and not breaks_chapters(style)
 
     def placed(use: re.Match[str]) -> str:
         nonlocal after_contents

@@ -105,6 +105,8 @@ STYLES: dict[str, tuple[str, _Properties, _Properties]] = {
         {"fo:keep-with-next": "always", "fo:margin-bottom": "0pt"},
         _letters(11, MUTED, bold=True),
     ),
+    "Definition Term Tight": ("Definition Term", {"fo:keep-with-next": "always"}, {}),
+    "Definition Definition Tight": ("Definition Definition", {}, {}),
     "Contents Heading": ("Heading", *_heading(22, 0, **{"fo:break-before": "page"})),
     "Lijst titel": ("Heading", *_heading(12.5, 20)),
     "Lijst titel boven": ("Lijst titel", *_heading(12.5, 0, **{"fo:break-before": "page"})),
@@ -310,16 +312,12 @@ def _with_whole_tables(content: str) -> str:
 
     def kept(table: re.Match[str]) -> str:
         is_box = _BOX_TITLE.search(table[0]) is not None
-        parts, most = (
-            (table[0].count("<text:p "), SHORT_BOX) if is_box else (table[0].count("<table:table-row>"), SHORT_TABLE)
-        )
-        if parts <= most and len(re.sub(r"<[^>]*>|\s+", "", table[0])) <= SHORT_TEXT:
+        part, most = ("<text:p ", SHORT_BOX) if is_box else ("<table:table-row>", SHORT_TABLE)
+        if table[0].count(part) <= most and len(re.sub(r"<[^>]*>|\s+", "", table[0])) <= SHORT_TEXT:
             whole.add(table[1])
-        return (
-            table[0]
-            if is_box
-            else table[0].replace("<table:table-row>", '<table:table-row table:style-name="Tabel_rij">')
-        )
+        if is_box:  # with letters as large as those of its lists
+            return table[0].replace('"Table_20_Contents"', '"Text_20_body"')
+        return table[0].replace("<table:table-row>", '<table:table-row table:style-name="Tabel_rij">')
 
     def held(style: re.Match[str]) -> str:
         return f'{style[0]} style:may-break-between-rows="false"' if style[1] in whole else style[0]

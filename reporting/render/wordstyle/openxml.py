@@ -121,6 +121,21 @@ def finish(parts: dict[str, bytes], _alternatives: list[str]) -> dict[str, bytes
     return {**parts, "word/document.xml": document.encode(), "word/numbering.xml": lists.encode()}
 
 
+_SPACE_BEFORE_CHAPTER = re.compile(
+    r'(<w:pStyle w:val="Ruimte" ?/>)'
+    r'(?=</w:pPr></w:p>\s*(?:<w:bookmark[^>]*>\s*)*<w:p><w:pPr><w:pStyle w:val="Heading1")'
+)
+
+
+def closed_up(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The space under a box or table at the end of a chapter a point high, lest it make a page of its own."""
+    document = parts["word/document.xml"].decode()
+    document = _SPACE_BEFORE_CHAPTER.sub(
+        r'\1<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', document
+    )
+    return {**parts, "word/document.xml": document.encode()}
+
+
 def _short_name(name: re.Match[str]) -> str:
     """The name of a list in the eight hexadecimal digits Word takes."""
     return f'{name[1]}"{int(name[2]):08X}"'
