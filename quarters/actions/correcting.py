@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from accounts.roles import Role
 from forms.keeping.typed import clean_text
 from quarters.actions.notifying import mail_on_commit, people_of
 from quarters.actions.reviewing import postpone
+from quarters.facts import count_now
 from quarters.models import QuarterlyReport, StatusChange
 
 WHY_NOT_OPENED = {
@@ -44,6 +46,7 @@ def reopen_accepted(*, report: QuarterlyReport, by: User, reason: str, page_url:
         change = StatusChange.objects.create(
             report=report, status=report.status, by=by, by_role=by.role, note=reason, is_correction=True
         )
+        count_now(report.initiative, timezone.localdate())
         record("quarter reopened", on=report, by=by, quarter=str(report.quarter))
         _mail(report, by, page_url)
     return change

@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.roles import Role
 from forms.keeping.typed import clean_text
 from quarters.actions.notifying import mail_on_commit, people_of
+from quarters.facts import count_now
 from quarters.models import QuarterlyReport, ReviewComment, StatusChange
 from quarters.sections import SECTIONS
 
@@ -146,6 +147,7 @@ def _decide(
 ) -> StatusChange:
     report.status = status
     report.save(update_fields=["status", "due_on"])
+    count_now(report.initiative, timezone.localdate())
     return StatusChange.objects.create(
         report=report, status=status, by=by, by_role=by.role, note=note, sections=sections
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
@@ -12,6 +13,7 @@ from accounts.roles import Role
 from quarters import snapshot
 from quarters.actions.commenting import send_answers
 from quarters.actions.notifying import mail_on_commit, people_of
+from quarters.facts import count_now
 from quarters.models import QuarterlyReport, StatusChange, SubmittedVersion
 from quarters.validation import Check, Finding, check
 from quarters.versions import open_correction
@@ -67,6 +69,7 @@ def submit_quarter(
             raise QuarterIncompleteError(checked.in_the_way)
         version = _freeze(report, number, by, checked)
         send_answers(version)
+        count_now(report.initiative, timezone.localdate())
         _mail_researchers(report, version, page_url)
     return Submission(version, is_new=True)
 

@@ -5,18 +5,19 @@ Triggers of the database say which initiatives have to be counted anew (migratio
 """
 
 from quarters.facts.counting import FIGURES
-from quarters.facts.platforms import sum_due
-from quarters.facts.upkeep import bring_up_to_date, count_now, facts_version, last_quarter_over
+from quarters.facts.platforms import check_sums
+from quarters.facts.upkeep import bring_up_to_date, count_now, facts_version, last_quarter_over, rebuild
 from quarters.facts.writing import chunks_of, differences, write_facts
 
 __all__ = [
     "FIGURES",
     "bring_up_to_date",
+    "check_sums",
     "chunks_of",
     "count_now",
     "differences",
     "facts_version",
     "last_quarter_over",
-    "sum_due",
+    "rebuild",
     "write_facts",
 ]

@@ -1,8 +1,10 @@
 """Sums over all initiatives of a platform, so that its page does not grow with them."""
 
+# ruff: noqa: S608 - built from the names of our own columns
+
 from collections.abc import Sequence
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from initiatives.models import Platform
 from quarters.models import (
@@ -12,61 +14,100 @@ from quarters.models import (
     PlatformFacts,
     PlatformFactsDue,
     PlatformGoalFacts,
+    QuarterFacts,
 )
 
-# For participants "known" shows by `started`: it is NULL where no participant is registered.
-# ruff: noqa: S608 - built from the names of our own columns
+When = tuple[int, int]
+"""Year and number of a quarter."""
+
+
+def _sums(names: Sequence[str]) -> str:
+    return ", ".join(f'SUM(f."{name}")' for name in names)
+
+
+# `started` is NULL where no participant is registered, and so counts those where one is.
 FACTS = f"""
-INSERT INTO quarters_platformfacts (platform_id, year, number, initiatives, with_participants, running, expected,
-    handed_in, accepted, awaited, {", ".join(COUNTED)})
 SELECT i.platform_id, f.year, f.number, COUNT(*), COUNT(f.started), COUNT(CASE WHEN f.is_running THEN 1 END),
     COUNT(CASE WHEN f.is_expected THEN 1 END), COUNT(CASE WHEN f.handed_in THEN 1 END),
-    COUNT(CASE WHEN f.status = 'accepted' THEN 1 END), COUNT(CASE WHEN f.is_late_possible THEN 1 END),
-    {", ".join(f"SUM(f.{name})" for name in COUNTED)}
+    COUNT(CASE WHEN f.status = 'accepted' THEN 1 END), COUNT(CASE WHEN f.is_late_possible THEN 1 END), {_sums(COUNTED)}
 FROM quarters_quarterfacts f JOIN initiatives_initiative i ON i.id = f.initiative_id
-WHERE i.platform_id = %s AND (f.year, f.number) IN ({{quarters}})
+WHERE i.platform_id = %s AND (f.year, f.number) IN (VALUES {{quarters}})
 GROUP BY i.platform_id, f.year, f.number
 """
 COUNTS = """
-INSERT INTO quarters_platformcount (platform_id, year, number, figure, category, value)
-SELECT i.platform_id, c.year, c.number, c.figure, c.category, SUM(c.value)
-FROM quarters_quartercount c JOIN initiatives_initiative i ON i.id = c.initiative_id
-WHERE i.platform_id = %s AND (c.year, c.number) IN ({quarters})
-GROUP BY i.platform_id, c.year, c.number, c.figure, c.category
+SELECT i.platform_id, f.year, f.number, f.figure, f.category, SUM(f.value)
+FROM quarters_quartercount f JOIN initiatives_initiative i ON i.id = f.initiative_id
+WHERE i.platform_id = %s AND (f.year, f.number) IN (VALUES {quarters})
+GROUP BY i.platform_id, f.year, f.number, f.figure, f.category
 """
 GOALS = f"""
-INSERT INTO quarters_platformgoalfacts (platform_id, year, number, goal_id, scorer, initiatives,
-    {", ".join(GOAL_COUNTED)})
-SELECT i.platform_id, g.year, g.number, g.goal_id, g.scorer,
-    COUNT(CASE WHEN g.step_1 + g.step_2 + g.step_3 + g.step_4 + g.step_5 > 0 THEN 1 END),
-    {", ".join(f"SUM(g.{name})" for name in GOAL_COUNTED)}
-FROM quarters_goalfacts g JOIN initiatives_initiative i ON i.id = g.initiative_id
-WHERE i.platform_id = %s AND (g.year, g.number) IN ({{quarters}})
-GROUP BY i.platform_id, g.year, g.number, g.goal_id, g.scorer
+SELECT i.platform_id, f.year, f.number, f.goal_id, f.scorer,
+    COUNT(CASE WHEN f.step_1 + f.step_2 + f.step_3 + f.step_4 + f.step_5 > 0 THEN 1 END), {_sums(GOAL_COUNTED)}
+FROM quarters_goalfacts f JOIN initiatives_initiative i ON i.id = f.initiative_id
+WHERE i.platform_id = %s AND (f.year, f.number) IN (VALUES {{quarters}})
+GROUP BY i.platform_id, f.year, f.number, f.goal_id, f.scorer
 """
-TABLES = ((PlatformFacts, FACTS), (PlatformCount, COUNTS), (PlatformGoalFacts, GOALS))
+HEADS = ("initiatives", "with_participants", "running", "expected", "handed_in", "accepted", "awaited")
+QUARTER = ("platform_id", "year", "number")
+TABLES: tuple[tuple[type[models.Model], tuple[str, ...], str], ...] = (
+    (PlatformFacts, (*QUARTER, *HEADS, *COUNTED), FACTS),
+    (PlatformCount, (*QUARTER, "figure", "category", "value"), COUNTS),
+    (PlatformGoalFacts, (*QUARTER, "goal_id", "scorer", "initiatives", *GOAL_COUNTED), GOALS),
+)
 
 
 def sum_due() -> bool:
-    """Sum the quarters that wait for it; says whether there were any. Six statements per platform and two more."""
+    """Sum the quarters that wait for it; says whether there were any. Seven statements per platform and two more."""
     with transaction.atomic():
         waiting = list(PlatformFactsDue.objects.order_by().values_list("pk", "platform", "year", "number"))
-        if not waiting:
-            return False
         for platform in sorted({each for _key, each, _year, _number in waiting}):
-            Platform.objects.select_for_update(no_key=True).filter(pk=platform).exists()
+            Platform.objects.select_for_update(no_key=True).filter(pk=platform).first()
             sum_quarters(platform, sorted({(year, number) for _key, each, year, number in waiting if each == platform}))
-        PlatformFactsDue.objects.filter(pk__in=[key for key, *_rest in waiting]).delete()
-    return True
+        if waiting:
+            PlatformFactsDue.objects.filter(pk__in=[key for key, *_rest in waiting]).delete()
+    return bool(waiting)
 
 
-def sum_quarters(platform: int, quarters: Sequence[tuple[int, int]]) -> None:
-    """Sum these quarters, given as year and number, anew."""
-    marks = ", ".join(["(%s, %s)"] * len(quarters))
-    values = [value for quarter in quarters for value in quarter]
+def sum_quarters(platform: int, quarters: Sequence[When]) -> None:
+    """Sum these quarters anew."""
+    marks, values = _marks(quarters)
     with connection.cursor() as cursor:
-        for model, statement in TABLES:
-            table = connection.ops.quote_name(model._meta.db_table)
-            where = f"platform_id = %s AND (year, number) IN ({marks})"
+        for model, columns, query in TABLES:
+            table = model._meta.db_table
+            names = ", ".join(f'"{name}"' for name in columns)
+            where = f"platform_id = %s AND (year, number) IN (VALUES {marks})"
             cursor.execute(f"DELETE FROM {table} WHERE {where}", [platform, *values])
-            cursor.execute(statement.format(quarters=marks), [platform, *values])
+            cursor.execute(f"INSERT INTO {table} ({names}) {query.format(quarters=marks)}", [platform, *values])
+
+
+def quarters_of(platform: int) -> list[When]:
+    """Of which quarters a sum stands there or should."""
+    found: set[When] = set()
+    for rows in (
+        QuarterFacts.objects.filter(initiative__platform=platform),
+        PlatformFacts.objects.filter(platform=platform),
+    ):
+        found |= set(rows.order_by().values_list("year", "number").distinct())
+    return sorted(found)
+
+
+def check_sums() -> list[tuple[int, str]]:
+    """The quarters of platforms, as "2023-K1", whose sums are not right; those that wait to be summed are left out."""
+    waiting = set(PlatformFactsDue.objects.values_list("platform", "year", "number"))
+    wrong: set[tuple[int, int, int]] = set()
+    for platform in Platform.objects.order_by("pk").values_list("pk", flat=True):
+        quarters = quarters_of(platform)
+        if not quarters:
+            continue
+        marks, values = _marks(quarters)
+        for model, columns, query in TABLES:
+            with connection.cursor() as cursor:
+                cursor.execute(query.format(quarters=marks), [platform, *values])
+                right = {tuple(row) for row in cursor.fetchall()}
+            there = set(model._default_manager.filter(platform=platform).order_by().values_list(*columns))
+            wrong |= {(row[0], row[1], row[2]) for row in right ^ there}
+    return [(platform, f"{year}-K{number}") for platform, year, number in sorted(wrong - waiting)]
+
+
+def _marks(quarters: Sequence[When]) -> tuple[str, list[int]]:
+    return ", ".join(["(%s, %s)"] * len(quarters)), [value for quarter in quarters for value in quarter]

@@ -6,10 +6,10 @@ from datetime import date
 from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Platform
 from quarters.calendar import Quarter
-from quarters.facts.platforms import sum_due
-from quarters.facts.writing import write_facts
+from quarters.facts.platforms import quarters_of, sum_due, sum_quarters
+from quarters.facts.writing import rewrite_facts, write_facts
 from quarters.models import FactsDue, FactsState, PlatformFactsDue
 
 VERSION = """
@@ -49,6 +49,17 @@ def bring_up_to_date(on: date, tell: Callable[[int], None] = lambda number: None
     summed = sum_due()
     _keep_state(over, is_changed=bool(changed) or summed)
     return bool(changed) or summed
+
+
+def rebuild(through: Quarter, tell: Callable[[int], None] = lambda number: None) -> None:
+    """Throw all facts away and count them anew; `tell` hears how many initiatives are done."""
+    rewrite_facts(through, tell)
+    with transaction.atomic():
+        PlatformFactsDue.objects.all().delete()
+        for platform in Platform.objects.select_for_update(no_key=True).order_by("pk"):
+            if quarters := quarters_of(platform.pk):
+                sum_quarters(platform.pk, quarters)
+        _keep_state(through, is_changed=True)
 
 
 def count_now(initiative: Initiative, on: date) -> None:

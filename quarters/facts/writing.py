@@ -48,8 +48,37 @@ def write_facts(
     return changed
 
 
+def rewrite_facts(through: Quarter, tell: Callable[[int], None] = lambda number: None) -> None:
+    """Count every initiative up to and including the quarter and put all its rows in anew, without comparing.
+
+    Fifty at a time, each time whole: who reads meanwhile finds the old rows or the new ones.
+    """
+    for model, _columns in TABLES:
+        gone = ~models.Exists(Initiative.objects.filter(pk=models.OuterRef("initiative")))
+        model._default_manager.filter(gone).delete()
+    done = 0
+    for keys in _chunks(Initiative.objects.order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            chosen, due = _locked(keys)
+            counted = count_quarters(chosen, through)
+            for place, (model, columns) in enumerate(TABLES):
+                rows = model._default_manager.filter(initiative__in=keys)
+                rows._raw_delete(rows.db)
+                insert_rows(model, columns, (row for each in counted.values() for row in _tables(each)[place]))
+            FactsDue.objects.filter(pk__in=due).delete()
+        done += len(keys)
+        tell(done)
+
+
 def differences(initiatives: Sequence[int], through: Quarter) -> list[tuple[int, Quarter]]:
-    """The quarters in which what stands there is not what is counted now, of at most fifty initiatives."""
+    """The quarters in which what stands there is not what is counted now, of at most fifty initiatives.
+
+    Those that wait to be counted are left out.
+    """
+    waiting = FactsDue.objects.filter(initiative__in=initiatives).values("initiative")
+    initiatives = list(
+        Initiative.objects.filter(pk__in=initiatives).exclude(pk__in=waiting).values_list("pk", flat=True)
+    )
     chosen = list(Initiative.objects.filter(pk__in=initiatives).select_related("platform").order_by("pk"))
     counted, stored = count_quarters(chosen, through), _stored(initiatives, FIRST_QUARTER)
     return [(initiative, Quarter(at // 4, at % 4 + 1)) for initiative, at in sorted(_differing(counted, stored))]
@@ -61,21 +90,26 @@ def chunks_of(keys: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _write_chunk(keys: list[int], through: Quarter, since: Quarter) -> int:
-    # Locked, so that two processes never write the same rows. What was marked is read before anything is counted: a
-    # change that comes in meanwhile keeps its own mark.
-    locked = Initiative.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys)
-    chosen = list(locked.select_related("platform").order_by("pk"))
-    whole = since == FIRST_QUARTER
-    due = list(FactsDue.objects.filter(initiative__in=keys).values_list("pk", flat=True)) if whole else []
+    chosen, due = _locked(keys)
     counted, stored = count_quarters(chosen, through, since), _stored(keys, since)
     differing = {key for key in _differing(counted, stored) if key[1] <= index_of(through)}
     if differing:
         _replace({key: counted[key] for key in differing if key in counted}, [stored.get(key) for key in differing])
         platforms = {each.pk: each.platform_id for each in chosen}
         _mark({(platforms[initiative], at) for initiative, at in differing if initiative in platforms})
-    if due:
+    if due and since == FIRST_QUARTER:
         FactsDue.objects.filter(pk__in=due).delete()
     return len(differing)
+
+
+def _locked(keys: list[int]) -> tuple[list[Initiative], list[int]]:
+    """The initiatives, locked so that two processes never write the same rows, and the marks that stand now.
+
+    The marks are read before anything is counted: a change that comes in meanwhile keeps a mark of its own.
+    """
+    locked = Initiative.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys)
+    chosen = list(locked.select_related("platform").order_by("pk"))
+    return chosen, list(FactsDue.objects.filter(initiative__in=keys).values_list("pk", flat=True))
 
 
 def _differing(counted: Counted, stored: Stored) -> set[tuple[int, int]]:

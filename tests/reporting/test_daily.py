@@ -23,6 +23,7 @@ def test_a_day_like_any_other(initiative, coordinator, staff, capsys, mailoutbox
     call_command("daily")
     assert capsys.readouterr().out.splitlines() == [
         "Kwartalen geopend: 2.",
+        "Kwartaalcijfers bijgewerkt.",
         "Kladden ouder dan 30 dagen weggegooid: 0.",
         "Ingestuurde werkmappen ouder dan 1 dag weggegooid: 0.",
         "Opdrachten voor rapporten ouder dan 7 dagen opgeruimd: 0.",

@@ -12,6 +12,7 @@ from quarters.actions.opening import open_begun_quarters
 from quarters.actions.reminding import NoAddressError, Reminded, forgotten, send_reminders
 from quarters.actions.tidying import UPLOADS_KEPT_FOR, throw_away_old
 from quarters.agenda import STILL_REPORTING
+from quarters.facts import bring_up_to_date
 from quarters.models import Reminder
 from quarters.reminders import Mail
 from reporting.actions.batching import throw_away_old_batches
@@ -24,12 +25,17 @@ Er zijn herinneringen te versturen, maar WIB_BASE_URL is niet ingesteld. Er is g
 
 
 class Command(BaseCommand):
-    help = "Opent de kwartalen die zijn begonnen, ruimt oude kladden en opdrachten op en verstuurt de herinneringen."
+    help = (
+        "Opent de kwartalen die zijn begonnen, werkt de kwartaalcijfers bij, "
+        "ruimt oude kladden en opdrachten op en verstuurt de herinneringen."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         today = timezone.localdate()
         reporting = Initiative.objects.filter(status__in=STILL_REPORTING).select_related("platform")
         self.stdout.write(f"Kwartalen geopend: {len(open_begun_quarters(reporting, today))}.")
+        bring_up_to_date(today)
+        self.stdout.write("Kwartaalcijfers bijgewerkt.")
         drafts, uploads = throw_away_old(timezone.now())
         drafts += throw_away_old_drafts(ReportDraft.objects.all(), timezone.now())
         self.stdout.write(
