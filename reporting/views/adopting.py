@@ -23,8 +23,8 @@ def adopt(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         try:
             adopted = actions.adopt_report(report=draft, by=request.user)
         except ValidationError as error:
-            for message in error.messages:
-                messages.error(request, message)
+            why = " ".join(error.messages)
+            messages.error(request, _("Het rapport is nog niet vastgesteld. %(why)s") % {"why": why})
         else:
             said = _("Versie %(version)s is vastgesteld en verandert niet meer.")
             messages.success(request, said % {"version": adopted.version})

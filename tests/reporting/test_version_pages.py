@@ -52,6 +52,15 @@ def test_the_draft_is_compared_with_the_last_version(versions, as_researcher, dj
     assert "Geen enkel cijfer is veranderd." in text
 
 
+def test_what_refuses_adoption_says_so_with_the_reason(versions, as_researcher):
+    ReportSection.objects.filter(report__status="draft", key=KEY).update(text="Wij spraken 111222333.")
+    url = reverse("report_adopt", args=["eigen"])
+    text = unescape(as_researcher.post(url).content.decode())
+    assert "Het rapport is nog niet vastgesteld. Dit kan een burgerservicenummer zijn." in text
+    assert "Daarna verandert dit rapport niet meer" not in text
+    assert Report.objects.filter(status="draft").exists()
+
+
 def test_there_may_be_nothing_to_compare_with(initiative, researcher, as_researcher):
     report = ReportFactory(initiative=initiative)
     assert "geen andere vastgestelde versie" in page(as_researcher, "report_difference")
