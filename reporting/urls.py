@@ -15,7 +15,6 @@ from reporting.views import (
     house_style,
     listing,
     matrix,
-    overview,
     quarter,
     remarks,
     report,
@@ -23,6 +22,8 @@ from reporting.views import (
     tables,
     versions,
 )
+from reporting.views.dashboards import platform
+from reporting.views.dashboards import quarter as quarter_dashboard
 
 
 class SectionKeyConverter:
@@ -91,7 +92,9 @@ urlpatterns = [
         tables.edition_tables_download,
         name="edition_tables_download",
     ),
-    path("overzicht/", overview.overview, name="overview"),
+    path("overzicht/", platform.overview, name="overview"),
+    path("overzicht/<slug:key>.<slug:format_>", platform.overview_chart, name="overview_chart"),
+    path("overzicht/kwartalen/<quarter:quarter>/", quarter_dashboard.overview_quarter, name="overview_quarter"),
     path("cijfers/", definitions.figure_definitions, name="figure_definitions"),
     path("rapporten/", listing.reports, name="reports"),
     path("rapporten/opdrachten/", batches.report_batches, name="report_batches"),

@@ -29,7 +29,7 @@ OPEN_ADDRESSES = (
 )
 
 # Parameters that choose the initiative itself or something all share; every other one chooses a child.
-SHARED = {"platform", "part", "topic", "code", "format_", "section"}
+SHARED = {"platform", "part", "topic", "code", "format_", "section", "key"}
 
 
 @dataclass(frozen=True)

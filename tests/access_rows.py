@@ -250,6 +250,8 @@ SYNTHESIS = [
 
 REPORTS = [
     row("overview", STAFF, NOT_OFFERED),
+    row("overview_chart", "no no – – no", NOT_OFFERED, key="=doorstroom", format_="=docx"),
+    row("overview_quarter", STAFF, NOT_OFFERED, quarter="quarter"),
     row("figure_definitions", EVERYONE, NOT_OFFERED),
     row("reports", EVERYONE, NOT_OFFERED),
     row("house_style", STAFF, platform="platform.slug"),

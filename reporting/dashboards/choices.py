@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import FIRST_QUARTER, Quarter
-from reporting.figures import last_quarter_by
+from quarters.facts import last_quarter_over
 
 MOST_LISTED = 40
 """Of more initiatives the page asks for a name instead of showing a list to tick."""
@@ -49,7 +49,7 @@ def read_choices(asked: QueryDict, visible: InitiativeQuerySet, today: date) -> 
 
     Without a quarter the last one that is over.
     """
-    last = last_quarter_by(today)
+    last = last_quarter_over(today)
     quarter, notes = _quarter(asked.get("kwartaal", ""), last)
     slugs = [slug for slug in dict.fromkeys(asked.getlist("initiatief")) if slug]
     known = _known(slugs, visible)

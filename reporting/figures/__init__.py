@@ -26,8 +26,20 @@ from reporting.figures.indicators import Explanation, IndicatorResult, indicator
 from reporting.figures.movements import Movements, movements, movements_of
 from reporting.figures.people import LASTING_MONTHS, Flow, Lasting, Reasons, States, flow, reasons, states
 from reporting.figures.protection import SMALLEST_FOR_MIDDLE, SMALLEST_GROUP, Audience, Manner, Protection
+from reporting.figures.quarterly import (
+    Breakdown,
+    Late,
+    QuarterTotals,
+    Standing,
+    breakdowns,
+    late,
+    platform_totals,
+    standings,
+    totals_of,
+)
 from reporting.figures.reported import QuarterState, last_quarter_by, quarter_states, quarter_states_of
 from reporting.figures.rounding import Shown
+from reporting.figures.target_sums import Behind, TargetSum, behind, due_and_reached, target_sums
 from reporting.figures.trends import Trend, TrendPoint, indicator_trends
 from reporting.figures.voices import Fieldwork, Voice, fieldwork, voices, voices_among
 from reporting.figures.work import (
@@ -50,6 +62,8 @@ __all__ = [
     "STEPS",
     "Attitudes",
     "Audience",
+    "Behind",
+    "Breakdown",
     "Completeness",
     "Distribution",
     "Duration",
@@ -62,21 +76,28 @@ __all__ = [
     "HeatCell",
     "IndicatorResult",
     "Lasting",
+    "Late",
     "Manner",
     "Movements",
     "Placements",
     "Protection",
     "QuarterProgress",
     "QuarterState",
+    "QuarterTotals",
     "Reasons",
     "Recognitions",
     "Shift",
     "Shown",
+    "Standing",
     "States",
+    "TargetSum",
     "Trend",
     "TrendPoint",
     "Voice",
+    "behind",
+    "breakdowns",
     "completeness",
+    "due_and_reached",
     "durations",
     "editing_time",
     "employer_attitudes",
@@ -89,17 +110,22 @@ __all__ = [
     "indicator_results_of",
     "indicator_trends",
     "last_quarter_by",
+    "late",
     "moved_per_quarter",
     "movements",
     "movements_of",
     "placements",
+    "platform_totals",
     "quarter_states",
     "quarter_states_of",
     "reasons",
     "recognitions",
     "shown_shifts",
+    "standings",
     "states",
     "steps_per_quarter",
+    "target_sums",
+    "totals_of",
     "voices",
     "voices_among",
 ]

@@ -17,7 +17,13 @@ PERSONS = ("coordinator", "researcher", "staff", "administrator", "outsider")
 # These answer with a file, or lead on to a page that has a row of its own.
 NO_PAGE = {"quarter_attachment", "report_download", "report_file", "synthesis_report_download", "synthesis_report_file"}
 NO_PAGE |= {"home", "password_change_done", "quarter_workbook_download", "quarter_print", "version_print"}
-NO_PAGE |= {"matrix_download", "initiative_matrix_download", "tables_download", "edition_tables_download"}
+NO_PAGE |= {
+    "overview_chart",
+    "matrix_download",
+    "initiative_matrix_download",
+    "tables_download",
+    "edition_tables_download",
+}
 NO_PAGE |= {"exchange_download", "report_batch_zip", "house_style_example"}
 
 
