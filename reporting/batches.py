@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import IO
 
 from django.db.models import Count, Q, QuerySet
@@ -16,7 +17,7 @@ from accounts.roles import Permission
 from evidence import access as edition_access
 from initiatives import access as initiative_access
 from reporting.actions.making import file_name
-from reporting.models import BatchFile, Report, ReportBatch
+from reporting.models import BatchFile, Report, ReportBatch, ReportFile
 from reporting.printed_quotes import no_longer_given
 from reporting.render import FORMATS
 
@@ -170,6 +171,12 @@ def write_zip(batch: ReportBatch, user: User, target: IO[bytes]) -> int:
     """
     readable = set(readable_by(user).filter(pk__in=batch.files.values("report_id")).values_list("pk", flat=True))
     withheld = no_longer_given(batch.files.select_related("report").defer(*HEAVY))
+    kept = {
+        (report, name): checksum
+        for report, name, checksum in ReportFile.objects.filter(report__in=batch.files.values("report_id")).values_list(
+            "report_id", "format", "checksum"
+        )
+    }
     not_there: list[str] = []
     count = 0
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive, translation.override("nl"):
@@ -179,7 +186,12 @@ def write_zip(batch: ReportBatch, user: User, target: IO[bytes]) -> int:
             elif file.pk in withheld:
                 not_there.append(f"{file.report} ({FORMATS[file.format].name}): {why_withheld(withheld[file.pk])}")
             elif file.state == BatchFile.State.MADE and file.content is not None:
-                _add(archive, _name(file), bytes(file.content), file.made_at or batch.at)
+                _add(
+                    archive,
+                    _name(file, kept.get((file.report_id, file.format), "")),
+                    bytes(file.content),
+                    file.made_at or batch.at,
+                )
                 count += 1
             else:
                 reason = file.message or _("Dit bestand is nog niet gemaakt.")
@@ -206,9 +218,17 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes, at: datetime) -> N
     archive.writestr(entry, content)
 
 
-def _name(file: BatchFile) -> str:
-    """The name the report had when the file was made: a draft that was adopted afterwards is still a draft in here."""
+def _name(file: BatchFile, kept: str) -> str:
+    """The name the report had when the file was made: a draft that was adopted since is still a draft in here.
+
+    `kept` is the checksum of the file that was kept at adoption, "" when there is none. The time says less: a file may
+    be made while the report is being adopted.
+    """
     report = file.report
-    if report.adopted_at and file.made_at and file.made_at < report.adopted_at:
+    if kept:
+        was_draft = sha256(bytes(file.content or b"")).hexdigest() != kept
+    else:
+        was_draft = bool(report.adopted_at and file.made_at and file.made_at < report.adopted_at)
+    if was_draft:
         report.status = Report.Status.DRAFT  # of this copy in memory only
     return file_name(report, file.format)

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import AuditLine
-from reporting.actions import batching
+from reporting.actions import adopt_report, batching
 from reporting.actions.batching import (
     make_file,
     order_batch,
@@ -29,6 +29,7 @@ from reporting.actions.writing import lock_draft
 from reporting.batches import offered_to, progress_of, readable_by
 from reporting.models import BatchFile, Report, ReportBatch
 from tests.factories import BatchFileFactory, ReportBatchFactory, ReportFactory
+from tests.reporting.scenario import fill
 
 HOUR = timedelta(hours=1)
 
@@ -180,6 +181,19 @@ def test_a_draft_adopted_afterwards_is_still_a_draft_in_the_zip(client, draft, r
     Report.objects.update(status="adopted", document={}, adopted_at=timezone.now())
     client.force_login(researcher)
     assert opened(client, batch).namelist()[0].endswith("-v1-concept.html")
+
+
+def test_a_draft_made_while_it_was_adopted_is_a_draft_too(client, initiative, researcher):
+    draft = fill(initiative)
+    batch = order_batch(reports=[draft], formats=["html"], by=researcher)
+    make_file(take_turn())
+    final = adopt_report(report=draft, by=researcher)
+    batch.files.update(made_at=final.adopted_at + timedelta(seconds=1))
+    client.force_login(researcher)
+    assert opened(client, batch).namelist()[0].endswith("-v1-concept.html")
+    again = order_batch(reports=[final], formats=["html"], by=researcher)
+    make_file(take_turn())
+    assert opened(client, again).namelist()[0].endswith("-v1.html")
 
 
 def test_an_order_nobody_works_at_says_so(client, draft, researcher):
