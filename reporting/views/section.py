@@ -123,7 +123,8 @@ def _preview(everything: Built, built: BuiltSection, heading: str, text: str) ->
     """What the section would say, and the headings of the parts the report adds below it."""
     blocks = built.with_text(text)
     shown: SafeString = mark_safe(html.render_blocks(blocks) if blocks else "")  # noqa: S308 - the renderer escapes every word
-    sections = (section for chapter in everything.document.chapters for section in chapter.sections)
+    document = everything.document
+    sections = (*(section for chapter in document.chapters for section in chapter.sections), *document.annexes)
     parts = [part.title for section in sections if section.key == built.key for part in section.sections]
     return {"preview_heading": heading.strip() or built.title, "preview": shown, "preview_parts": parts}
 

@@ -82,6 +82,9 @@ def test_the_preview_names_the_parts_the_report_adds(as_researcher, researcher, 
     text = as_researcher.get(reverse("synthesis_report_section", args=["eerste", "subgroup.voorbereiding"])).text
     assert "<li>Begin vroeg</li>" in text
     assert "Uw tekst komt eerst." in text
+    platform.publications.create(kind="theory", title="De verandertheorie")
+    annex = as_researcher.get(reverse("synthesis_report_section", args=["eerste", "annex.publications"])).text
+    assert "<li>Over de verandertheorie</li>" in annex
 
 
 def test_the_preview_of_an_opening_is_what_the_report_says(platform, initiative):
