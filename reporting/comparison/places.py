@@ -158,7 +158,7 @@ def _text(content: Content) -> str:
     parts = []
     for piece in walk(content):
         if isinstance(piece, SourceRef):
-            parts.append(", ".join(part for part in (piece.title, piece.locator) if part))
+            parts.append(outline.cited(piece))
         elif isinstance(piece, LineBreak):
             parts.append(" ")
         elif isinstance(piece, Text) or isinstance(getattr(piece, "text", None), str):

@@ -19,6 +19,7 @@ from reporting.document import (
     Text,
     walk,
 )
+from reporting.render import outline
 
 LINE_ROOM = 880.0
 """Points for letters on a line over the whole text, as `width` counts them: amply, for its letters are wide."""
@@ -168,8 +169,8 @@ def plain_text(content: Content) -> str:
         match piece:
             case Text(text) | Figure(text):
                 found.append(text)
-            case SourceRef(title, locator):
-                found.append(", ".join(part for part in (title, locator) if part))
+            case SourceRef():
+                found.append(outline.cited(piece))
             case Emphasis(inner) | Strong(inner) | Link(inner, _):
                 found.append(plain_text(inner))
     return "".join(found)

@@ -214,10 +214,8 @@ class _Writer:
                 return (link if label.strip() else label) + after
             case LineBreak():
                 return "<br>\n"
-            case SourceRef(title, locator):
-                return (
-                    f'<cite class="report-source">{words(", ".join(part for part in (title, locator) if part))}</cite>'
-                )
+            case SourceRef():
+                return f'<cite class="report-source">{words(outline.cited(piece))}</cite>'
             case Figure(text):
                 changed = f' report-live-changed" data-was="{words(piece.was)}' if piece.was else ""
                 return f'<span class="report-live{changed}">{words(text)}</span>'

@@ -219,8 +219,8 @@ class _Tree:
                 return [*([_node("Link", _attributes(), words, [url, ""])] if words else []), *after]
             case LineBreak():
                 return [_node("LineBreak")]
-            case SourceRef(title, locator):
-                return [_node("Emph", _words(", ".join(part for part in (title, locator) if part)))]
+            case SourceRef():
+                return [_node("Emph", _words(outline.cited(piece)))]
             case FootnoteRef(note) if notes:
                 return [_node("Note", [_node("Para", self.content(note.content, notes=False))])]
             case FootnoteRef(note):
