@@ -293,7 +293,7 @@ class _Tree:
     def chart(self, block: Chart) -> Node:
         svg = charts.svg(block, "chart")
         table = self.bare_table(block.table())
-        table.update(size=min(table["size"], 8.5), padding=3.2)
+        table.update(size=min(table["size"], 8.5), padding=2.8)
         short = len(block.title + block.conclusion + block.description) <= keeping.UNBREAKABLE
         return {
             **self.numbered(self.numbering.figure(), block.title),
