@@ -6,6 +6,7 @@ import shutil
 import hypothesis
 import pytest
 
+from tests import emptying
 from tests.cast import *  # noqa: F403  (the fixtures of the cast are for every test)
 from tests.stage import stage  # noqa: F401  (for every test, too)
 
@@ -73,6 +74,7 @@ def pytest_terminal_summary(terminalreporter):
 
 def pytest_configure(config):
     """`make check` on the build server asks for a browser: there, a missing one is an error."""
+    emptying.use()
     if os.environ.get("WIB_REQUIRE_BROWSER") and not find_chromium():
         raise pytest.UsageError(NO_CHROMIUM)
 
