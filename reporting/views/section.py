@@ -16,6 +16,7 @@ from forms.keeping.posts import drafts_for, is_autosave, live_answer, live_post
 from forms.plain import complain
 from reporting import actions
 from reporting.built import Built, BuiltSection
+from reporting.document import Chapter, Section
 from reporting.forms import LONGEST_TEXT, SectionForm
 from reporting.keeping import HEADING, TEXT, ReportWorkpiece, SectionFields, has_section, left_typed
 from reporting.models import Report
@@ -124,8 +125,9 @@ def _preview(everything: Built, built: BuiltSection, heading: str, text: str) ->
     blocks = built.with_text(text)
     shown: SafeString = mark_safe(html.render_blocks(blocks) if blocks else "")  # noqa: S308 - the renderer escapes every word
     document = everything.document
-    sections = (*(section for chapter in document.chapters for section in chapter.sections), *document.annexes)
-    parts = [part.title for section in sections if section.key == built.key for part in section.sections]
+    sections = [section for chapter in document.chapters for section in chapter.sections]
+    places: tuple[Section | Chapter, ...] = (*sections, *document.annexes)
+    parts = [part.title for place in places if place.key == built.key for part in place.sections]
     return {"preview_heading": heading.strip() or built.title, "preview": shown, "preview_parts": parts}
 
 
