@@ -197,3 +197,15 @@ def test_a_heading_for_a_section_taken_away_meanwhile_is_given_back(as_researche
     response = as_researcher.post(page("report_section_rename", "conclusions.tijd"), {"heading": "Tijd nemen"})
     assert response.status_code == 404
     assert "Tijd nemen" in response.text
+
+
+def test_the_page_of_the_report_leads_to_the_check_list_once_every_section_is_done(as_researcher, draft):
+    said = "Lees de controlelijst en stel het rapport vast."
+    assert said not in as_researcher.get(page("report")).text
+    for chapter in actions.build_report(draft).chapters:
+        for place in chapter.places:
+            if place.state == "empty":
+                actions.leave_out(report=draft, key=place.key, by=None)
+            elif not place.is_left_out:
+                actions.mark_ready(report=draft, place=place, by=None)
+    assert said in as_researcher.get(page("report")).text
