@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from reporting.wording.language import day, the_platform
+from reporting.wording.language import day, sentence, the_platform
 
 MORE_ABOUT_THEORY = "De doelen komen uit de verandertheorie van het platform. Daarover gaat:"
 HOW_TO_CITE = "Zo verwijst u naar dit rapport"
@@ -24,7 +24,7 @@ class Imprint:
 
 
 def adopted_report(title: str, version: int, on: str) -> str:
-    return f"{title}. Versie {version}, vastgesteld op {on}."
+    return f"{sentence(title)} Versie {version}, vastgesteld op {on}."
 
 
 def facts(imprint: Imprint, *, version: int, adopted_on: date | None) -> list[tuple[str, str]]:

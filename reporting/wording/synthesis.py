@@ -76,12 +76,18 @@ def introduction(platform: str, names: Sequence[str]) -> str:
 
 def elements(threshold: int, initiatives: int) -> list[str]:
     """What is called overarching, and how that was decided."""
+    enough = (
+        f"ten minste {number(threshold)} van de {number(initiatives)} initiatieven het "
+        f"{'ondersteunt' if threshold == 1 else 'ondersteunen'}"
+    )
+    few = "Als maar één initiatief dat doet, staat erbij waarom het ook voor de andere van waarde is. "
+    if initiatives == 1:
+        enough, few = "het initiatief het ondersteunt", ""
     return [
         "Een werkzaam element is iets wat helpt om een doel op korte termijn te halen. Per initiatief is eerst "
         "vastgesteld wat daar werkt; daarna is gekeken wat de initiatieven gemeen hebben.",
-        f"Een element heet overkoepelend als ten minste {number(threshold)} van de {number(initiatives)} initiatieven "
-        "het ondersteunen met een bron, een citaat of een cijfer. Als maar één initiatief dat doet, staat erbij waarom "
-        "het ook voor de andere van waarde is. Wat nergens op steunt, heet onbelegd.",
+        f"Een element heet overkoepelend als {enough} met een bron, een citaat of een cijfer. {few}"
+        "Wat nergens op steunt, heet onbelegd.",
     ]
 
 
@@ -125,6 +131,8 @@ def support(supporting: Sequence[str], initiatives: int) -> str:
     """ "Dit zien we bij 2 van de 3 initiatieven: A en B." """
     if not supporting:
         return ""
+    if initiatives == 1:
+        return sentence(f"Dit zien we bij {joined(supporting)}")
     counted = f"Dit zien we bij {figure(len(supporting))} van de {figure(initiatives)} initiatieven"
     return sentence(counted if len(supporting) > MOST_NAMED else f"{counted}: {joined(supporting)}")
 
@@ -146,6 +154,8 @@ def other_cells(
 
 
 def unsupported(initiatives: int) -> str:
+    if initiatives == 1:
+        return "het initiatief ondersteunt dit niet met een bron, citaat of cijfer."
     return f"geen van de {number(initiatives)} initiatieven ondersteunt dit met een bron, citaat of cijfer."
 
 

@@ -8,7 +8,7 @@ import pytest
 from evidence.models import Source
 from quarters.calendar import Quarter
 from reporting import figures
-from reporting.wording import language, method
+from reporting.wording import back_matter, language, method, synthesis
 from reporting.wording import results as said
 from reporting.wording.language import Words
 
@@ -297,3 +297,17 @@ def test_progress_is_told_without_an_average():
 def test_two_steps_may_share_the_middle():
     assert said.step_words((2, 3)) == "tussen 2 en 3"
     assert said.step_words(None) == "onbekend"
+
+
+def test_a_synthesis_of_one_initiative_speaks_of_one():
+    assert "als het initiatief het ondersteunt met een bron" in synthesis.elements(1, 1)[1]
+    assert "voor de andere" not in synthesis.elements(1, 1)[1]
+    assert "ten minste één van de drie initiatieven het ondersteunt met" in synthesis.elements(1, 3)[1]
+    assert "ten minste twee van de drie initiatieven het ondersteunen met" in synthesis.elements(2, 3)[1]
+    assert synthesis.support(["Alfa"], 1) == "Dit zien we bij Alfa."
+    assert synthesis.unsupported(1).startswith("het initiatief ondersteunt dit niet")
+
+
+def test_a_title_that_asks_gets_no_full_stop():
+    assert back_matter.adopted_report("Wat werkt?", 2, "1 april 2023").startswith("Wat werkt? Versie 2")
+    assert back_matter.adopted_report("Alfa", 2, "1 april 2023").startswith("Alfa. Versie 2")
