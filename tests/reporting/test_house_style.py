@@ -140,6 +140,7 @@ def test_a_pale_colour_is_no_colour_for_letters():
     palette = in_house("", ("FFEB3B", "1A237E"))
     assert (palette.main, palette.second) == ("1A237E", "1A237E")
     coloured = re.findall(r'<w:color w:val="(\w{6})"', "".join(openxml_styles.every_style(palette).values()))
+    assert len(coloured) > 10
     assert [each for each in coloured if contrast_with_white(each) < 4.5] == []
 
 
