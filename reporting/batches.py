@@ -78,8 +78,8 @@ def orders_of(user: User) -> list[tuple[ReportBatch, int]]:
     made = BatchFile.objects.filter(batch__in=batches, state=BatchFile.State.MADE)
     files = list(made.select_related("report").defer(*HEAVY))
     withheld = no_longer_given(files)
-    lost = Counter(file.batch_id for file in files if file.pk in withheld)
-    return [(batch, batch.made - lost[batch.pk]) for batch in batches]
+    given = Counter(file.batch_id for file in files if file.pk not in withheld)
+    return [(batch, given[batch.pk]) for batch in batches]
 
 
 @dataclass(frozen=True)
