@@ -1,0 +1,1 @@
+"""Invented data at any scale, for measuring: `manage.py seed_scale`."""
