@@ -63,7 +63,8 @@ class Attack:
 
 def attack(layout: Layout, total: int, printer: Printer = as_printed, possible: int = POSSIBLE) -> Attack:
     """Tries every table of at most `total` people. Groups that would go on beyond that are not judged."""
-    groups = _groups((Counts(layout, numbers) for numbers in every_row(len(layout.leaves), total)), printer)
+    every = (Counts(layout, numbers) for numbers in every_row(len(layout.leaves), total))
+    groups = _groups((printer(counts), counts) for counts in every)
     found = Attack()
     for printed, group in groups.items():
         found.prints += 1
@@ -121,8 +122,8 @@ def attack_quarters(layout: Layout, tables: Sequence[Counts], release: Release =
     nothing = Printed(layout, (HIDDEN,) * len(layout.cells))
     total = max(sum(counts.numbers) for counts in tables)
     narrow = []
-    for earlier, before in _groups(tables, lambda counts: release(counts, nothing)).items():
-        for printed, now in _groups(tables, lambda counts, earlier=earlier: release(counts, earlier)).items():
+    for earlier, before in _groups((release(counts, nothing), counts) for counts in tables).items():
+        for printed, now in _groups((release(counts, earlier), counts) for counts in tables).items():
             if any(each.is_shown and most_people(each) > total for each in (earlier, printed)):
                 continue
             found = narrow_cells(printed, now)
@@ -133,10 +134,10 @@ def attack_quarters(layout: Layout, tables: Sequence[Counts], release: Release =
     return narrow
 
 
-def _groups(tables: Iterable[Counts], printer: Printer) -> dict[Printed, Group]:
+def _groups(prints: Iterable[tuple[Printed, Counts]]) -> dict[Printed, Group]:
     groups: dict[Printed, Group] = {}
-    for counts in tables:
-        groups.setdefault(printer(counts), Group()).add(counts)
+    for printed, counts in prints:
+        groups.setdefault(printed, Group()).add(counts)
     return groups
 
 
