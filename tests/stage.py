@@ -26,6 +26,12 @@ SMALL_CODEBOOK = (
     b"</CodeBook>"
 )
 
+PRINTED = {
+    "axes": [{"name": "reason", "categories": ["personal", "organisational", "systemic", "unknown"]}],
+    "groups": [["reason"], []],
+    "labels": [10, None, None, 5, 20],
+}
+
 
 @dataclass
 class Side:
@@ -141,6 +147,8 @@ class Side:
             initiative=one, by=researcher, name="codes.qdc", content=SMALL_CODEBOOK, checksum=""
         )
         self.batch = factories.ReportBatchFactory(by=researcher)
+        self.release = factories.ReleaseFactory(platform=self.platform)
+        factories.ReleasedTableFactory(release=self.release, layout="reason", printed=PRINTED)
         # An edition of its own: who judges it blind sees little of its pages.
         self.blind_edition = factories.SynthesisEditionFactory(slug=f"blind-{one.slug}")
         factories.EditionInitiativeFactory(edition=self.blind_edition, initiative=one)

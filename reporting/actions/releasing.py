@@ -1,0 +1,82 @@
+"""Making a release: the tables of one quarter, protected, numbered and kept for good."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.models import User
+from initiatives.models import Platform
+from quarters.calendar import Quarter
+from quarters.facts import bring_up_to_date, last_quarter_over
+from reporting.disclosure import Counts, Layout, Outcome, Printed, judge, protect_sum
+from reporting.models import Release, ReleasedTable
+from reporting.releases.counting import parts_of
+from reporting.releases.layouts import LAYOUTS
+from reporting.releases.stored import printed_values, proof_values, read
+
+
+def make_release(*, platform: Platform, quarter: Quarter, threshold: int, by: User) -> Release:
+    """Count, protect and keep the tables of the quarter.
+
+    Each table is shown whole or not at all, given everything released before. Raises ValidationError, in words, when
+    the quarter is not over or not later than the release before: a correction goes into the next one.
+    """
+    with transaction.atomic():
+        platform = Platform.objects.select_for_update().get(pk=platform.pk)
+        before = platform.releases.order_by("-number").first()
+        _check(quarter, before, threshold)
+        bring_up_to_date(timezone.localdate())
+        release = Release.objects.create(
+            platform=platform,
+            number=before.number + 1 if before else 1,
+            year=quarter.year,
+            quarter_number=quarter.number,
+            threshold=threshold,
+            made_by=by,
+        )
+        layouts = {each.slug: each.lay_out(platform, threshold) for each in LAYOUTS}
+        earlier = _earlier(platform, release)
+        for slug, parts in parts_of(platform, quarter, layouts).items():
+            outcome = _protected(layouts[slug], parts, earlier.get(slug, []))
+            ReleasedTable.objects.create(
+                release=release,
+                layout=slug,
+                printed=printed_values(outcome.printed),
+                witnesses=proof_values(outcome),
+            )
+        record("figures released", on=release, by=by, quarter=str(quarter), number=release.number)
+    return release
+
+
+def _check(quarter: Quarter, before: Release | None, threshold: int) -> None:
+    if quarter > last_quarter_over(timezone.localdate()):
+        raise ValidationError(_("Dit kwartaal is nog niet voorbij. Kies een kwartaal dat voorbij is."))
+    if before and quarter <= before.quarter:
+        words = {"number": before.number, "quarter": before.quarter}
+        raise ValidationError(
+            _(
+                "Publicatie %(number)s ging al over %(quarter)s. Kies een later kwartaal; een verbetering komt in de "
+                "volgende publicatie."
+            )
+            % words
+        )
+    if threshold not in (5, 10):
+        raise ValidationError(_("Kies als drempel 5 of 10."))
+
+
+def _earlier(platform: Platform, release: Release) -> dict[str, list[Printed]]:
+    """The tables of all releases before this one, by layout, the oldest first."""
+    tables = ReleasedTable.objects.filter(release__platform=platform).exclude(release=release)
+    found: dict[str, list[Printed]] = {}
+    for table in tables.select_related("release").order_by("release__number"):
+        found.setdefault(table.layout, []).append(read(table, table.release.threshold))
+    return found
+
+
+def _protected(layout: Layout, parts: list[Counts], earlier: list[Printed]) -> Outcome:
+    """Of a table that nobody is in all is hidden, as of one that may not be shown."""
+    if not parts:
+        return judge(Printed.of(Counts(layout, (0,) * len(layout.leaves))), earlier)
+    return protect_sum(parts, earlier)

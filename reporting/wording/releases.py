@@ -1,0 +1,53 @@
+"""The names of tables and categories in a release of figures; a text of the interface, so translated as such."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models import Platform, ReasonCategory, Step
+from participants.models import Participant
+from reporting.releases.layouts import UNKNOWN
+
+LAYOUT_NAMES: dict[str, Promise] = {
+    "target_group": _("Deelnemers naar doelgroep"),
+    "situation": _("Deelnemers naar situatie bij de start"),
+    "route": _("Deelnemers naar aanmelding"),
+    "reason": _("Redenen om te stoppen"),
+    "steps": _("Scores op de doelen van deelnemers"),
+}
+LAYOUT_MEANINGS: dict[str, Promise] = {
+    "target_group": _("Iedereen die ooit begon, naar doelgroep."),
+    "situation": _("Iedereen die ooit begon, naar de situatie bij de start."),
+    "route": _("Iedereen die ooit begon, naar de weg waarlangs zij zijn aangemeld."),
+    "reason": _("Wie aan het einde van het kwartaal gestopt is, naar de soort reden van de laatste stop."),
+    "steps": _("De scores van dit kwartaal, zoals de begeleiders het zien. Wie niet is beoordeeld, telt niet mee."),
+}
+AXIS_NAMES: dict[str, Promise] = {
+    "target_group": _("Doelgroep"),
+    "situation": _("Situatie bij de start"),
+    "route": _("Aangemeld via"),
+    "goal": _("Doel"),
+    "reason": _("Soort reden"),
+    "step": _("Stap"),
+}
+TOGETHER = _("Samen")
+NOT_KNOWN = _("Niet bekend")
+PEOPLE = _("Deelnemers")
+
+
+def category_names(platform: Platform) -> dict[str, Mapping[str, Promise | str]]:
+    """The names of the categories of each axis, as they are called today; two queries."""
+    return {
+        "target_group": dict(platform.target_groups.values_list("code", "name")),
+        "situation": dict(Participant.StartingSituation.choices),
+        "route": dict(Participant.InflowRoute.choices),
+        "reason": dict(ReasonCategory.choices),
+        "goal": {code: f"{code} {name}" for code, name in platform.goals.values_list("code", "short_name")},
+        "step": {str(step.value): f"{step.value} {step.label}" for step in Step},
+    }
+
+
+def category_name(names: Mapping[str, Promise | str], category: str) -> Promise | str:
+    """A category that was taken out of use since is called by its code."""
+    return NOT_KNOWN if category == UNKNOWN else names.get(category, category)
