@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("layout", models.SlugField(max_length=60, verbose_name="indeling")),
                 ("printed", models.JSONField(verbose_name="zoals getoond")),
-                ("witnesses", models.JSONField(default=list, verbose_name="getuigen")),
+                ("witnesses", models.JSONField(default=dict, verbose_name="getuigen")),
                 (
                     "release",
                     models.ForeignKey(

@@ -61,7 +61,7 @@ class ReleasedTable(models.Model):
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="tables")
     layout = models.SlugField(_("indeling"), max_length=60)
     printed = models.JSONField(_("zoals getoond"))
-    witnesses = models.JSONField(_("getuigen"), default=list)
+    witnesses = models.JSONField(_("getuigen"), default=dict)
 
     class Meta:
         verbose_name = _("tabel van een cijferpublicatie")

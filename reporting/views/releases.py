@@ -44,7 +44,7 @@ class ReleaseForm(PlainForm):
     def __init__(self, *args: Any, quarters: list[Quarter], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         quarter = self.fields["quarter"]
-        assert isinstance(quarter, forms.ChoiceField)  # noqa: S101  (as it was declared above)
+        assert isinstance(quarter, forms.ChoiceField)  # noqa: S101 - as it was declared above
         quarter.choices = [(str(each), str(each)) for each in quarters]
 
     def clean_quarter(self) -> Quarter:

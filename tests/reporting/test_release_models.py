@@ -10,7 +10,7 @@ from tests.factories import ReleasedTableFactory, ReleaseFactory
 @pytest.fixture
 def table(db):
     release = ReleaseFactory(number=3, year=2024, quarter_number=2)
-    return ReleasedTableFactory(release=release, printed={"total": 15}, witnesses=[[1, 2]])
+    return ReleasedTableFactory(release=release, printed={"total": 15}, witnesses={"table": {"tables": [[1, 2]]}})
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_a_release_does_not_change(table, change):
         Release.objects.update(**change)
 
 
-@pytest.mark.parametrize("change", [{"printed": {"total": 20}}, {"witnesses": []}, {"layout": "other"}])
+@pytest.mark.parametrize("change", [{"printed": {"total": 20}}, {"witnesses": {}}, {"layout": "other"}])
 def test_a_released_table_does_not_change(table, change):
     with pytest.raises(IntegrityError, match="released_table_does_not_change"), transaction.atomic():
         ReleasedTable.objects.update(**change)
