@@ -200,7 +200,7 @@ def test_a_later_version_of_a_synthesis_says_what_the_edition_said(edition, rese
     adopted = actions.adopt_report(report=again, by=researcher)
     page = actions.generate(Report.objects.get(pk=adopted.pk), "html").decode()
     assert adopted.version == 2
-    assert "Dit zien we bij 1 van de 1 initiatieven" in page
+    assert f"Dit zien we bij {edition.entries.get().initiative.name}." in page
     (kept,) = adopted.data["edition"]["elements"]
     assert [cell["support"] for cell in kept["cells"]] == ["supports"]
     assert [quote["reference"] for quote in kept["quotes"]] == [quotes[0].reference]
