@@ -43,28 +43,24 @@ def prove_parts(
 ) -> tuple[PartProof, ...] | None:
     """The proofs that hold for every initiative with its own part, or None when one of them could learn too much.
 
-    `found` are tables that look the same and are tried first. When even a reader who knows the highest part of each
-    leaf learns too little, that proves it for all of them at once.
+    `found` are tables that look the same and are tried first.
     """
     known = [part.numbers for part in parts if any(part.numbers)]
-    if len(known) < CONTRIBUTING:
-        return None
-    together = tuple(map(max, zip(*known, strict=True)))
-    if proven := _prove(printed, together, max(map(sum, known)), found):
-        return (proven,)
-    proofs = []
-    for each in _highest(known):
-        proven = _prove(printed, each, sum(each), found)
-        if proven is None:
-            return None
-        proofs.append(proven)
-    return tuple(proofs)
+    return _prove(printed, _highest(known), found) if len(known) >= CONTRIBUTING else None
 
 
-def _prove(printed: Printed, known: Leaves, own: int, found: Sequence[Leaves]) -> PartProof | None:
-    people = own + CONTRIBUTING - 1
-    proof = Search(printed.system.knowing(known, people), found).prove(POSSIBLE_FOR_ONE)
-    return PartProof(known, people, proof) if proof else None
+def _prove(printed: Printed, known: Sequence[Leaves], found: Sequence[Leaves]) -> tuple[PartProof, ...] | None:
+    """When even a reader who knows the highest of these parts in each leaf learns too little, that proves it for all.
+
+    Otherwise each half of them is looked at by itself.
+    """
+    together, people = tuple(map(max, zip(*known, strict=True))), max(map(sum, known)) + CONTRIBUTING - 1
+    proof = Search(printed.system.knowing(together, people), found).prove(POSSIBLE_FOR_ONE)
+    if proof or len(known) == 1:
+        return (PartProof(together, people, proof),) if proof else None
+    first = _prove(printed, known[: len(known) // 2], found)
+    second = _prove(printed, known[len(known) // 2 :], found) if first else None
+    return (*first, *second) if first and second else None
 
 
 def _highest(known: Sequence[Leaves]) -> list[Leaves]:

@@ -1,13 +1,16 @@
 """What follows from two releases of one layout: the difference of every cell keeps enough possible values too.
 
 Nothing is assumed about how counts move between releases: corrections and departures lower them. So each pair of
-tables, one that looks like the earlier release and one that looks like this one, is possible.
+tables, one that looks like the earlier release and one that looks like this one, is possible. Only of a layout that
+`grows` a reader knows more; all its releases together are one system then, of what was there first and what came since.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reporting.disclosure.labels import ENDLESS
 from reporting.disclosure.search import POSSIBLE, Leaves, Search
+from reporting.disclosure.system import Bounds, System
 from reporting.disclosure.tables import Cell, Printed
 
 Pair = tuple[int, int]
@@ -69,6 +72,34 @@ def prove_differences(printed: Printed, earlier: Printed, now: Search | None = N
         tuple(now.table(number) for number in news),
         tuple((cell, tuple((olds.index(old), news.index(new)) for old, new in each)) for cell, each in pairs),
     )
+
+
+def grown(releases: Sequence[Printed]) -> System:
+    """What a reader of all these releases of a growing layout can reckon with, the oldest first.
+
+    The leaves are those of the first release, and then per release what came since the one before it. Protected are
+    the hidden cells of each release, and the difference of each cell between any two of them.
+    """
+    size = len(releases[0].layout.leaves)
+    sums: list[tuple[int, ...]] = [(leaf,) for leaf in range(size * len(releases))]
+    limits: list[Bounds] = [(0, ENDLESS)] * len(sums)
+    protected: list[int] = []
+
+    def add(leaves: Sequence[int], first: int, last: int, between: Bounds, is_protected: bool) -> None:
+        if is_protected:
+            protected.append(len(sums))
+        sums.append(tuple(size * block + leaf for block in range(first, last + 1) for leaf in leaves))
+        limits.append(between)
+
+    for number, printed in enumerate(releases):
+        system = printed.system
+        hidden = set(system.protected)
+        for place, leaves in enumerate(system.sums):
+            add(leaves, 0, number, system.bounds[place], place in hidden)
+        for earlier in range(number):
+            for cell in shared_cells(printed, releases[earlier]):
+                add(printed.layout.sums[cell], earlier + 1, number, (0, ENDLESS), True)
+    return System(tuple(sums), tuple(limits), tuple(protected))
 
 
 def _fits(leaves: Leaves, printed: Printed) -> bool:

@@ -1,11 +1,11 @@
 """The whole rule for one table: what is printed of it, and the proof that it may be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reporting.disclosure.contributions import PartProof, prove_parts, summed
-from reporting.disclosure.differences import DifferenceProof, prove_differences
-from reporting.disclosure.search import Proof, Search
+from reporting.disclosure.differences import DifferenceProof, grown, prove_differences
+from reporting.disclosure.search import Proof, Search, prove
 from reporting.disclosure.tables import Counts, Printed
 
 
@@ -16,11 +16,15 @@ class Proven:
     table: Proof
     differences: tuple[tuple[Printed, DifferenceProof], ...] = ()
     parts: tuple[PartProof, ...] = ()
+    grown: tuple[tuple[Printed, ...], Proof] | None = None
 
     def faults(self, printed: Printed) -> list[str]:
         """What is wrong with it, checked anew without any search; empty when it holds."""
         found = self.table.faults(printed.system)
         found += [fault for earlier, proof in self.differences for fault in proof.faults(printed, earlier)]
+        if self.grown:
+            before, proof = self.grown
+            found += proof.faults(grown([*before, printed]))
         return found + [fault for part in self.parts for fault in part.faults(printed)]
 
 
@@ -56,14 +60,22 @@ def _proven(printed: Printed, earlier: Sequence[Printed], parts: Sequence[Counts
     proof = search.prove()
     if proof is None:
         return None
+    proven = _beside_earlier(Proven(proof), printed, tuple(each for each in earlier if each.is_shown), search)
+    if proven is None or parts is None:
+        return proven
+    by_part = prove_parts(printed, parts, search.tables)
+    return replace(proven, parts=by_part) if by_part else None
+
+
+def _beside_earlier(proven: Proven, printed: Printed, earlier: tuple[Printed, ...], search: Search) -> Proven | None:
+    """Also proven against what was printed before."""
+    if printed.layout.grows and earlier:
+        together = prove(grown([*earlier, printed]))
+        return replace(proven, grown=(earlier, together)) if together else None
     differences = []
     for each in earlier:
-        if each.is_shown:
-            difference = prove_differences(printed, each, search)
-            if difference is None:
-                return None
-            differences.append((each, difference))
-    if parts is None:
-        return Proven(proof, tuple(differences))
-    by_part = prove_parts(printed, parts, search.tables)
-    return None if by_part is None else Proven(proof, tuple(differences), by_part)
+        difference = prove_differences(printed, each, search)
+        if difference is None:
+            return None
+        differences.append((each, difference))
+    return replace(proven, differences=tuple(differences))

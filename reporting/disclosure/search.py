@@ -37,10 +37,9 @@ class Proof:
 
     def faults(self, system: System, possible: int = POSSIBLE) -> list[str]:
         """What is wrong with it, checked anew without any search; empty when it holds."""
-        found = [
-            f"table {number} looks different" for number, each in enumerate(self.tables) if not system.allows(each)
-        ]
         values = [system.values(each) for each in self.tables]
+        allowed = [system.are_allowed(each) for each in values]
+        found = [f"table {number} looks different" for number, fits in enumerate(allowed) if not fits]
         proven = dict(self.witnesses)
         for place in system.protected:
             seen = {values[number][place] for number in proven.get(place, ())}

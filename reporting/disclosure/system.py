@@ -48,7 +48,11 @@ class System:
 
     def allows(self, leaves: Sequence[int]) -> bool:
         """Whether the reader cannot exclude these counts."""
-        return all(low <= value <= high for value, (low, high) in zip(self.values(leaves), self.bounds, strict=True))
+        return self.are_allowed(self.values(leaves))
+
+    def are_allowed(self, values: Sequence[int]) -> bool:
+        """Whether these values of the sums lie within their bounds."""
+        return all(low <= value <= high for value, (low, high) in zip(values, self.bounds, strict=True))
 
     def knowing(self, at_least: Sequence[int], people: int = 0) -> "System":
         """The same for a reader who knows of so many people in each leaf, and of so many in all."""

@@ -28,7 +28,8 @@ class Layout:
     axes ("a", "b"), ("a",), ("b",) and (). Tables about the same people are one layout over all their axes, of which
     only their own cells are printed: then also what follows from both together is protected. Quarters are an axis that
     is never summed. `impossible` leaves can hold nobody and are not there at all. What `known` names is told exactly
-    somewhere else, such as the number of people who started.
+    somewhere else, such as the number of people who started. What `grows` counts everybody so far: who reads several
+    releases knows that no count became lower.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Layout:
     impossible: frozenset[tuple[str, ...]] = frozenset()
     known: tuple[tuple[str, ...], ...] = ()
     threshold: int = THRESHOLD
+    grows: bool = False
 
     def __post_init__(self) -> None:
         names = [axis.name for axis in self.axes]

@@ -134,6 +134,49 @@ def attack_quarters(layout: Layout, tables: Sequence[Counts], release: Release =
     return narrow
 
 
+def attack_growing(layout: Layout, total: int, release: Release = as_released) -> list[str]:
+    """Tries every two quarters of a count of everybody so far, for a reader who knows that it never becomes lower.
+
+    Judged are pairs that were both printed: their hidden cells, and the difference of every cell.
+    """
+    nothing = Printed(layout, (HIDDEN,) * len(layout.cells))
+    tables = [Counts(layout, numbers) for numbers in every_row(len(layout.leaves), total)]
+    narrow = []
+    for earlier, before in _lists((release(counts, nothing), counts) for counts in tables).items():
+        for printed, now in _lists((release(counts, earlier), counts) for counts in tables).items():
+            if not (earlier.is_shown and printed.is_shown) or most_people(printed) > total:
+                continue
+            pairs = [(old, new) for old in before for new in now if _is_grown(old, new)]
+            narrow += [
+                f"{earlier.labels} → {printed.labels}: {each}" for each in _narrow_pairs(earlier, printed, pairs)
+            ]
+    return narrow
+
+
+def _narrow_pairs(earlier: Printed, printed: Printed, pairs: Sequence[tuple[Counts, Counts]]) -> Iterator[str]:
+    if not pairs:
+        return
+    for cell, old_label, new_label in zip(printed.layout.cells, earlier.labels, printed.labels, strict=True):
+        values = [(old.value(cell), new.value(cell)) for old, new in pairs]
+        if len({new - old for old, new in values}) < POSSIBLE:
+            yield f"the difference of {cell}"
+        if old_label is HIDDEN and len({old for old, _ in values}) < POSSIBLE:
+            yield f"{cell} before"
+        if new_label is HIDDEN and len({new for _, new in values}) < POSSIBLE:
+            yield f"{cell} now"
+
+
+def _is_grown(old: Counts, new: Counts) -> bool:
+    return all(before <= now for before, now in zip(old.numbers, new.numbers, strict=True))
+
+
+def _lists(prints: Iterable[tuple[Printed, Counts]]) -> dict[Printed, list[Counts]]:
+    found: dict[Printed, list[Counts]] = {}
+    for printed, counts in prints:
+        found.setdefault(printed, []).append(counts)
+    return found
+
+
 def _groups(prints: Iterable[tuple[Printed, Counts]]) -> dict[Printed, Group]:
     groups: dict[Printed, Group] = {}
     for printed, counts in prints:

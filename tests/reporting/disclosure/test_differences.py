@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from reporting.disclosure import POSSIBLE, Counts, Printed, protect, summed
-from reporting.disclosure.differences import DifferenceProof, prove_differences, shared_cells
-from reporting.disclosure.trying.attack import attack_quarters, every_row
+from reporting.disclosure.differences import DifferenceProof, grown, prove_differences, shared_cells
+from reporting.disclosure.trying.attack import as_released, attack_growing, attack_quarters, every_row
 from reporting.disclosure.trying.realistic import layout_of, tables
 
 
@@ -71,3 +71,29 @@ def test_a_proof_that_does_not_hold_is_found_out():
     assert poorer.faults(printed, printed) == [f"the difference of {cell} keeps 2 possible values"]
     other = DifferenceProof(((20, 20),), proof.now, proof.witnesses)
     assert other.faults(Printed.of(Counts(layout_of(2), (9, 2))), printed)[0] == "earlier table 0 looks different"
+
+
+@pytest.mark.parametrize(("sizes", "total"), [((2,), 17), ((3,), 10), ((2, 2), 7)])
+def test_of_counts_that_only_grow_both_prints_together_give_nothing_away(sizes, total):
+    layout = layout_of(*sizes)
+    assert attack_growing(replace(layout, grows=True), total) == []
+
+
+def test_growing_counts_that_are_treated_as_any_other_are_found():
+    assert attack_growing(layout_of(2), 17, as_released) != []
+
+
+def test_a_growing_series_is_proven_as_one():
+    layout = replace(layout_of(3, 3), grows=True)
+    earlier: list[Printed] = []
+    numbers = (0,) * 9
+    for parts in tables(layout, 4, seed=2):
+        numbers = tuple(a + b for a, b in zip(numbers, summed(parts).numbers, strict=True))
+        outcome = protect(Counts(layout, numbers), earlier)
+        if outcome.proof and earlier:
+            before, proof = outcome.proof.grown
+            assert before == tuple(each for each in earlier if each.is_shown)
+            assert proof.faults(grown([*before, outcome.printed])) == []
+        assert outcome.proof is None or outcome.proof.faults(outcome.printed) == []
+        earlier.append(outcome.printed)
+    assert sum(each.is_shown for each in earlier) >= 2
