@@ -16,9 +16,11 @@ from quarters.models import QuarterFacts
 from reporting import figures
 from reporting.dashboards.blocks import Cell, ChartBlock, HeatMap, HeatRow, KeyFigure, Measure, ToDo
 from reporting.dashboards.choices import Choices
+from reporting.dashboards.released import latest_release, reasons
 from reporting.document import Chart, Series
 from reporting.figures import EditingTime, QuarterTotals, TargetSum
 from reporting.figures.protection import SMALLEST_FOR_MIDDLE
+from reporting.models import Release
 from reporting.wording import dashboards as said
 from reporting.wording.language import figure
 
@@ -47,6 +49,8 @@ class PlatformDashboard:
     todo: tuple[ToDo, ...]
     reliability: tuple[Measure, ...]
     editing_time: EditingTime
+    platforms: tuple[Platform, ...]
+    release: Release | None  # where figures by something about people come from; None when there is none yet
 
     @property
     def now(self) -> QuarterTotals | None:
@@ -63,18 +67,21 @@ def platform_dashboard(
     totals = _totals(chosen, platforms, choices)
     sums = figures.target_sums(chosen, choices.quarter)
     page = _page(chosen, choices.quarter, page_number)
+    release = None if choices.initiatives else latest_release(choices.quarter)
     return PlatformDashboard(
         choices=choices,
         is_empty=not totals and not Initiative.objects.exists(),
         totals=totals,
         sums=sums,
         key_figures=_key_figures(totals, choices),
-        charts=_charts(totals, sums, choices.quarter),
+        charts=(*_charts(totals, sums, choices.quarter), *reasons(release)),
         heat=_heat(list(page), platforms) if page is not None else None,
         page=page,
         todo=_todo(chosen, choices.last, today),
         reliability=_reliability(totals, chosen, platforms, choices),
         editing_time=figures.editing_time(chosen, today),
+        platforms=tuple(platforms),
+        release=release,
     )
 
 

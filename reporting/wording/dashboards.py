@@ -155,6 +155,15 @@ def targets(sums: Sequence[TargetSum]) -> str:
     }
 
 
+def reasons(rows: Sequence[tuple[str, int | None]]) -> str:
+    """The reason that is told most often, as far as it may be told."""
+    highest = max((value for _name, value in rows if value is not None), default=0)
+    most = [name.lower() for name, value in rows if value == highest]
+    if len(most) != 1:
+        return _("Geen soort reden komt duidelijk het meest voor.")
+    return _("Het vaakst genoteerd: %(reason)s.") % {"reason": most[0]}
+
+
 def too_few(people: int) -> str:
     return _(
         "Een punt (·) staat er als minder dan %(number)s deelnemers zijn beoordeeld. "

@@ -19,6 +19,8 @@ from tests.factories import (
     ParticipantFactory,
     PlacementFactory,
     QuarterlyReportFactory,
+    ReleasedTableFactory,
+    ReleaseFactory,
     TrajectoryStepFactory,
 )
 
@@ -184,6 +186,42 @@ def test_the_page_of_rows_is_the_last_one_when_there_is_no_such_page(as_staff, i
         assert as_staff.get(reverse("overview"), {"pagina": number}).status_code == 200
 
 
+BEFORE = Quarter(2022, 4)
+
+
+def release(platform, labels, quarter=BEFORE, number=1):
+    found = ReleaseFactory(platform=platform, number=number, year=quarter.year, quarter_number=quarter.number)
+    axes = [{"name": "reason", "categories": ["personal", "organisational", "systemic", "unknown"]}]
+    printed = {"axes": axes, "groups": [["reason"], []], "labels": labels}
+    ReleasedTableFactory(release=found, layout="reason", printed=printed)
+    return found
+
+
+def test_reasons_are_shown_as_they_were_released(as_staff, initiative):
+    furnish(initiative)
+    release(initiative.platform, [15, None, 10, None, 30])
+    response = as_staff.get(reverse("overview"))
+    chart = next(each for each in response.context["found"].charts if each.key == "redenen").chart
+    assert chart.series[0].values == (15, None, 10, None)
+    assert chart.series[0].written() == ("15", "–", "10", "–")
+    assert chart.conclusion == "Het vaakst genoteerd: persoonlijk."
+    assert "Publicatie 1, over 2022-K4" in response.text
+    text = as_staff.get(reverse("overview_chart", args=["redenen", "csv"])).content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert rows[1:] == [["Persoonlijk", "15"], ["Organisatorisch", "–"], ["Systemisch", "10"], ["Niet bekend", "–"]]
+
+
+def test_a_release_of_a_later_quarter_or_all_dashes_is_no_chart(as_staff, initiative):
+    furnish(initiative)
+    assert "Daarom staan zij hier pas als er een publicatie" in as_staff.get(reverse("overview")).text
+    release(initiative.platform, [None] * 5)
+    assert "te klein om te tonen" in as_staff.get(reverse("overview")).text
+    release(initiative.platform, [10, None, None, None, 10], Quarter(2023, 1), number=2)
+    assert "redenen" in {each.key for each in found_by(as_staff).charts}
+    assert "redenen" not in {each.key for each in found_by(as_staff, "?kwartaal=2022-K4").charts}
+    assert "redenen" not in {each.key for each in found_by(as_staff, f"?initiatief={initiative.slug}").charts}
+
+
 @pytest.mark.parametrize("format_", ["xlsx", "csv", "svg"])
 @pytest.mark.parametrize("key", CHARTS)
 def test_every_chart_is_a_file(as_staff, as_researcher, initiative, key, format_):
@@ -214,7 +252,7 @@ def test_the_number_of_queries_does_not_grow(as_staff, platform, number, django_
     for _ in range(number):
         furnish(InitiativeFactory(platform=platform))
     as_staff.get(reverse("overview"))  # opens the quarters that are missing and counts
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         as_staff.get(reverse("overview"))
     with django_assert_num_queries(9):
         as_staff.get(reverse("overview_quarter", args=[Quarter(2022, 4)]))

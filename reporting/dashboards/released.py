@@ -1,0 +1,64 @@
+"""What a dashboard shows of a release: exactly what was printed."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from initiatives.models import ReasonCategory
+from quarters.calendar import Quarter
+from reporting.dashboards.blocks import ChartBlock
+from reporting.document import Chart, Series
+from reporting.models import Release
+from reporting.releases.shown import SIGN
+from reporting.releases.stored import read
+from reporting.wording import dashboards as said
+from reporting.wording.releases import category_name
+
+
+def latest_release(quarter: Quarter) -> Release | None:
+    """The last release over a quarter that is not later. One query."""
+    later = Q(year__gt=quarter.year) | Q(year=quarter.year, quarter_number__gt=quarter.number)
+    found = Release.objects.exclude(later).select_related("platform").order_by("-year", "-quarter_number", "-number")
+    return found.first()
+
+
+def reasons(release: Release | None) -> tuple[ChartBlock, ...]:
+    """Why people stopped, as the release prints it; nothing when all of it is hidden."""
+    table = release.tables.filter(layout="reason").first() if release else None
+    if release is None or table is None:
+        return ()
+    printed = read(table, release.threshold)
+    names = dict(ReasonCategory.choices)
+    rows = [
+        (category_name(names, cell[0]), value)
+        for cell, value in zip(printed.layout.cells, printed.labels, strict=True)
+        if cell[0] is not None
+    ]
+    if all(value is None for _name, value in rows):
+        return ()
+    return (
+        ChartBlock(
+            "redenen",
+            "reasons",
+            Chart(
+                title=_("Redenen om te stoppen"),
+                description=_("Publicatie %(number)s, over %(quarter)s.")
+                % {"number": release.number, "quarter": release.quarter},
+                conclusion=said.reasons([(str(name), value) for name, value in rows]),
+                kind="grouped",
+                categories=tuple(str(name) for name, _value in rows),
+                series=(
+                    Series(
+                        _("Deelnemers"),
+                        tuple(value for _name, value in rows),
+                        tuple(SIGN if value is None else str(value) for _name, value in rows),
+                    ),
+                ),
+                category_title=_("Soort reden"),
+            ),
+            note=_("Afgerond op vijf; een streepje is minder dan %(threshold)s, ook nul.")
+            % {"threshold": release.threshold},
+            url=reverse("release", args=[release.platform.slug, release.number]),
+            url_label=_("Bekijk de publicatie"),
+        ),
+    )
