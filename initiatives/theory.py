@@ -66,11 +66,15 @@ def _add_medium_term_goals(platform: Platform, rows: Iterable[dict[str, Any]]) -
 def _add_goals(platform: Platform, rows: Iterable[dict[str, Any]]) -> None:
     subgroups = {subgroup.code: subgroup for subgroup in platform.goal_subgroups.all()}
     existing = set(platform.goals.values_list("code", flat=True))
+    goals, steps = [], []
     for order, row in enumerate(rows, start=1):
         if row["code"] in existing:
             continue
         fields = {name: value for name, value in row.items() if name not in ("rubric", "subgroup")}
-        goal = Goal.objects.create(platform=platform, order=order, subgroup=subgroups[row["subgroup"]], **fields)
-        RubricStep.objects.bulk_create(
+        goal = Goal(platform=platform, order=order, subgroup=subgroups[row["subgroup"]], **fields)
+        goals.append(goal)
+        steps += [
             RubricStep(goal=goal, step=step, description=text) for step, text in enumerate(row["rubric"], start=1)
-        )
+        ]
+    Goal.objects.bulk_create(goals)
+    RubricStep.objects.bulk_create(steps)
