@@ -136,12 +136,12 @@ def _add_numbers(counted: Counted, initiative: int, tally: Tally, span: tuple[in
                 row[at] = None
         rows = counted[initiative, first + place]
         rows.facts = (*rows.facts, *row)
+    places = [(counted[initiative, at].counts, *_when(at)) for at in range(first, last + 1)]
     for name, category in tally:
-        if name not in FIGURES:
-            continue
-        for at, value in enumerate(tally.values((name, category), first, last), first):
-            if value:
-                counted[initiative, at].counts.append((*_when(at), initiative, name, category, value))
+        if name in FIGURES:
+            for value, (counts, year, number) in zip(tally.values((name, category), first, last), places, strict=True):
+                if value:
+                    counts.append((year, number, initiative, name, category, value))
 
 
 def _when(at: int) -> tuple[int, int]:

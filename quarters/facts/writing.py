@@ -1,9 +1,10 @@
 """Putting counted rows in their tables: all anew, or only the quarters that differ from what stands there."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from initiatives.bulk_rows import insert_rows
 from initiatives.models import Initiative
@@ -15,6 +16,7 @@ from quarters.models import GOAL_COUNTED, FactsDue, GoalFacts, PlatformFactsDue,
 
 AT_ONCE = 50
 """So many initiatives are counted at once, each chunk in a transaction of its own."""
+AT_ONE_TIME = 2
 GOAL_COLUMNS = ("year", "number", "initiative_id", "goal_id", "scorer", *GOAL_COUNTED)
 TABLES: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (QuarterFacts, FACTS_COLUMNS),
@@ -57,17 +59,41 @@ def rewrite_facts(through: Quarter, tell: Callable[[int], None] = lambda number:
         gone = ~models.Exists(Initiative.objects.filter(pk=models.OuterRef("initiative")))
         model._default_manager.filter(gone).delete()
     done = 0
-    for keys in _chunks(Initiative.objects.order_by("pk").values_list("pk", flat=True)):
-        with transaction.atomic():
-            chosen, due = _locked(keys)
-            counted = count_quarters(chosen, through)
-            for place, (model, columns) in enumerate(TABLES):
-                rows = model._default_manager.filter(initiative__in=keys)
-                rows._raw_delete(rows.db)
-                insert_rows(model, columns, (row for each in counted.values() for row in _tables(each)[place]))
-            FactsDue.objects.filter(pk__in=due).delete()
-        done += len(keys)
+    parts = list(_chunks(Initiative.objects.order_by("pk").values_list("pk", flat=True)))
+    for number in _each(parts, lambda keys: _rewrite_chunk(keys, through)):
+        done += number
         tell(done)
+
+
+def _each(parts: list[list[int]], work: Callable[[list[int]], int]) -> Iterator[int]:
+    """On PostgreSQL two at a time: while the database works on one, the next is counted here."""
+    if connection.vendor != "postgresql" or connection.in_atomic_block or len(parts) < 2:
+        yield from map(work, parts)
+        return
+
+    def alone(keys: list[int]) -> int:
+        try:
+            return work(keys)
+        finally:
+            connection.close()  # that of this thread
+
+    with ThreadPoolExecutor(AT_ONE_TIME) as threads:
+        yield from threads.map(alone, parts)
+
+
+def _rewrite_chunk(keys: list[int], through: Quarter) -> int:
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('work_mem', '128MB', TRUE), set_config('jit', 'off', TRUE)")
+        chosen, due = _locked(keys)
+        counted = count_quarters(chosen, through)
+        for place, (model, columns) in enumerate(TABLES):
+            rows = model._default_manager.filter(initiative__in=keys)
+            rows._raw_delete(rows.db)
+            insert_rows(model, columns, (row for each in counted.values() for row in _tables(each)[place]))
+        FactsDue.objects.filter(pk__in=due).delete()
+    return len(keys)
 
 
 def differences(initiatives: Sequence[int], through: Quarter) -> list[tuple[int, Quarter]]:
