@@ -22,6 +22,8 @@ from reporting.document import (
     QuoteBlock,
     Row,
     Section,
+    SourceList,
+    SourceRef,
     Statement,
     Text,
     walk,
@@ -65,7 +67,8 @@ def _luminance(colour: str) -> float:
 
 
 def check_recorded_words(document: Document, organisations: Iterable[str]) -> Iterator[Finding]:
-    """People in statements, quotes and descriptions that came from elsewhere; typed texts are checked as typed."""
+    """People in statements, quotes, names of sources and descriptions that came from elsewhere; typed texts are checked
+    as typed."""
     known = tuple(organisations)
     told: set[str] = set()
     for key, block in _blocks(document):
@@ -78,23 +81,32 @@ def check_recorded_words(document: Document, organisations: Iterable[str]) -> It
 
 
 def _words(block: Block) -> Iterator[str]:
-    """What is read as one: a paragraph, an item, a statement, the words of a quote, a row."""
+    """What is read as one: a paragraph, an item, a statement, the words of a quote, who said them, a source, a row."""
     for part in walk(block):
         if isinstance(part, Paragraph | ListItem | Statement | Fact):
             yield _text_of(part.content)
         elif isinstance(part, QuoteBlock):
             yield part.text
+            yield part.attribution
+        elif isinstance(part, SourceList):
+            yield from (_text_of(line) for line in part.sources)
         elif isinstance(part, Row):
             yield ", ".join((part.header, *(_text_of(cell) for cell in part.cells)))
 
 
 def _text_of(content: Content) -> str:
-    return "".join(part.text if isinstance(part, Text | Figure) else " " for part in _inlines(content))
+    return "".join(_said(part) for part in _inlines(content))
 
 
-def _inlines(content: Content) -> Iterator[object]:
+def _said(part: Text | Figure | SourceRef | LineBreak) -> str:
+    if isinstance(part, SourceRef):
+        return ", ".join(words for words in (part.title, part.locator) if words)
+    return " " if isinstance(part, LineBreak) else part.text
+
+
+def _inlines(content: Content) -> Iterator[Text | Figure | SourceRef | LineBreak]:
     """The pieces that hold words themselves; footnotes come with their words, after the mark."""
-    return (part for part in walk(content) if isinstance(part, Text | Figure | LineBreak))
+    return (part for part in walk(content) if isinstance(part, Text | Figure | SourceRef | LineBreak))
 
 
 def _blocks(document: Document) -> Iterator[tuple[str, Block]]:

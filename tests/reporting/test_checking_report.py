@@ -10,8 +10,19 @@ from django.utils import timezone
 from initiatives.models import Initiative
 from reporting import actions
 from reporting.checking import Kind, Severity, check_list, check_report, check_section
-from reporting.checking.whole import check_contrast, check_pictures, contrast
-from reporting.document import Chapter, Chart, Document, Section, Series
+from reporting.checking.whole import check_contrast, check_pictures, check_recorded_words, contrast
+from reporting.document import (
+    Chapter,
+    Chart,
+    Document,
+    Paragraph,
+    Section,
+    Series,
+    SourceList,
+    SourceRef,
+    Text,
+    plain,
+)
 from reporting.models import Report
 from tests.factories import (
     EditionInitiativeFactory,
@@ -101,6 +112,25 @@ def test_people_in_what_the_registers_bring_in(draft, initiative):
     ReportSectionFactory(report=draft, key=KEY, text="En **mevrouw** *Vogelaar* belt.")
     again = [each for each in checked(draft) if each.kind == Kind.IDENTIFIABLE and "Vogelaar" in each.words]
     assert [each.key for each in again] == [KEY]
+
+
+@pytest.mark.parametrize(
+    ("source", "role"), [("Gesprek met mevrouw Vogelaar", "Begeleider"), ("Interviews", "mevrouw Vogelaar")]
+)
+def test_people_in_the_name_of_a_source_and_in_who_said_a_quote(draft, initiative, source, role):
+    topic = initiative.platform.topics.get(code="aangepaste-begeleiding")
+    held = SourceFactory(initiative=initiative, title=source)
+    QuoteFactory(source=held, topic=topic, text="Het werkt goed.", speaker_role=role)
+    ElementFactory(initiative=initiative, topic=topic).sources.add(held)
+    found = [each for each in checked(draft) if each.kind == Kind.IDENTIFIABLE]
+    assert [(each.key, each.words) for each in found] == [(topic_key(topic), "Vogelaar")]
+
+
+def test_people_in_a_list_of_sources_and_in_a_reference():
+    listed = SourceList((plain("Gesprek met mevrouw Vogelaar"),))
+    referred = Paragraph((Text("Zie "), SourceRef("verslag van meneer Jacobs", "p. 4"), Text(".")))
+    document = Document("Titel", chapters=(Chapter("Een", (listed, referred), key="one"),))
+    assert [each.words for each in check_recorded_words(document, [])] == ["Vogelaar", "Jacobs"]
 
 
 def test_a_reason_with_a_small_number_from_the_registers(draft, initiative):
