@@ -41,6 +41,9 @@ FIELDS = frozenset(
 ACTIVE = frozenset({"altChunk", "subDoc", "object", "OLEObject", "control", "chart", "relIds", "movie", "dataBinding"})
 _FILLED = re.compile(r"<a:bgFillStyleLst>.*?</a:bgFillStyleLst>", re.DOTALL)
 _PICTURE_NUMBER = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")\d+')
+_ARGUMENT = re.compile(r'"([^"]*)"|([^"\s]+)')
+WITHIN = ' "{}" '
+"""Stands in the instruction of a field where another field is."""
 FIRST_PICTURE = 1_000_000
 _PLAIN_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 
@@ -260,24 +263,59 @@ def _with_own_numbers(story: bytes, place: int) -> bytes:
 
 def _check_story(root: Any) -> None:
     """Refuse what acts when the report is opened."""
-    instructions, open_ones = [], []
     for each in root.iter():
-        name = str(each.tag).rsplit("}", 1)[-1]
-        if name in ACTIVE - {"dataBinding"}:
+        if str(each.tag).rsplit("}", 1)[-1] in ACTIVE - {"dataBinding"}:
             raise acts()
-        if name == "fldChar" and each.get(f"{W}fldCharType") == "begin":
-            open_ones.append("")
-        elif name == "instrText" and open_ones:
-            open_ones[-1] += each.text or ""
-        elif name == "fldChar" and open_ones and each.get(f"{W}fldCharType") in ("separate", "end"):
-            if each.get(f"{W}fldCharType") == "end":
-                instructions.append(open_ones.pop())
-        elif name == "fldSimple":
-            instructions.append(each.get(f"{W}instr", ""))
-    for instruction in [*instructions, *open_ones]:
+    for instruction in _instructions(root):
         words = instruction.replace("=", "= ").split()
         if words and words[0].upper() not in FIELDS:
             raise acts()
+        if words and words[0].upper() == "HYPERLINK" and not _leads_on_safely(instruction):
+            raise acts()
+
+
+@dataclass
+class _Field:
+    """A field being read: its instruction, and whether what follows is its result."""
+
+    instruction: str = ""
+    has_result: bool = False
+
+
+def _instructions(root: Any) -> list[str]:
+    """What every field is told to do; a field within the instruction of another leaves the mark `WITHIN` there."""
+    found: list[_Field] = []
+    open_ones: list[_Field] = []
+    for each in root.iter():
+        name, kind = str(each.tag).rsplit("}", 1)[-1], each.get(f"{W}fldCharType")
+        if name == "fldSimple" or (name == "fldChar" and kind == "begin"):
+            if open_ones and not open_ones[-1].has_result:
+                open_ones[-1].instruction += WITHIN
+            found.append(_Field(each.get(f"{W}instr", "")))
+            if name == "fldChar":
+                open_ones.append(found[-1])
+        elif name in ("instrText", "delInstrText") and open_ones:
+            open_ones[-1].instruction += each.text or ""
+        elif name == "fldChar" and open_ones and kind == "separate":
+            open_ones[-1].has_result = True
+        elif name == "fldChar" and open_ones and kind == "end":
+            open_ones.pop()
+    return [each.instruction for each in found]
+
+
+def _leads_on_safely(instruction: str) -> bool:
+    """Whether a HYPERLINK field leads to an address that may be a link, or to a place in the report itself."""
+    if WITHIN in instruction:
+        return False  # only Word knows what the other field makes of it
+    words = iter(_ARGUMENT.findall(instruction)[1:])
+    addresses, is_within = [], False
+    for quoted, bare in words:
+        if bare.lower() in ("\\l", "\\o", "\\t"):
+            is_within = bare.lower() == "\\l" or is_within
+            next(words, None)
+        elif not bare.startswith("\\") or bare.startswith("\\\\"):
+            addresses.append(quoted or bare)
+    return all(is_safe_url(each) for each in addresses) and (bool(addresses) or is_within)
 
 
 def _taken_along(kept: _Kept, parts: dict[str, bytes], kind: str, target: str, *, outside: bool) -> tuple[str, bool]:

@@ -235,6 +235,43 @@ def test_a_hostile_template_is_refused_with_a_sentence(said):
         opened(HOSTILE[said], "sjabloon.docx")
 
 
+SIMPLE = '<w:p><w:fldSimple w:instr="{}"/></w:p>'
+NESTED = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://example.org</w:instrText>'
+    '</w:r><w:fldSimple w:instr="TITLE"/><w:r><w:instrText>"</w:instrText></w:r><w:r><w:fldChar '
+    'w:fldCharType="end"/></w:r></w:p>'
+)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        FIELD.format("HYPER", 'LINK "file:///c:/windows/cmd.exe"'),
+        FIELD.format("HYPERLINK", " \\\\\\\\example.org\\\\share"),
+        FIELD.format("HYPERLINK", ' \\o "https://example.org" "javascript:x"'),
+        FIELD.format("HYPERLINK", ""),
+        SIMPLE.format("hyperlink &quot;search-ms:query=x&quot;"),
+        NESTED,
+    ],
+)
+def test_a_link_in_a_field_is_held_to_what_a_link_may_be(header):
+    with pytest.raises(ValidationError, match="ander bestand of programma"):
+        opened(templates.word(header=header), "sjabloon.docx")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        FIELD.format("HYPERLINK", ' "https://example.org/over=ons" \\o "Naar de site"'),
+        FIELD.format("HYPERLINK", ' \\l "begin"'),
+        SIMPLE.format("HYPERLINK mailto:post@example.org"),
+        SIMPLE.format("=1+2"),
+    ],
+)
+def test_a_safe_link_in_a_field_stays(header):
+    assert opened(templates.word(header=header), "sjabloon.docx")
+
+
 @pytest.mark.parametrize(("name", "said"), [("a.dotm", "macro’s"), ("a.doc", "Kies een sjabloon"), ("a", "Kies een")])
 def test_the_name_says_what_it_is(name, said):
     with pytest.raises(ValidationError, match=said):
