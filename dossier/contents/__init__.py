@@ -34,7 +34,7 @@ from quarters.models import (
     Reminder,
     WorkbookUpload,
 )
-from reporting.models import BatchFile, HouseStyle, Release, ReleasedTable, ReportBatch, ReportDraft
+from reporting.models import BatchFile, Change, ChangeSum, HouseStyle, Release, ReleasedTable, ReportBatch, ReportDraft
 
 ROOTS: dict[Kind, Entity] = {Kind.INITIATIVE: INITIATIVE, Kind.SYNTHESIS: SYNTHESIS}
 
@@ -57,6 +57,8 @@ MODELS_LEFT_OUT = {
     BatchFile: "an order on its way; the reports themselves travel",
     HouseStyle: "belongs to the platform",
     Release: "belongs to the platform",
+    Change: "says here what to draw anew",
+    ChangeSum: "says here what to draw anew",
     ReleasedTable: "belongs to the platform",
     Reminder: "which mails went out from here",
     WorkbookUpload: "on its way in, for minutes",

@@ -1,6 +1,7 @@
 """Reports: drafts with what people write, adopted ones with their document and files, and what is made around them."""
 
 from reporting.models.batch import BatchFile, ReportBatch
+from reporting.models.change import Change, ChangeSum
 from reporting.models.house_style import HouseStyle
 from reporting.models.release import Release, ReleasedTable
 from reporting.models.report import Report, ReportFile
@@ -8,6 +9,8 @@ from reporting.models.writing import ReportDraft, ReportSection, SectionComment
 
 __all__ = [
     "BatchFile",
+    "Change",
+    "ChangeSum",
     "HouseStyle",
     "Release",
     "ReleasedTable",
