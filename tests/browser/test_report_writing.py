@@ -58,6 +58,17 @@ def test_a_section_is_written_by_keyboard_and_seen_at_once(
     expect(page.get_by_role("button", name="Gereed melden")).to_be_visible()
 
 
+def test_a_list_begins_where_the_cursor_stands(page, live_server, log_in, initiative, researcher):
+    fill(initiative)
+    log_in(page, researcher)
+    page.goto(live_server.url + reverse("report_section", args=["eigen", KEY]))
+    text = page.get_by_label("Tekst", exact=True)
+    text.fill("\nEerste")
+    text.press("Control+Home")
+    page.get_by_role("button", name="Lijst", exact=True).press("Enter")
+    expect(text).to_have_value("- \nEerste")
+
+
 def test_nothing_is_lost_in_a_clash_a_lost_session_or_an_adoption(
     page, live_server, log_in, axe, sideways, initiative, researcher
 ):

@@ -36,7 +36,7 @@ const ITEM = /^(?:- |\d+\. )/;
 
 function listed(area, marker) {
   const { value, selectionStart, selectionEnd } = area;
-  const start = value.lastIndexOf("\n", selectionStart - 1) + 1;
+  const start = value.slice(0, selectionStart).lastIndexOf("\n") + 1;
   const stop = value.indexOf("\n", selectionEnd);
   const end = stop < 0 ? value.length : stop;
   const lines = value.slice(start, end).split("\n");
