@@ -26,7 +26,8 @@ from reporting.render import FORMATS
 log = logging.getLogger(__name__)
 
 TURN_LASTS = timedelta(minutes=5)
-"""Longer than any one file takes (a format gives up after two minutes): an older turn belongs to who was stopped."""
+"""Longer than any one file takes (every format gives up within four minutes): an older turn belongs to who was stopped.
+"""
 
 State = BatchFile.State
 

@@ -5,6 +5,8 @@ The tree becomes a JSON value that the template `typesetting/report.typ` sets; u
 
 import re
 from collections.abc import Callable
+from subprocess import TimeoutExpired
+from time import monotonic
 from typing import Any
 
 import reporting.charts as charts
@@ -43,7 +45,7 @@ from reporting.document import (
 from reporting.drawing import share_of_width
 from reporting.render import columns, keeping, outline
 from reporting.render.glyphs import breakable, drawable
-from reporting.render.typesetting import TypesettingError, typeset
+from reporting.render.typesetting import SECONDS, TypesettingError, typeset
 from reporting.render.typesetting.finishing import finished
 
 Node = dict[str, Any]
@@ -72,12 +74,16 @@ def render(document: Document) -> bytes:
     """The report as one PDF. What cannot be set is tried again: in our own letters only, and with its notes in line.
 
     The first helps where our fonts cannot combine a text, the second where a note cannot be tagged in its place.
+    Neither helps a report that takes too long: after `SECONDS` nothing is tried again, so that it ends, one way or the
+    other, within twice as many. Raises `TypesettingError`.
     """
+    began = monotonic()
     for only_own_letters, has_notes in ((False, True), (True, True), (False, False)):
         try:
             return _set(drawable(document, only_own_letters=only_own_letters), has_notes=has_notes)
-        except TypesettingError:
-            continue
+        except TypesettingError as error:
+            if isinstance(error.__cause__, TimeoutExpired) or monotonic() - began > SECONDS:
+                raise TypesettingError(f"{error} It took too long to try again in another way.") from error
     return _set(drawable(document, only_own_letters=True), has_notes=False)
 
 

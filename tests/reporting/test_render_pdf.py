@@ -347,6 +347,37 @@ def test_a_typesetter_that_is_stopped_is_told(monkeypatch, tmp_path):
         typesetting.typeset("any.typ", [], kind="pdf")
 
 
+@pytest.fixture
+def tries(monkeypatch):
+    """What the typesetter was asked for, time after time."""
+    asked = []
+
+    def counting(template, content, **more):
+        asked.append(template)
+        return typesetting.typeset(template, content, **more)
+
+    monkeypatch.setattr(pdf, "typeset", counting)
+    return asked
+
+
+def test_what_takes_too_long_is_not_tried_again(monkeypatch, tries):
+    monkeypatch.setattr(typesetting, "SECONDS", 0.01)
+    with pytest.raises(typesetting.TypesettingError, match=r"than 0\.01 seconds\. It took too long to try"):
+        pdf.render(Document("Titel", ()))
+    assert len(tries) == 1
+
+
+def test_what_cannot_be_set_is_tried_again_while_there_is_time(monkeypatch, tries, tmp_path):
+    monkeypatch.setattr(typesetting, "FONTS", tmp_path)
+    with pytest.raises(typesetting.TypesettingError):
+        pdf.render(Document("Titel", ()))
+    assert len(tries) == 4
+    monkeypatch.setattr(pdf, "SECONDS", 0)
+    with pytest.raises(typesetting.TypesettingError, match="too long to try again"):
+        pdf.render(Document("Titel", ()))
+    assert len(tries) == 5
+
+
 def test_a_low_row_stays_on_one_page():
     low = Row("laag", (plain("woord " * 40), plain("12")))
     high = Row("hoog", (plain("woord " * 400), plain("12")))
