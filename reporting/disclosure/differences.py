@@ -80,25 +80,26 @@ def grown(releases: Sequence[Printed]) -> System:
     The leaves are those of the first release, and then per release what came since the one before it. Protected are
     the hidden cells of each release, and the difference of each cell between any two of them.
     """
-    size = len(releases[0].layout.leaves)
-    sums: list[tuple[int, ...]] = [(leaf,) for leaf in range(size * len(releases))]
+    leaves = list(dict.fromkeys(leaf for printed in releases for leaf in printed.layout.leaves))
+    sums: list[tuple[int, ...]] = [(leaf,) for leaf in range(len(leaves) * len(releases))]
     limits: list[Bounds] = [(0, ENDLESS)] * len(sums)
     protected: list[int] = []
 
-    def add(leaves: Sequence[int], first: int, last: int, between: Bounds, is_protected: bool) -> None:
+    def add(printed: Printed, summed: Sequence[int], blocks: range, between: Bounds, is_protected: bool) -> None:
         if is_protected:
             protected.append(len(sums))
-        sums.append(tuple(size * block + leaf for block in range(first, last + 1) for leaf in leaves))
+        places = [leaves.index(printed.layout.leaves[leaf]) for leaf in summed]
+        sums.append(tuple(len(leaves) * block + place for block in blocks for place in places))
         limits.append(between)
 
     for number, printed in enumerate(releases):
         system = printed.system
         hidden = set(system.protected)
-        for place, leaves in enumerate(system.sums):
-            add(leaves, 0, number, system.bounds[place], place in hidden)
+        for place, summed in enumerate(system.sums):
+            add(printed, summed, range(number + 1), system.bounds[place], place in hidden)
         for earlier in range(number):
             for cell in shared_cells(printed, releases[earlier]):
-                add(printed.layout.sums[cell], earlier + 1, number, (0, ENDLESS), True)
+                add(printed, printed.layout.sums[cell], range(earlier + 1, number + 1), (0, ENDLESS), True)
     return System(tuple(sums), tuple(limits), tuple(protected))
 
 

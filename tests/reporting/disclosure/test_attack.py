@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from reporting.disclosure import HIDDEN, Counts, Printed, judge, protect
+from reporting.disclosure import HIDDEN, Counts, Printed, judge, protect, protecting
 from reporting.disclosure.labels import bounds, label
+from reporting.disclosure.protecting import SMALLEST_KNOWN
 from reporting.disclosure.search import prove
 from reporting.disclosure.tables import every_margin
 from reporting.disclosure.trying.attack import attack, every_row, untrue_labels
@@ -36,11 +37,36 @@ def test_nor_with_a_cell_that_cannot_be():
     assert attack(replace(layout_of(2, 2), impossible=frozenset({("a1", "b1")})), 17).narrow == []
 
 
-@pytest.mark.parametrize("known", [((),), (("a",),), (("a",), ())])
-def test_what_is_told_exactly_elsewhere_leaves_printed_tables_safe(known):
-    """Refused ones not: see the decision about protected counts."""
-    found = attack(replace(layout_of(2, 2), known=known), 15)
-    assert [each for each in found.narrow if not each.startswith(str((HIDDEN,) * 9))] == []
+@pytest.mark.parametrize("total", [19, 20, 22])
+def test_beside_a_total_that_is_known_exactly_refusing_tells_nothing_either(total):
+    layout = replace(layout_of(4), known=((),))
+    found = attack(layout, total)
+    assert [each for each in found.narrow if "of [" in each] == found.narrow
+    assert [each for each in found.narrow if not is_by_the_total_alone(each)] == []
+    assert found.refused < found.tables or total < SMALLEST_KNOWN
+
+
+def is_by_the_total_alone(fault):
+    """Nobody at all, or one person: that is known without any table."""
+    return fault.endswith(("of [0]", "of [0, 1]"))
+
+
+def test_refusing_only_what_is_not_proven_would_tell_beside_a_known_total(monkeypatch):
+    """Three times 4 of 12, or all 8 of them together."""
+    monkeypatch.setattr(protecting, "is_told_by_refusing", lambda printed: False)
+
+    def printer(counts):
+        return protect(counts).printed
+
+    narrow = attack(replace(layout_of(3), known=((),)), 13, printer).narrow
+    assert "(None, None, None, None): ('a0',) is one of [4]" in narrow
+    assert "(None, None, None, None): ('a0',) is one of [0, 8]" in narrow
+
+
+def test_rows_that_are_known_exactly_and_small_are_never_printed():
+    layout = replace(layout_of(2, 4), known=(("a",),))
+    assert protect(Counts(layout, (20, 2, 1, 9, 9, 9, 9, 1))).printed.is_shown
+    assert not protect(Counts(layout, (20, 2, 1, 9, 9, 9, 0, 0))).printed.is_shown
 
 
 # Planted faults: the code above must find each of them.

@@ -97,3 +97,12 @@ def test_a_growing_series_is_proven_as_one():
         assert outcome.proof is None or outcome.proof.faults(outcome.printed) == []
         earlier.append(outcome.printed)
     assert sum(each.is_shown for each in earlier) >= 2
+
+
+def test_a_category_that_came_later_was_nobody_before():
+    layout, wider = (replace(layout_of(size), grows=True) for size in (3, 4))
+    before = protect(Counts(layout, (9, 9, 2))).printed
+    outcome = protect(Counts(wider, (14, 14, 4, 12)), [before])
+    assert before.is_shown
+    assert outcome.printed.is_shown
+    assert outcome.proof.faults(outcome.printed) == []
