@@ -15,6 +15,7 @@ from reporting.views import (
     house_style,
     listing,
     matrix,
+    public,
     quarter,
     releases,
     remarks,
@@ -23,7 +24,9 @@ from reporting.views import (
     tables,
     versions,
 )
+from reporting.views.dashboards import initiative as initiative_dashboard
 from reporting.views.dashboards import platform
+from reporting.views.dashboards import goal as goal_dashboard
 from reporting.views.dashboards import quarter as quarter_dashboard
 
 
@@ -53,6 +56,7 @@ def _pages(root: str, name: str, kind: str) -> list[URLPattern]:
         ("vaststellen/", adopting.adopt, "_adopt"),
         ("versies/<int:version>/", versions.version, "_version"),
         ("versies/<int:version>/verschil/", versions.version_difference, "_version_difference"),
+        ("versies/<int:version>/openbaar/", public.make_public, "_public"),
         ("versies/<int:version>/<slug:format_>/", report.stored_file, "_file"),
         ("verschil/", versions.draft_difference, "_difference"),
         (key, section.section, "_section"),
@@ -95,7 +99,20 @@ urlpatterns = [
     ),
     path("overzicht/", platform.overview, name="overview"),
     path("overzicht/<slug:key>.<slug:format_>", platform.overview_chart, name="overview_chart"),
+    path("overzicht/doelen/", goal_dashboard.overview_goals, name="overview_goals"),
+    path("overzicht/doelen/<slug:code>/", goal_dashboard.overview_goal, name="overview_goal"),
+    path(
+        "overzicht/doelen/<slug:code>/<slug:key>.<slug:format_>",
+        goal_dashboard.overview_goal_chart,
+        name="overview_goal_chart",
+    ),
     path("overzicht/kwartalen/<quarter:quarter>/", quarter_dashboard.overview_quarter, name="overview_quarter"),
+    path("initiatieven/<slug:slug>/cijfers/", initiative_dashboard.initiative_figures, name="initiative_figures"),
+    path(
+        "initiatieven/<slug:slug>/cijfers/<slug:key>.<slug:format_>",
+        initiative_dashboard.initiative_chart,
+        name="initiative_chart",
+    ),
     path("cijfers/", definitions.figure_definitions, name="figure_definitions"),
     path("cijfers/<slug:platform>/", releases.releases, name="releases"),
     path("cijfers/<slug:platform>/<int:number>/", releases.release, name="release"),
@@ -103,6 +120,15 @@ urlpatterns = [
         "cijfers/<slug:platform>/<int:number>/<slug:layout>.<slug:format_>",
         releases.release_table,
         name="release_table",
+    ),
+    path("openbaar/", public.public, name="public"),
+    path("openbaar/rapporten/<slug:reference>/", public.public_report, name="public_report"),
+    path("openbaar/rapporten/<slug:reference>/<slug:format_>/", public.public_report_file, name="public_report_file"),
+    path("openbaar/cijfers/<slug:platform>/<int:number>/", public.public_release, name="public_release"),
+    path(
+        "openbaar/cijfers/<slug:platform>/<int:number>/<slug:layout>.<slug:format_>",
+        public.public_release_table,
+        name="public_release_table",
     ),
     path("rapporten/", listing.reports, name="reports"),
     path("rapporten/opdrachten/", batches.report_batches, name="report_batches"),

@@ -34,7 +34,7 @@ from quarters.models import (
     Reminder,
     WorkbookUpload,
 )
-from reporting.models import BatchFile, Change, ChangeSum, HouseStyle, Release, ReleasedTable, ReportBatch, ReportDraft
+from reporting.models import BatchFile, Change, ChangeSum, HouseStyle, PublicReport, Release, ReleasedTable, ReportBatch, ReportDraft
 
 ROOTS: dict[Kind, Entity] = {Kind.INITIATIVE: INITIATIVE, Kind.SYNTHESIS: SYNTHESIS}
 
@@ -56,6 +56,7 @@ MODELS_LEFT_OUT = {
     ReportBatch: "an order on its way; the reports themselves travel",
     BatchFile: "an order on its way; the reports themselves travel",
     HouseStyle: "belongs to the platform",
+    PublicReport: "what anybody may read is decided where the report is",
     Release: "belongs to the platform",
     Change: "says here what to draw anew",
     ChangeSum: "says here what to draw anew",

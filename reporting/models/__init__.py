@@ -3,6 +3,7 @@
 from reporting.models.batch import BatchFile, ReportBatch
 from reporting.models.change import Change, ChangeSum
 from reporting.models.house_style import HouseStyle
+from reporting.models.public import PublicReport
 from reporting.models.release import Release, ReleasedTable
 from reporting.models.report import Report, ReportFile
 from reporting.models.writing import ReportDraft, ReportSection, SectionComment
@@ -12,6 +13,7 @@ __all__ = [
     "Change",
     "ChangeSum",
     "HouseStyle",
+    "PublicReport",
     "Release",
     "ReleasedTable",
     "Report",

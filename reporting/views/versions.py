@@ -9,12 +9,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.roles import Permission
 from reporting import actions
 from reporting.adopted import Kept, as_shown, figure_names, kept_of
 from reporting.comparison import difference_between
 from reporting.document import Document
 from reporting.live.catalog import figures_of
-from reporting.models import Report
+from reporting.models import PublicReport, Report
 from reporting.render import FORMATS, html
 from reporting.views.desk import Desk, desk_to_read, desk_to_write
 
@@ -35,6 +36,8 @@ def version(request: HttpRequest, kind: str, slug: str, version: int) -> HttpRes
         "hidden_quotes": hidden,
         "kept": [(_name(each), each, _file_url(desk, report, each)) for each in kept],
         "is_intact": all(each.is_intact for each in kept),
+        "is_public": PublicReport.objects.filter(report=report).exists(),
+        "public_url": desk.url("public", version) if request.user.may(Permission.SEE_PLATFORM) else "",
         "difference_url": desk.url("version_difference", version) if others else "",
         "difference_label": _("Verschil met de vorige versie")
         if any(number < version for number in others)
