@@ -85,8 +85,8 @@ BOTH_WROTE = _(
 )
 
 
-class SectionForm(LiveForm, PlainForm):
-    """Heading and text of one section, in small Markdown, kept while they are typed (`reporting.keeping`)."""
+class RenameForm(LiveForm, PlainForm):
+    """The heading of a section or a chapter, kept as on the page where its text is written (`reporting.keeping`)."""
 
     mark_optional = False
 
@@ -96,6 +96,17 @@ class SectionForm(LiveForm, PlainForm):
         required=False,
         help_text=_("Laat leeg voor de kop die het rapport zelf kiest."),
     )
+
+    def __init__(self, *args: Any, is_free: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_free:
+            self.fields["heading"].required = True
+            self.fields["heading"].help_text = ""
+
+
+class SectionForm(RenameForm):
+    """Heading and text of one section, in small Markdown, kept while they are typed (`reporting.keeping`)."""
+
     text = forms.CharField(
         label=_("Tekst"),
         required=False,
@@ -103,12 +114,6 @@ class SectionForm(LiveForm, PlainForm):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18, "aria-describedby": "tekens"}),
     )
-
-    def __init__(self, *args: Any, is_free: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if is_free:
-            self.fields["heading"].required = True
-            self.fields["heading"].help_text = ""
 
     def tell(self, outcome: Outcome, now: Mapping[str, str]) -> None:
         """As every live form; but the page has room for the other text, which may be long."""
@@ -127,25 +132,6 @@ class FreeSectionForm(PlainForm):
         chapter = self.fields["chapter"]
         assert isinstance(chapter, forms.ChoiceField)  # noqa: S101 - declared above; the type is lost in `fields`
         chapter.choices = [("", _("Kies …")), *chapters]
-
-
-class RenameForm(PlainForm):
-    """Another heading for a section or a chapter."""
-
-    mark_optional = False
-
-    heading = forms.CharField(
-        label=_("Kop"),
-        max_length=160,
-        required=False,
-        help_text=_("Laat leeg voor de kop die het rapport zelf kiest."),
-    )
-
-    def __init__(self, *args: Any, is_free: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if is_free:
-            self.fields["heading"].required = True
-            self.fields["heading"].help_text = ""
 
 
 class RemoveForm(PlainForm):

@@ -8,7 +8,6 @@ from reporting.actions.arranging import (
     mark_ready,
     move_section,
     remove_section,
-    rename_section,
     take_ready_back,
 )
 from reporting.actions.making import build_report, document_of, file_name, generate
@@ -27,7 +26,6 @@ __all__ = [
     "mark_ready",
     "move_section",
     "remove_section",
-    "rename_section",
     "save_cover",
     "start_end_report",
     "start_synthesis",

@@ -1,6 +1,6 @@
-"""What stands where in a draft: adding, renaming, moving, leaving out, bringing back, taking away; and what is done."""
+"""What stands where in a draft: adding, moving, leaving out, bringing back, taking away; and what is done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -58,20 +58,6 @@ def remove_section(*, report: Report, key: str, by: User | None, seen: str | Non
 
 
 @transaction.atomic
-def rename_section(*, report: Report, key: str, heading: str, by: User | None) -> None:
-    """Another heading, or the report's own one again when `heading` is empty; a free section has no other."""
-    lock_draft(report)
-    heading = heading.strip()
-    if is_free_key(key) and not heading:
-        raise ValidationError({"heading": _("Een eigen onderdeel heeft altijd een kop. Vul een kop in.")})
-    section = _section(report, key)
-    if section.heading != heading:
-        section.heading, section.changed_at, section.changed_by = heading, timezone.now(), by
-        section.save()
-        record("rename report section", on=report, by=by, key=key)
-
-
-@transaction.atomic
 def move_section(*, report: Report, chapter: BuiltChapter, key: str, up: bool, by: User | None) -> None:
     """One place up or down within its chapter, as its readers see it: what is left out is passed by.
 
@@ -104,17 +90,23 @@ def bring_back(*, report: Report, key: str, by: User | None) -> None:
 
 
 @transaction.atomic
-def mark_ready(*, report: Report, place: BuiltSection, by: User | None) -> None:
+def mark_ready(*, report: Report, place: BuiltSection, by: User | None, seen: Mapping[str, str] | None = None) -> None:
     """Say that a section is done, also one that comes from the registers alone.
 
-    Raises ValidationError for one that is empty or left out: there is nothing to be done with.
+    `seen` holds the fingerprints of the "heading" and the "text" that were shown to who says so. Raises ValidationError
+    when one of them is another by now, and for a section that is empty or left out: there is nothing to be done with.
     """
     lock_draft(report)
-    if place.is_left_out:
+    section = _section(report, place.key)
+    if section.is_left_out:
         raise ValidationError(_("Dit onderdeel is weggelaten. Zet het eerst terug in het rapport."))
+    shown = {"text": fingerprint(place.text)} | dict(seen or {})
+    if any(fingerprint(getattr(section, name)) != mark for name, mark in shown.items()):
+        raise ValidationError(
+            _("Iemand anders veranderde dit onderdeel intussen. Lees wat er nu staat en meld het dan pas gereed.")
+        )
     if place.state == "empty":
         raise ValidationError(_("Dit onderdeel is nog leeg. Schrijf een tekst, of laat het weg uit het rapport."))
-    section = _section(report, place.key)
     if section.ready_at is None:
         section.ready_at, section.ready_by = timezone.now(), by
         section.save()

@@ -14,7 +14,8 @@ register = template.Library()
 def section_state(context: dict[str, Any]) -> dict[str, Any]:
     """Leeg, concept or gereed, with the buttons to change that and to leave the section out.
 
-    Takes `desk` and `key` from the page, and `built` when the page has the section already. Nothing without a draft.
+    Takes `desk` and `key` from the page, and `built` when the page has the section already; `fields` say which heading
+    and text it shows. Nothing without a draft.
     """
     desk, built = context["desk"], context.get("built")
     key = built.key if isinstance(built, BuiltSection) else context["key"]
@@ -25,5 +26,6 @@ def section_state(context: dict[str, Any]) -> dict[str, Any]:
         "built": built,
         "ready_url": desk.url("section_ready", key),
         "leave_out_url": desk.url("section_leave_out", key),
+        "shown": [(was.html_name, was.value()) for _field, was in context.get("fields", [])],
         "csrf_token": context.get("csrf_token"),
     }

@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from forms.keeping.live_form import WAS
+from forms.keeping.posts import live_post
 from forms.keeping.typed import fingerprint
 from forms.plain import complain
 from reporting import actions
 from reporting.built import BuiltChapter, BuiltSection
 from reporting.forms import FreeSectionForm, RemoveForm, RenameForm
+from reporting.keeping import HEADING, TEXT, ReportWorkpiece, SectionFields
 from reporting.models import Report
 from reporting.structure import CONCLUSIONS, is_free_key
 from reporting.views.desk import Desk
@@ -121,23 +124,24 @@ def section_remove(request: HttpRequest, desk: Desk, draft: Report, key: str) ->
 
 @while_draft
 def section_rename(request: HttpRequest, desk: Desk, draft: Report, key: str) -> HttpResponse:
-    """Another heading for a section, or for a chapter by the key of its opening words."""
+    """Another heading for a section, or for a chapter by the key of its opening words: as typed on its own page."""
     place = actions.build_report(draft).section(key)
     if place is None:
         return gone(request, desk)
-    stored = draft.sections.filter(key=key).first()
-    form = RenameForm(
-        request.POST or None, initial={"heading": stored.heading if stored else ""}, is_free=is_free_key(key)
-    )
-    if request.method == "POST" and form.is_valid():
-        heading = form.cleaned_data["heading"]
+    fields = SectionFields(draft, key)
+    form = RenameForm(request.POST or None, now=fields.now(), is_free=is_free_key(key))
+    if request.method == "POST":
         try:
-            actions.rename_section(report=draft, key=key, heading=heading, by=request.user)
-        except ValidationError as error:
-            complain(form, error)
+            outcome = live_post(request, ReportWorkpiece(draft), fields)
+        except ValidationError as closed:
+            complain(form, closed)
         else:
-            messages.success(request, _("De kop is opgeslagen."))
-            return _back(desk, key)
+            if outcome.gone:
+                return gone(request, desk)
+            if outcome.is_whole:
+                messages.success(request, _("De kop is opgeslagen."))
+                return _back(desk, key)
+            form.tell(outcome, fields.now())
     context = {"desk": desk, "form": form, "place": place, "back_url": desk.url("arrange")}
     return render(request, "reporting/section_rename.html", context)
 
@@ -180,7 +184,8 @@ def section_ready(request: HttpRequest, desk: Desk, draft: Report, key: str) -> 
         _try(request, lambda: actions.take_ready_back(report=draft, key=key, by=request.user), done)
     else:
         done = _("‘%(title)s’ is gereed.") % {"title": place.title}
-        _try(request, lambda: actions.mark_ready(report=draft, place=place, by=request.user), done)
+        seen = {name: request.POST[WAS + name] for name in (HEADING, TEXT) if WAS + name in request.POST}
+        _try(request, lambda: actions.mark_ready(report=draft, place=place, by=request.user, seen=seen), done)
     return _back(desk, key, request)
 
 

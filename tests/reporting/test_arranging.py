@@ -43,6 +43,10 @@ def move(report, chapter, key, *, up):
     actions.move_section(report=report, chapter=chapter_of(report, chapter), key=key, up=up, by=None)
 
 
+def rename(report, key, heading):
+    actions.write_section(report=report, key=key, changes={"heading": heading}, by=None)
+
+
 def titles(report, key):
     """What the reader finds in a chapter, or among the annexes."""
     made = build_report(report).document
@@ -100,14 +104,14 @@ def test_moving_beyond_the_end_changes_nothing(draft):
 def test_annexes_are_renamed_moved_and_left_out_like_any_section(draft):
     assert titles(draft, "annex")[:2] == ["Doelen op korte termijn", "Feiten op de peildatum"]
     move(draft, "annex", "annex.facts", up=True)
-    actions.rename_section(report=draft, key="annex.facts", heading=" De cijfers ", by=None)
+    rename(draft, "annex.facts", " De cijfers ")
     actions.leave_out(report=draft, key="annex.evidence", by=None)
     assert titles(draft, "annex") == ["De cijfers", "Doelen op korte termijn", "Bronnen"]
 
 
 def test_the_reading_guide_follows(draft):
-    actions.rename_section(report=draft, key="preparation.intro", heading="Het begin", by=None)
-    actions.rename_section(report=draft, key="topic.aangepaste-begeleiding", heading="Hulp op maat", by=None)
+    rename(draft, "preparation.intro", "Het begin")
+    rename(draft, "topic.aangepaste-begeleiding", "Hulp op maat")
     actions.leave_out(report=draft, key="topic.motieven-werkgevers", by=None)
     actions.leave_out(report=draft, key="annex.goals", by=None)
     said = guide(draft)
@@ -119,7 +123,7 @@ def test_the_reading_guide_follows(draft):
 
 
 def test_the_model_and_the_words_before_a_phase_follow(draft):
-    actions.rename_section(report=draft, key="topic.motieven-werkgevers", heading="Eerste stap", by=None)
+    rename(draft, "topic.motieven-werkgevers", "Eerste stap")
     actions.leave_out(report=draft, key="topic.passende-deelnemers", by=None)
     made = build_report(draft).document
     diagram = next(part for part in d.walk(made.chapters) if isinstance(part, d.Diagram))
@@ -170,18 +174,12 @@ def test_a_free_section_that_was_removed_meanwhile_does_not_come_back_half(draft
     actions.remove_section(report=draft, key=place.key, by=None)
     actions.move_section(report=draft, chapter=chapter, key="conclusions.own-b", up=True, by=None)
     for change in (
-        lambda: actions.rename_section(report=draft, key=place.key, heading="Weg", by=None),
         lambda: actions.leave_out(report=draft, key=place.key, by=None),
         lambda: actions.mark_ready(report=draft, place=place, by=None),
     ):
         with pytest.raises(ValidationError, match="intussen verwijderd"):
             change()
     assert not draft.sections.filter(key=place.key).exists()
-
-
-def test_a_free_section_keeps_a_heading(draft):
-    with pytest.raises(ValidationError, match="altijd een kop"):
-        actions.rename_section(report=draft, key="conclusions.tijd", heading=" ", by=None)
 
 
 def test_ready_is_said_of_what_holds_something(draft, researcher):
@@ -206,13 +204,29 @@ def test_ready_is_not_said_of_what_is_empty_or_left_out(draft):
             actions.mark_ready(report=draft, place=build_report(draft).section(key), by=None)
 
 
+def test_ready_is_not_said_of_a_text_that_was_changed_after_the_section_was_read(draft):
+    place = build_report(draft).section("initiative.aim")
+    actions.write_section(report=draft, key=place.key, changes={"text": "Van een collega."}, by=None)
+    with pytest.raises(ValidationError, match="Iemand anders veranderde dit onderdeel"):
+        actions.mark_ready(report=draft, place=place, by=None)
+    actions.mark_ready(report=draft, place=build_report(draft).section(place.key), by=None)
+    assert draft.sections.get(key=place.key).ready_at
+
+
+def test_ready_is_not_said_of_a_section_left_out_after_it_was_read(draft):
+    place = build_report(draft).section("initiative.aim")
+    actions.leave_out(report=draft, key=place.key, by=None)
+    with pytest.raises(ValidationError, match="weggelaten"):
+        actions.mark_ready(report=draft, place=place, by=None)
+
+
 def test_nothing_changes_in_an_adopted_report(draft, researcher):
     chapter, place = chapter_of(draft, "initiative"), build_report(draft).section("initiative.aim")
     type(draft).objects.filter(pk=draft.pk).update(status="adopted", document={}, adopted_at="2023-05-01T10:00Z")
     changes = (
         lambda: actions.add_section(report=draft, chapter=chapter, heading="X", by=researcher),
         lambda: actions.move_section(report=draft, chapter=chapter, key="initiative.aim", up=True, by=researcher),
-        lambda: actions.rename_section(report=draft, key="initiative.aim", heading="X", by=researcher),
+        lambda: rename(draft, "initiative.aim", "X"),
         lambda: actions.leave_out(report=draft, key="initiative.aim", by=researcher),
         lambda: actions.mark_ready(report=draft, place=place, by=researcher),
     )

@@ -1,5 +1,7 @@
 """The page of the arrangement and its buttons, for both reports; and the control on the page of a section."""
 
+import re
+
 import pytest
 from django.template import Context, Template
 from django.urls import reverse
@@ -86,6 +88,52 @@ def test_a_chapter_and_a_section_get_another_heading(as_researcher, draft):
     assert "Waarheen?" in [section.title for section in chapter.sections]
     assert 'value="Waarheen?"' in as_researcher.get(page("report_section_rename", KEY)).text
     assert "Vul" in as_researcher.post(page("report_section_rename", "conclusions.tijd"), {"heading": ""}).text
+
+
+def drawn(response, name):
+    return re.search(rf'name="{name}" value="([^"]*)"', response.text)[1]
+
+
+def test_two_people_who_rename_one_section_see_both_headings(as_researcher, draft):
+    address = page("report_section_rename", KEY)
+    was = drawn(as_researcher.get(address), "was:heading")
+    actions.write_section(report=draft, key=KEY, changes={"heading": "Van haar"}, by=None)
+    refused = as_researcher.post(address, {"heading": "Van mij", "was:heading": was})
+    assert "Iemand anders heeft dit intussen veranderd in: “Van haar”" in refused.text
+    assert 'value="Van mij"' in refused.text
+    assert draft.sections.get(key=KEY).heading == "Van haar"
+    as_researcher.post(address, {"heading": "Van mij", "was:heading": drawn(refused, "was:heading")})
+    assert draft.sections.get(key=KEY).heading == "Van mij"
+
+
+def test_a_heading_left_alone_stays_what_a_colleague_made_of_it(as_researcher, draft):
+    address = page("report_section_rename", KEY)
+    was = drawn(as_researcher.get(address), "was:heading")
+    actions.write_section(report=draft, key=KEY, changes={"heading": "Van haar"}, by=None)
+    as_researcher.post(address, {"heading": "", "was:heading": was})
+    assert draft.sections.get(key=KEY).heading == "Van haar"
+
+
+def test_a_section_with_another_heading_is_a_draft_again(as_researcher, draft):
+    actions.mark_ready(report=draft, place=actions.build_report(draft).section(KEY), by=None)
+    as_researcher.post(page("report_section_rename", KEY), {"heading": ""})
+    assert actions.build_report(draft).section(KEY).state == "ready"
+    as_researcher.post(page("report_section_rename", KEY), {"heading": "Waarheen?"})
+    assert actions.build_report(draft).section(KEY).state == "draft"
+
+
+@pytest.mark.parametrize("change", [{"text": "Van een collega."}, {"heading": "Van een collega"}])
+def test_ready_is_only_said_of_what_was_on_the_page(as_researcher, draft, change):
+    shown = as_researcher.get(page("report_section", KEY))
+    fields = {name: drawn(shown, name) for name in ("was:heading", "was:text")} | {"from": "section"}
+    actions.write_section(report=draft, key=KEY, changes=change, by=None)
+    answer = as_researcher.post(page("report_section_ready", KEY), fields, follow=True)
+    assert "Iemand anders veranderde dit onderdeel intussen." in answer.text
+    assert "Van een collega" in answer.text
+    assert actions.build_report(draft).section(KEY).state == "draft"
+    again = {name: drawn(answer, name) for name in ("was:heading", "was:text")}
+    as_researcher.post(page("report_section_ready", KEY), fields | again)
+    assert actions.build_report(draft).section(KEY).state == "ready"
 
 
 def test_ready_is_said_on_the_page_of_the_section(as_researcher, draft):

@@ -87,6 +87,11 @@ function keepFirst(form) {
     event.stopPropagation();
     await flush(form);
     await new Promise((done) => setTimeout(done)); // a form cannot be sent again within its own event
+    // What the page knows by now, not what it was drawn with.
+    for (const name of ["was:heading", "was:text"]) {
+      const mark = target.elements.namedItem(name);
+      if (mark) mark.value = form.elements.namedItem(name).value;
+    }
     sent.add(target);
     target.requestSubmit(submitter);
     setTimeout(() => sent.delete(target), 2000);
