@@ -2,17 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from reporting.disclosure.contributions import PartProof, prove_parts, summed
 from reporting.disclosure.differences import DifferenceProof, grown, prove_differences
+from reporting.disclosure.refusing import tells_by_refusing
 from reporting.disclosure.search import Proof, Search, prove
 from reporting.disclosure.tables import Counts, Printed
-
-SMALLEST_KNOWN: Final = 20
-"""A table of which a sum is known exactly is printed from so many people in it."""
-FEWEST_CELLS: Final = 4
-"""… and only when the sum is of so many cells at least."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +58,12 @@ def judge(printed: Printed, earlier: Sequence[Printed] = (), parts: Sequence[Cou
 
 
 def is_told_by_refusing(printed: Printed) -> bool:
-    """Whether what is known would tell too much to a reader of a refused table; then it is refused whatever it holds.
-
-    Beside a total that is known exactly, a refused table is not one of small counts. With few people or few cells
-    only tables in which all are together are refused, or all the same: trying every table finds where.
-    """
-    known = zip(printed.layout.known_cells, printed.known, strict=True)
-    return any(value < SMALLEST_KNOWN or len(printed.layout.sums[cell]) < FEWEST_CELLS for cell, value in known)
+    """Whether beside what is known a refusal would tell too much; then it is refused whatever it holds."""
+    layout = printed.layout
+    return any(
+        tells_by_refusing(value, len(layout.sums[cell]), layout.threshold)
+        for cell, value in zip(layout.known_cells, printed.known, strict=True)
+    )
 
 
 def _proven(printed: Printed, earlier: Sequence[Printed], parts: Sequence[Counts] | None) -> Proven | None:

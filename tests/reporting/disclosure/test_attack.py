@@ -1,15 +1,16 @@
 """A reader who knows this code tries every small table, refused ones too; and planted faults are found that way."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from reporting.disclosure import HIDDEN, Counts, Printed, judge, protect, protecting
 from reporting.disclosure.labels import bounds, label
-from reporting.disclosure.protecting import SMALLEST_KNOWN
+from reporting.disclosure.refusing import tells_by_refusing
 from reporting.disclosure.search import prove
 from reporting.disclosure.tables import every_margin
-from reporting.disclosure.trying.attack import attack, every_row, untrue_labels
+from reporting.disclosure.trying.attack import Group, attack, every_row, narrow_cells, untrue_labels
 from reporting.disclosure.trying.realistic import layout_of
 
 EVERY_SMALL_TABLE = [((2,), 32), ((3,), 22), ((1, 3), 17), ((2, 2), 17), ((2, 3), 12)]
@@ -37,18 +38,31 @@ def test_nor_with_a_cell_that_cannot_be():
     assert attack(replace(layout_of(2, 2), impossible=frozenset({("a1", "b1")})), 17).narrow == []
 
 
-@pytest.mark.parametrize("total", [19, 20, 22])
-def test_beside_a_total_that_is_known_exactly_refusing_tells_nothing_either(total):
-    layout = replace(layout_of(4), known=((),))
-    found = attack(layout, total)
-    assert [each for each in found.narrow if "of [" in each] == found.narrow
-    assert [each for each in found.narrow if not is_by_the_total_alone(each)] == []
-    assert found.refused < found.tables or total < SMALLEST_KNOWN
+@pytest.mark.parametrize(("cells", "total"), [(2, 42), (3, 27), (4, 20), (5, 13)])
+def test_beside_a_total_that_is_known_exactly_refusing_tells_nothing_either(cells, total):
+    """But that there is nobody, or one person: that is known without any table."""
+    found = attack(replace(layout_of(cells), known=((),)), total)
+    assert [each for each in found.narrow if not each.endswith(("of [0]", "of [0, 1]"))] == []
+    assert found.tables > found.refused
 
 
-def is_by_the_total_alone(fault):
-    """Nobody at all, or one person: that is known without any table."""
-    return fault.endswith(("of [0]", "of [0, 1]"))
+@pytest.mark.parametrize(("cells", "most"), [(2, 32), (3, 21), (4, 16), (5, 11)])
+@pytest.mark.parametrize("threshold", [5, 10])
+def test_which_totals_would_tell_is_what_trying_every_table_finds(cells, most, threshold, monkeypatch):
+    monkeypatch.setattr(protecting, "is_told_by_refusing", lambda printed: False)
+    layout = replace(layout_of(cells, threshold=threshold), known=((),))
+    groups: dict[Printed, Group] = {}
+    for numbers in every_row(cells, most):
+        counts = Counts(layout, numbers)
+        groups.setdefault(judged_once(Printed.of(counts)), Group()).add(counts)
+    narrow = {each.known[0] for each, group in groups.items() if not each.is_shown and narrow_cells(each, group)}
+    assert narrow == {total for total in range(most + 1) if tells_by_refusing(total, cells, threshold)}
+    judged_once.cache_clear()
+
+
+@cache
+def judged_once(printed):
+    return judge(printed).printed
 
 
 def test_refusing_only_what_is_not_proven_would_tell_beside_a_known_total(monkeypatch):
@@ -63,10 +77,10 @@ def test_refusing_only_what_is_not_proven_would_tell_beside_a_known_total(monkey
     assert "(None, None, None, None): ('a0',) is one of [0, 8]" in narrow
 
 
-def test_rows_that_are_known_exactly_and_small_are_never_printed():
+def test_rows_that_are_known_exactly_are_looked_at_each():
     layout = replace(layout_of(2, 4), known=(("a",),))
     assert protect(Counts(layout, (20, 2, 1, 9, 9, 9, 9, 1))).printed.is_shown
-    assert not protect(Counts(layout, (20, 2, 1, 9, 9, 9, 0, 0))).printed.is_shown
+    assert not protect(Counts(layout, (20, 2, 1, 9, 9, 1, 0, 0))).printed.is_shown  # 10 people in four cells
 
 
 # Planted faults: the code above must find each of them.
