@@ -106,3 +106,13 @@ def test_a_category_that_came_later_was_nobody_before():
     assert before.is_shown
     assert outcome.printed.is_shown
     assert outcome.proof.faults(outcome.printed) == []
+
+
+def test_the_one_person_who_joined_is_not_found_in_a_growing_layout():
+    """60 people and then 61, both known exactly; where 10 becomes 15 that person would be."""
+    layout = replace(layout_of(5), known=((),))
+    growing = replace(layout, grows=True)
+    before = protect(Counts(layout, (12, 30, 3, 9, 6))).printed
+    assert before.is_shown
+    assert protect(Counts(layout, (13, 30, 3, 9, 6)), [before]).printed.is_shown  # where people also leave
+    assert not protect(Counts(growing, (13, 30, 3, 9, 6)), [before]).printed.is_shown
