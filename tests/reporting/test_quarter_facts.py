@@ -1,6 +1,6 @@
 """The facts of quarters held beside the figures themselves, on random registers, at the end of every quarter."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from initiatives.models import Initiative
 from quarters.calendar import Quarter
 from quarters.facts import write_facts
+from quarters.facts.work import lasted_on
 from quarters.models import GoalFacts, QuarterCount, QuarterFacts
 from reporting import figures
+from reporting.figures import people
 from reporting.figures.goals import goal_progress
 from reporting.figures.movements import movements
 from tests.reporting.registers import initiative_with
@@ -125,6 +127,27 @@ def check_scored(row, initiative, quarter):
     quarters = {cell.quarter for cell in cells.values()}
     if quarters:
         assert quarters == {Quarter(row.scored_year, row.scored_number)}
+
+
+SPANS = st.lists(
+    st.tuples(st.sampled_from([0, 1, 7, 8, 30]), st.none() | st.sampled_from([0, 30, 60, 91, 200, 400])), max_size=4
+)
+
+
+@settings(max_examples=300)
+@given(spans=SPANS, months=st.sampled_from(people.LASTING_MONTHS), later=st.integers(0, 900))
+def test_the_day_on_which_work_has_lasted_is_that_of_the_figures(spans, months, later):
+    """Jobs that begin so many days after the furthest end before, or beside one without an end."""
+    jobs, furthest = [], date(2022, 1, 5)
+    for gap, length in spans:
+        begin = furthest + timedelta(days=gap)
+        jobs.append((begin, None if length is None else begin + timedelta(days=length)))
+        furthest = max(furthest, jobs[-1][1] or begin)
+    day = date(2022, 1, 5) + timedelta(days=later)
+    reached = lasted_on(jobs, months)
+    begun = [(1, first, end) for first, end in jobs if first <= day]
+    found = {each.months: each.people for each in people._lasting(begun, day)}
+    assert found.get(months, 0) == int(reached is not None and reached <= day)
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
