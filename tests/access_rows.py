@@ -251,6 +251,9 @@ SYNTHESIS = [
 REPORTS = [
     row("overview", STAFF, NOT_OFFERED),
     row("overview_chart", "no no – – no", NOT_OFFERED, key="=doorstroom", format_="=docx"),
+    row("overview_goals", READERS_OF_SYNTHESIS, NOT_OFFERED),
+    row("overview_goal", READERS_OF_SYNTHESIS, NOT_OFFERED, code="goal.code"),
+    row("overview_goal_chart", "no – – – no", NOT_OFFERED, code="goal.code", key="=verdeling", format_="=docx"),
     row("overview_quarter", STAFF, NOT_OFFERED, quarter="quarter"),
     under_initiative("initiative_figures", MEMBERS_AND_STAFF, NOT_OFFERED),
     under_initiative("initiative_chart", MEMBERS_AND_STAFF, NOT_OFFERED, key="=verloop", format_="=csv"),

@@ -59,6 +59,11 @@ class Shift:
         """Up, same, down and once."""
         return self.up, self.same, self.down, self.once
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether anybody was scored more than once."""
+        return bool(self.up or self.same or self.down)
+
     def __add__(self, other: "Shift") -> "Shift":
         return Shift(*(mine + its for mine, its in zip(self.numbers, other.numbers, strict=True)))
 

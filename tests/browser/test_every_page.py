@@ -19,6 +19,7 @@ NO_PAGE = {"quarter_attachment", "report_download", "report_file", "synthesis_re
 NO_PAGE |= {"home", "password_change_done", "quarter_workbook_download", "quarter_print", "version_print"}
 NO_PAGE |= {
     "overview_chart",
+    "overview_goal_chart",
     "release_table",
     "initiative_chart",
     "matrix_download",

@@ -1,0 +1,147 @@
+"""The goals of the theory of change: all in short, and each with its charts as files."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from accounts.roles import Permission
+from evidence.access import told_to
+from initiatives.access import editable_by, require, visible_to
+from initiatives.models import Goal, GoalGroup, Platform
+from initiatives.querysets import InitiativeQuerySet
+from quarters.facts import bring_up_to_date
+from reporting.dashboards.choices import MOST_LISTED, read_choices
+from reporting.dashboards.goal import GoalDashboard, GoalLine, Scope, goal_dashboard, goal_lines
+from reporting.figures import Audience
+from reporting.views.dashboards.files import chart_file
+from reporting.wording import goal_dashboard as said
+
+
+@require_safe
+def overview_goals(request: HttpRequest) -> HttpResponse:
+    """The goals by group and subgroup, each with how far it is."""
+    platforms = _platforms(request)
+    context: dict[str, Any] = {"groups": []}
+    if platforms:
+        scope = _scope(request, platforms, _asked(request, platforms) or platforms[0])
+        goals = list(scope.platform.goals.select_related("subgroup").order_by("order", "code"))
+        lines = goal_lines(scope, goals)
+        context = _frame(request, scope) | {"groups": _grouped(lines), "lead": said.goals([each.top for each in lines])}
+    return render(request, "reporting/dashboards/goals.html", context)
+
+
+@require_safe
+def overview_goal(request: HttpRequest, code: str) -> HttpResponse:
+    """One goal, of the chosen quarter and initiatives."""
+    found = _dashboard(request, code)
+    context = _frame(request, found.scope) | {
+        "found": found,
+        "goal": found.goal,
+        "rubric": found.goal.rubric.all(),
+        "charts": {chart.key: chart for chart in found.charts},
+        "files": reverse("overview_goal", args=[code]),
+        "page_query": found.scope.query.removeprefix("?"),
+    }
+    return render(request, "reporting/dashboards/goal.html", context)
+
+
+@require_safe
+def overview_goal_chart(request: HttpRequest, code: str, key: str, format_: str) -> HttpResponse:
+    found = _dashboard(request, code)
+    return chart_file(found.charts, key, format_, f"doel-{found.goal.code}-{key}")
+
+
+def _dashboard(request: HttpRequest, code: str) -> GoalDashboard:
+    platforms = _platforms(request)
+    goal = _goal(platforms, code, _asked(request, platforms))
+    scope = _scope(request, platforms, next(each for each in platforms if each.pk == goal.platform_id))
+    number = request.GET.get("page", "")
+    return goal_dashboard(
+        scope,
+        goal,
+        told_to(request.user),
+        may_open=request.user.may(Permission.COLLECT_EVIDENCE),
+        page_number=int(number) if number.isdecimal() else 1,
+    )
+
+
+def _platforms(request: HttpRequest) -> list[Platform]:
+    """The platforms to choose from: all for staff, for a researcher those of his initiatives. One query."""
+    if not request.user.may(Permission.SEE_PLATFORM):
+        require(request.user, Permission.READ_SYNTHESIS)
+    platforms = Platform.objects.order_by("pk")
+    if request.user.sees_all_initiatives:
+        return list(platforms)
+    own = visible_to(request.user).order_by().values("platform")
+    return list(platforms.filter(pk__in=own)) or list(platforms)
+
+
+def _asked(request: HttpRequest, platforms: list[Platform]) -> Platform | None:
+    return next((each for each in platforms if each.slug == request.GET.get("platform")), None)
+
+
+def _goal(platforms: list[Platform], code: str, asked: Platform | None) -> Goal:
+    """The goal with this code of the platform that was asked for, or else of the first that has one. One query."""
+    order = [each.pk for each in ([asked] if asked else platforms)]
+    found = list(Goal.objects.filter(platform__in=order, code=code).select_related("subgroup"))
+    if not found:
+        raise Http404
+    return min(found, key=lambda goal: order.index(goal.platform_id))
+
+
+def _scope(request: HttpRequest, platforms: list[Platform], platform: Platform) -> Scope:
+    today = timezone.localdate()
+    bring_up_to_date(today)
+    visible = visible_to(request.user).filter(platform=platform)
+    choices = read_choices(request.GET, visible, today)
+    chosen = visible.filter(slug__in=choices.initiatives) if choices.initiatives else visible
+    return Scope(
+        choices=choices,
+        platform=platform,
+        platforms=tuple(platforms),
+        chosen=chosen,
+        audience=audience_of_all(request.user, chosen),
+        is_everything=request.user.sees_all_initiatives and not choices.initiatives,
+    )
+
+
+def audience_of_all(user: User, chosen: InitiativeQuerySet) -> Audience:
+    """What the user is to initiatives that are summed: who reads the registers of every one of them, or staff.
+
+    One query, none for who reads no registers anywhere.
+    """
+    if not user.may(Permission.READ_REGISTERS):
+        return Audience.STAFF
+    readable = editable_by(user, Permission.READ_REGISTERS)
+    is_elsewhere = chosen.exclude(pk__in=readable.order_by().values("pk")).exists()
+    return Audience.STAFF if is_elsewhere else Audience.INITIATIVE
+
+
+def _frame(request: HttpRequest, scope: Scope) -> dict[str, Any]:
+    """What both pages need: the choices and what there is to choose from. One query."""
+    visible = visible_to(request.user).filter(platform=scope.platform).order_by("name")
+    options = list(visible.values_list("slug", "name")[: MOST_LISTED + 1])
+    several = [(each.slug, each.name, each == scope.platform) for each in scope.platforms]
+    return {
+        "scope": scope,
+        "choices": scope.choices,
+        "options": options if len(options) <= MOST_LISTED else [],
+        "has_initiatives": bool(options),
+        "platform_options": several if len(several) > 1 else [],
+        "query": scope.query,
+        "sees_platform": request.user.may(Permission.SEE_PLATFORM),
+    }
+
+
+def _grouped(lines: tuple[GoalLine, ...]) -> list[tuple[str, list[tuple[str, list[GoalLine]]]]]:
+    """By group and subgroup, as the theory of change has them; groups without goals are left out."""
+    groups: dict[str, dict[str, list[GoalLine]]] = {}
+    for line in sorted(lines, key=lambda each: each.goal.subgroup.order):
+        subgroup = line.goal.subgroup
+        groups.setdefault(subgroup.group, {}).setdefault(subgroup.name, []).append(line)
+    return [(str(group.label), list(groups[group].items())) for group in GoalGroup if group in groups]

@@ -1,0 +1,402 @@
+"""The list of goals and the page of one goal: the same figures as elsewhere, and of people only what may leave."""
+
+import csv
+import io
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from evidence.models import Element
+from initiatives.models import Initiative, Platform
+from quarters.calendar import Quarter
+from quarters.models import GoalScore
+from reporting import figures
+from reporting.actions.releasing import make_release
+from reporting.dashboards.goal import ROWS_ON_PAGE
+from reporting.figures.definitions import DEFINITIONS
+from reporting.figures.goal_facts import manner_of
+from reporting.figures.protection import Audience, Manner
+from tests.factories import (
+    EditionInitiativeFactory,
+    ElementFactory,
+    EmployerFactory,
+    GoalScoreFactory,
+    InitiativeFactory,
+    MembershipFactory,
+    OverarchingElementFactory,
+    ParticipantFactory,
+    QuarterlyReportFactory,
+    SupportCellFactory,
+    SynthesisEditionFactory,
+    TrajectoryStepFactory,
+    UserFactory,
+)
+
+TODAY = date(2023, 4, 20)
+QUARTERS = (Quarter(2022, 4), Quarter(2023, 1))
+
+
+@pytest.fixture(autouse=True)
+def _today(time_machine):
+    time_machine.move_to(TODAY)
+
+
+def goals_of(platform):
+    return {goal.code: goal for goal in platform.goals.all()}
+
+
+def furnish(initiative, people=8, employers=4, quarters=QUARTERS):
+    """In each quarter a step further: A1 by coach and self from 2, B1 from 3, and C1 from 1."""
+    goals = goals_of(initiative.platform)
+    persons = [ParticipantFactory(initiative=initiative) for _ in range(people)]
+    for person in persons:
+        TrajectoryStepFactory(participant=person, on=date(2022, 5, 1))
+    firms = [EmployerFactory(initiative=initiative) for _ in range(employers)]
+    for further, quarter in enumerate(quarters):
+        report = QuarterlyReportFactory(
+            initiative=initiative, year=quarter.year, number=quarter.number, status="submitted"
+        )
+        GoalScoreFactory(report=report, step=1 + further)
+        for person in persons:
+            GoalScoreFactory(report=report, goal=goals["A1"], participant=person, step=2 + further)
+            GoalScoreFactory(report=report, goal=goals["A1"], participant=person, step=4, scorer="self")
+        for firm in firms:
+            GoalScoreFactory(report=report, goal=goals["B1"], employer=firm, step=3 + further)
+
+
+def address(code):
+    return reverse("overview_goal", args=[code])
+
+
+def found_by(client, code, query=""):
+    return client.get(address(code) + query).context["found"]
+
+
+def chart(found, key):
+    return next(each.chart for each in found.charts if each.key == key)
+
+
+def test_who_reads_the_synthesis_or_sees_the_platform(
+    as_staff, as_administrator, as_researcher, as_coordinator, client
+):
+    for page in (reverse("overview_goals"), address("A1")):
+        codes = [each.get(page).status_code for each in (as_staff, as_administrator, as_researcher, as_coordinator)]
+        assert codes == [200, 200, 200, 403]
+        assert client.get(page).status_code == 302
+
+
+@pytest.mark.parametrize("code", ["A9", "Z", "a1"])
+def test_a_goal_that_is_not_there(as_staff, code):
+    assert as_staff.get(address(code)).status_code == 404
+
+
+def test_without_a_theory_of_change_there_are_no_goals(client, db):
+    client.force_login(UserFactory(role="staff"))
+    assert "Er zijn nog geen doelen" in client.get(reverse("overview_goals")).text
+    assert client.get(address("A1")).status_code == 404
+
+
+def test_an_empty_platform_shows_what_the_goal_says(as_staff, platform):
+    text = as_staff.get(address("A1")).text
+    assert "Er zijn nog geen initiatieven" in text
+    assert goals_of(platform)["A1"].wording_plural in text
+    assert text.count("<li value=") == 5
+    lines = as_staff.get(reverse("overview_goals"))
+    assert lines.context["lead"] == "Van geen enkel doel is nog bekend hoe ver de initiatieven zijn."
+    assert lines.text.count("nog geen score ingediend") == 11
+
+
+def test_the_first_quarter_has_no_shift_yet(as_staff, initiative):
+    furnish(initiative, quarters=QUARTERS[1:])
+    found = found_by(as_staff, "B1")
+    assert [each.key for each in found.charts] == ["verdeling"]
+    assert found.shift_note == "Iedereen heeft pas één score. Een verschuiving is te zien vanaf de tweede."
+
+
+def test_the_list_says_how_far_each_goal_is(as_staff, initiative, other_initiative):
+    furnish(initiative)
+    furnish(other_initiative, employers=2)
+    response = as_staff.get(reverse("overview_goals"))
+    lines = {
+        line.goal.code: line
+        for _group, subgroups in response.context["groups"]
+        for _subgroup, inside in subgroups
+        for line in inside
+    }
+    assert len(lines) == 11
+    assert lines["B1"].how_far == "In 2023‑K1 staan alle 6 werkgevers op stap 4 (zichtbaar in de praktijk)."
+    assert lines["B1"].initiatives == "In 2023‑K1 gaven 2 initiatieven een score."
+    assert lines["C1"].how_far == "In 2023‑K1 staan alle 2 initiatieven op stap 2 (verkennen)."
+    assert lines["A1"].how_far == "Hoe ver de deelnemers zijn, staat hier zodra een cijferpublicatie dit doel bevat."
+    assert lines["A1"].top is None
+    assert response.context["lead"] == (
+        "Bij <strong>1 van de 11 doelen</strong> staat de grootste groep op stap 4 of 5. "
+        "Van 9 doelen is dat niet bekend."
+    )
+    assert all(line.goal.wording_plural in response.text for line in lines.values())
+
+
+def test_the_page_opens_with_a_conclusion(as_staff, initiative):
+    furnish(initiative)
+    assert found_by(as_staff, "B1").lead == (
+        "In 2023‑K1 staan alle 4 werkgevers op <strong>stap 4 (zichtbaar in de praktijk)</strong>. "
+        "Sinds de eerste score: 4 omhoog, 0 gelijk, 0 omlaag."
+    )
+
+
+def test_the_figures_are_those_of_the_initiatives_added_up(as_staff, as_researcher, researcher, platform):
+    """The same as what is counted live, for who reads all registers and, of employers, for staff."""
+    initiatives = [InitiativeFactory(platform=platform) for _ in range(2)]
+    for number, each in enumerate(initiatives):
+        furnish(each, people=3 + number, employers=2 + number)
+        MembershipFactory(initiative=each, user=researcher)
+    live = [progress for each in initiatives for progress in figures.goal_progress(each, QUARTERS[-1])]
+    for client, code, scorer, key in (
+        (as_researcher, "A1", "coach", "verdeling"),
+        (as_researcher, "A1", "self", "eigen"),
+        (as_researcher, "B1", "coach", "verdeling"),
+        (as_staff, "B1", "coach", "verdeling"),
+        (as_staff, "C1", "coach", "verdeling"),
+    ):
+        same = [each for each in live if (each.code, each.scorer) == (code, scorer)]
+        found = found_by(client, code)
+        drawn = chart(found, key)
+        assert drawn.categories == ("2022-K4", "2023-K1")
+        for place, quarter in enumerate(QUARTERS):
+            there = [one for each in same for one in each.quarters if one.quarter == quarter]
+            expected = [sum(one.distribution.numbers[step] for one in there) for step in range(5)]
+            assert [series.values[place] for series in drawn.series] == expected
+        if scorer == "coach":
+            shifts = chart(found, "verschuiving")
+            since = sum((each.shift for each in same), figures.NO_SHIFT)
+            moved = sum((each.latest.moved for each in same), figures.NO_SHIFT)
+            assert [series.values for series in shifts.series] == list(zip(moved.numbers, since.numbers, strict=True))
+
+
+def test_only_the_class_decides_and_only_for_people(platform):
+    goals = goals_of(platform)
+    for audience in Audience:
+        assert manner_of(goals["A1"], audience) is DEFINITIONS["steps"].manner(audience)
+        assert manner_of(goals["B1"], audience) is manner_of(goals["C1"], audience) is Manner.EXACT
+
+
+def test_staff_see_nothing_of_people_before_a_release(as_staff, initiative):
+    furnish(initiative, people=12)
+    found = found_by(as_staff, "A1")
+    assert (found.charts, found.history.by_self, found.released) == ((), (), None)
+    assert found.history.latest.distribution is None
+    text = as_staff.get(address("A1")).text
+    assert "Er is nog geen publicatie met dit doel." in text
+    assert "blijft binnen hun initiatief" in text
+    for key in ("verdeling", "eigen", "verschuiving"):
+        file = reverse("overview_goal_chart", args=["A1", key, "csv"])
+        assert as_staff.get(file).status_code == 404
+
+
+@pytest.fixture
+def released(platform, staff):
+    """Four initiatives with 8 people each on step 3 of A1, and one person of one of them on step 5; released."""
+    initiatives = [InitiativeFactory(platform=platform) for _ in range(4)]
+    for initiative in initiatives:
+        furnish(initiative)
+    GoalScore.objects.filter(
+        scorer="coach", goal__code="A1", report__year=2023, participant=initiatives[0].participants.first()
+    ).update(step=5)
+    return make_release(platform=platform, quarter=QUARTERS[-1], threshold=5, by=staff)
+
+
+def test_staff_see_steps_of_people_as_they_were_released(as_staff, released):
+    found = found_by(as_staff, "A1")
+    assert [each.key for each in found.charts] == ["verdeling"]
+    drawn = chart(found, "verdeling")
+    assert drawn.series[0].values == (None, None, 30, None, None)
+    assert drawn.series[0].written() == ("–", "–", "30", "–", "–")
+    printed = released.tables.get(layout="steps").printed
+    assert set(drawn.series[0].values) <= set(printed["labels"])
+    assert "Afgerond op vijf" in found.charts[0].note
+    assert found.charts[0].url == reverse("release", args=[released.platform.slug, released.number])
+    assert found.lead == (
+        "Volgens publicatie 1 staat de grootste groep deelnemers in 2023‑K1 op <strong>stap 3 (in ontwikkeling)"
+        "</strong>: ongeveer 30."
+    )
+
+
+def test_what_is_hidden_is_never_zero_in_any_output(as_staff, released):
+    text = as_staff.get(address("A1")).text
+    section = text.split('id="kop-verdeling"')[1].split("</section>")[0]
+    assert re.findall(r'<td class="numeric">([^<]*)</td>', section) == ["–", "–", "30", "–", "–"]
+    file = as_staff.get(reverse("overview_goal_chart", args=["A1", "verdeling", "csv"])).content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(file), delimiter=";"))
+    assert [row[1] for row in rows] == ["Deelnemers", "–", "–", "30", "–", "–"]
+    assert "31" not in re.sub(r"<[^>]+>", " ", section).split()
+
+
+def test_a_release_of_a_later_quarter_says_nothing_of_an_earlier_one(as_staff, released):
+    assert found_by(as_staff, "A1", "?kwartaal=2022-K4").released is None
+    assert found_by(as_staff, "A1", "?kwartaal=2023-K1").released.release == released
+
+
+def test_a_choice_of_initiatives_does_not_change_a_release(as_staff, released):
+    slug = Initiative.objects.order_by("pk").last().slug
+    found = found_by(as_staff, "A1", f"?initiatief={slug}")
+    assert chart(found, "verdeling").series[0].values == (None, None, 30, None, None)
+    assert "alle initiatieven samen" in chart(found, "verdeling").description
+
+
+def test_a_researcher_sees_the_own_initiatives_exactly_and_no_other(as_researcher, researcher, initiative, released):
+    furnish(initiative, people=3)
+    found = found_by(as_researcher, "A1")
+    assert found.released is None
+    assert [series.values[-1] for series in chart(found, "verdeling").series] == [0, 0, 3, 0, 0]
+    assert [row.name for row in found.strip.rows] == [initiative.name]
+    assert [cell.text for cell in found.strip.rows[0].cells] == ["2", "3"]
+
+
+def test_middle_steps_of_people_are_shown_to_staff_from_ten(as_staff, initiative, other_initiative):
+    furnish(initiative, people=10)
+    furnish(other_initiative, people=9)
+    strip = found_by(as_staff, "A1").strip
+    assert [name for _code, name in strip.columns] == ["2022-K4", "2023-K1"]
+    cells = {row.name: [cell.text for cell in row.cells] for row in strip.rows}
+    assert cells == {initiative.name: ["2", "3"], other_initiative.name: ["·", "·"]}
+    hidden = next(row for row in strip.rows if row.name == other_initiative.name)
+    assert all("stap" not in cell.title for cell in hidden.cells)
+    assert "minder dan 10 deelnemers" in strip.note
+
+
+def test_middle_steps_of_employers_and_initiatives_are_always_shown(as_staff, initiative, other_initiative):
+    furnish(initiative, people=0, employers=1)
+    for code, expected in (("B1", ["3", "4"]), ("C1", ["1", "2"])):
+        cells = {row.name: [cell.text for cell in row.cells] for row in found_by(as_staff, code).strip.rows}
+        assert cells == {initiative.name: expected, other_initiative.name: ["–", "–"]}
+
+
+def test_no_row_of_a_participant_is_shown(as_staff, initiative):
+    furnish(initiative)
+    codes = [person.code for person in initiative.participants.all()]
+    text = as_staff.get(address("A1")).text
+    assert not [code for code in codes if code in text]
+
+
+def test_a_long_list_of_initiatives_is_paged(as_staff, platform):
+    for _ in range(ROWS_ON_PAGE + 1):
+        InitiativeFactory(platform=platform)
+    furnish(InitiativeFactory(platform=platform, name="Aan het begin"))
+    found = found_by(as_staff, "B1")
+    assert (len(found.strip.rows), found.page.paginator.num_pages) == (ROWS_ON_PAGE, 2)
+    assert len(found_by(as_staff, "B1", "?page=2").strip.rows) == 2
+    assert 'href="?page=2"' in as_staff.get(address("B1")).text
+    for number in ("99", "-1", "x", "²", "9" * 40):
+        assert as_staff.get(address("B1"), {"page": number}).status_code == 200
+
+
+def test_the_evidence_for_the_goal_is_counted(as_staff, as_researcher, initiative, other_initiative):
+    goal = goals_of(initiative.platform)["A1"]
+    for kind in (Element.Kind.WORKS, Element.Kind.WORKS, Element.Kind.BARRIER):
+        ElementFactory(initiative=initiative, kind=kind).goals.add(goal)
+    ElementFactory(initiative=initiative)
+    ElementFactory(initiative=other_initiative, kind=Element.Kind.IMPROVEMENT).goals.add(goal)
+    seen = found_by(as_staff, "A1").evidence
+    assert seen.conclusion == (
+        "4 elementen gaan over dit doel: 2 keer iets dat werkt, 1 verbeterpunt en 1 belemmering."
+    )
+    assert [(row.name, row.url, row.numbers) for row in seen.rows] == [
+        (other_initiative.name, "", (0, 1, 0)),
+        (initiative.name, "", (2, 0, 1)),
+    ]
+    own = found_by(as_researcher, "A1").evidence
+    assert [(row.name, row.url) for row in own.rows] == [(initiative.name, reverse("elements", args=["eigen"]))]
+
+
+def test_the_synthesis_on_the_goal_is_what_the_reader_may_be_told(
+    as_staff, as_researcher, initiative, other_initiative
+):
+    goal = goals_of(initiative.platform)["A1"]
+    titles = {}
+    for each in (initiative, other_initiative):
+        edition = SynthesisEditionFactory()
+        EditionInitiativeFactory(edition=edition, initiative=each)
+        element = ElementFactory(initiative=each)
+        element.goals.add(goal)
+        overarching = OverarchingElementFactory(edition=edition)
+        SupportCellFactory(overarching_element=overarching, initiative=each).elements.add(element)
+        OverarchingElementFactory(edition=edition)
+        titles[each.slug] = overarching.title
+    staff = {each.title for each in found_by(as_staff, "A1").evidence.overarching}
+    assert staff == set(titles.values())
+    assert [each.title for each in found_by(as_researcher, "A1").evidence.overarching] == [titles["eigen"]]
+    assert found_by(as_staff, "A2").evidence.overarching == ()
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "csv", "svg"])
+@pytest.mark.parametrize("key", ["verdeling", "verschuiving", "eigen"])
+def test_every_chart_is_a_file(as_researcher, as_coordinator, initiative, key, format_):
+    furnish(initiative)
+    file = reverse("overview_goal_chart", args=["A1", key, format_])
+    response = as_researcher.get(file)
+    assert response.status_code == 200
+    assert f"doel-A1-{key}.{format_}" in response.headers["Content-Disposition"]
+    assert as_coordinator.get(file).status_code == 403
+
+
+def test_choices_stay_in_the_links(as_staff, initiative, other_initiative):
+    furnish(initiative)
+    query = f"?kwartaal=2022-K4&initiatief={initiative.slug}"
+    text = as_staff.get(address("B1") + query).text
+    assert f"verdeling.csv{query.replace('&', '&amp;')}" in text
+    assert f"{reverse('overview_goals')}{query.replace('&', '&amp;')}" in text
+    assert chart(found_by(as_staff, "B1", query), "verdeling").categories == ("2022-K4",)
+    assert "“2031-K9” is geen kwartaal" in as_staff.get(address("B1") + "?kwartaal=2031-K9").text
+
+
+@pytest.fixture
+def second_platform(platform):
+    """Another theory of change, with one goal of the same code and one of its own."""
+    second = Platform.objects.create(slug="tweede", name="Tweede platform", short_name="II")
+    goal = goals_of(platform)["B1"]
+    subgroup = second.goal_subgroups.create(code="anders", group=goal.subgroup.group, name="Anders")
+    for code in ("B1", "X1"):
+        second.goals.create(code=code, subgroup=subgroup, short_name=f"Doel {code} elders", scored_per=goal.scored_per)
+    return second
+
+
+def test_goals_are_those_of_one_platform(as_staff, initiative, second_platform):
+    furnish(initiative)
+    there = InitiativeFactory(platform=second_platform)
+    report = QuarterlyReportFactory(initiative=there, year=2023, number=1, status="submitted")
+    GoalScoreFactory(
+        report=report, goal=goals_of(second_platform)["B1"], employer=EmployerFactory(initiative=there), step=1
+    )
+    here, elsewhere = found_by(as_staff, "B1"), found_by(as_staff, "B1", "?platform=tweede")
+    assert "alle 4 werkgevers" in here.lead
+    assert "1 werkgever op" in elsewhere.lead
+    assert [row.name for row in elsewhere.strip.rows] == [there.name]
+    assert found_by(as_staff, "X1").goal.platform == second_platform
+    assert as_staff.get(address("X1") + f"?platform={initiative.platform.slug}").status_code == 404
+    page = as_staff.get(reverse("overview_goals") + "?platform=tweede&kwartaal=2022-K4").text
+    assert f"{address('X1')}?kwartaal=2022-K4&amp;platform=tweede" in page
+    assert "keuze-platform" in page
+
+
+def test_a_researcher_starts_at_the_platform_of_the_own_initiatives(as_researcher, initiative, second_platform):
+    assert as_researcher.get(address("X1")).status_code == 404
+    assert "keuze-platform" not in as_researcher.get(address("B1")).text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_number_of_queries_does_not_grow(as_staff, as_researcher, researcher, platform, number, request):
+    for _ in range(number):
+        initiative = InitiativeFactory(platform=platform)
+        furnish(initiative, people=2, employers=2)
+        ElementFactory(initiative=initiative).goals.add(goals_of(platform)["A1"])
+        MembershipFactory(initiative=initiative, user=researcher)
+    assert_queries = request.getfixturevalue("django_assert_num_queries")
+    as_staff.get(reverse("overview_goals"))  # counts what is due
+    with assert_queries(8):
+        as_staff.get(reverse("overview_goals"))
+    with assert_queries(16):
+        as_staff.get(address("A1"))
+    with assert_queries(16):
+        as_researcher.get(address("A1"))
