@@ -7,7 +7,7 @@ from initiatives.models import Goal, Platform
 from quarters.calendar import Quarter
 from quarters.models import GoalFacts, GoalScore, QuarterCount
 from reporting.disclosure import Counts, Layout
-from reporting.releases.layouts import LAYOUTS, STARTED, UNKNOWN
+from reporting.releases.layouts import LAYOUTS, TAKING_PART, UNKNOWN
 
 Leaf = tuple[str, ...]
 Counted = dict[str, dict[int, dict[Leaf, int]]]
@@ -34,7 +34,7 @@ def _breakdowns(platform: Platform, quarter: Quarter) -> Iterator[tuple[str, int
         attribute, separator, state = category.rpartition("|")
         if not separator:
             attribute = category
-        elif state not in STARTED:
+        elif state not in TAKING_PART:
             continue
         yield slugs[figure], initiative, (attribute or UNKNOWN,), value
 

@@ -1,8 +1,9 @@
 """The tables of a release, declared before anything is counted. Adding one is a decision; see decision 0081.
 
-Staff know exactly how many people started and how many stopped, so that total is taken as known in every table. Tables
-about the same people share nothing but that total. With it known, a table says nothing about another one: any two of
-them go together. So no table has to be proven together with another.
+They count who is there on a day, which goes up and down: of what only grows, a refusal would tell too much. Staff know
+exactly how many take part and how many have stopped, so that total is taken as known in every table. Tables about the
+same people share nothing but that total. With it known, a table says nothing about another one: any two of them go
+together. So no table has to be proven together with another.
 """
 
 from collections.abc import Callable
@@ -12,8 +13,8 @@ from initiatives.models import Goal, Platform, ReasonCategory
 from participants.models import Participant
 from reporting.disclosure import Axis, Layout, every_margin
 
-STARTED = ("active", "paused", "moved_on", "stopped", "returning")
-"""The states of who started, whatever happened since."""
+TAKING_PART = ("active", "paused")
+"""The states of who takes part, also with a pause."""
 UNKNOWN = "unknown"
 """The category of who has none; no code of a choice is called so."""
 
@@ -47,21 +48,24 @@ def _steps(platform: Platform, threshold: int) -> Layout:
 
 
 LAYOUTS: tuple[ReleaseLayout, ...] = (
-    ReleaseLayout("target_group", "started", "target_group_state", _people_by("target_group", _target_groups)),
+    ReleaseLayout("target_group", "active", "target_group_state", _people_by("target_group", _target_groups)),
     ReleaseLayout(
         "situation",
-        "started",
+        "active",
         "situation_state",
         _people_by("situation", lambda _platform: tuple(Participant.StartingSituation.values)),
     ),
     ReleaseLayout(
         "route",
-        "started",
+        "active",
         "route_state",
         _people_by("route", lambda _platform: tuple(Participant.InflowRoute.values)),
     ),
     ReleaseLayout(
-        "reason", "reasons", "stopped_reason", _people_by("reason", lambda _platform: tuple(ReasonCategory.values))
+        "reason",
+        "reasons",
+        "stopped_reason",
+        _people_by("reason", lambda _platform: tuple(ReasonCategory.values)),
     ),
     ReleaseLayout("steps", "steps", "", _steps),
 )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from reporting.disclosure import HIDDEN, Axis, Label, Printed
-from reporting.models import ReleasedTable
+from reporting.models import Release, ReleasedTable
+from reporting.releases.layouts import BY_SLUG
 from reporting.releases.stored import read
 from reporting.wording import releases as said
 
@@ -27,6 +28,10 @@ class ShownTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     labels: tuple[tuple[Label, ...], ...]
+
+    @property
+    def is_wide(self) -> bool:
+        return len(self.columns) > 1
 
     @property
     def is_hidden(self) -> bool:
@@ -53,6 +58,14 @@ def shown(table: ReleasedTable, threshold: int, names: Names) -> ShownTable:
         ),
         labels=labels,
     )
+
+
+def tables_of(release: Release) -> list[ShownTable]:
+    """The tables of a release in the order they are declared in. Three queries."""
+    names = said.category_names(release.platform)
+    places = {slug: place for place, slug in enumerate(BY_SLUG)}
+    tables = sorted(release.tables.all(), key=lambda table: (places.get(table.layout, len(places)), table.layout))
+    return [shown(table, release.threshold, names) for table in tables]
 
 
 def written(label: Label) -> str:

@@ -17,11 +17,10 @@ from reporting.actions.opening import close_to_everybody, open_to_everybody
 from reporting.adopted import as_shown
 from reporting.models import PublicReport, Release, Report
 from reporting.releases.files import FILES
-from reporting.releases.shown import shown
+from reporting.releases.shown import tables_of
 from reporting.render import FORMATS, html
 from reporting.views.desk import desk_to_read
 from reporting.views.matrix import file_response
-from reporting.wording.releases import category_names
 
 OFFERED = ("pdf", "docx", "odt", "html")
 """The files of a report in the order in which they are offered."""
@@ -74,9 +73,7 @@ def public_report_file(request: HttpRequest, reference: str, format_: str) -> Ht
 def public_release(request: HttpRequest, platform: str, number: int) -> HttpResponse:
     """One release of figures."""
     found = _release(platform, number)
-    names = category_names(found.platform)
-    tables = [shown(table, found.threshold, names) for table in found.tables.order_by("layout")]
-    return render(request, "reporting/public/release.html", {"release": found, "tables": tables})
+    return render(request, "reporting/public/release.html", {"release": found, "tables": tables_of(found)})
 
 
 @login_not_required
@@ -84,12 +81,13 @@ def public_release(request: HttpRequest, platform: str, number: int) -> HttpResp
 def public_release_table(request: HttpRequest, platform: str, number: int, layout: str, format_: str) -> HttpResponse:
     """One table of a release as a file."""
     found = _release(platform, number)
-    table = found.tables.filter(layout=layout).first()
+    table = next((each for each in tables_of(found) if each.slug == layout), None)
     if table is None or format_ not in FILES:
         raise Http404
     content_type, write = FILES[format_]
-    content = write(found, shown(table, found.threshold, category_names(found.platform)))
-    return file_response(content, content_type=content_type, name=f"cijfers-{found.number}-{layout}.{format_}")
+    return file_response(
+        write(found, table), content_type=content_type, name=f"cijfers-{found.number}-{layout}.{format_}"
+    )
 
 
 def make_public(request: HttpRequest, kind: str, slug: str, version: int) -> HttpResponse:

@@ -22,9 +22,8 @@ from quarters.models import PlatformFacts
 from reporting.actions.releasing import make_release
 from reporting.models import Release
 from reporting.releases.files import FILES
-from reporting.releases.shown import ShownTable, shown
+from reporting.releases.shown import tables_of
 from reporting.views.matrix import file_response
-from reporting.wording.releases import category_names
 
 QUARTERS_OFFERED = 8
 
@@ -103,12 +102,6 @@ def release_table(request: HttpRequest, platform: str, number: int, layout: str,
     content_type, write = FILES[format_]
     name = f"cijfers-{found.number}-{found.quarter}-{layout}.{format_}"
     return file_response(write(found, table), content_type=content_type, name=name)
-
-
-def tables_of(found: Release) -> list[ShownTable]:
-    """The tables of a release, in the order of their names. Three queries."""
-    names = category_names(found.platform)
-    return [shown(table, found.threshold, names) for table in found.tables.order_by("layout")]
 
 
 def _platform(request: HttpRequest, slug: str) -> Platform:

@@ -17,9 +17,11 @@ LAYOUT_NAMES: dict[str, Promise] = {
     "steps": _("Scores op de doelen van deelnemers"),
 }
 LAYOUT_MEANINGS: dict[str, Promise] = {
-    "target_group": _("Iedereen die ooit begon, naar doelgroep."),
-    "situation": _("Iedereen die ooit begon, naar de situatie bij de start."),
-    "route": _("Iedereen die ooit begon, naar de weg waarlangs zij zijn aangemeld."),
+    "target_group": _("Wie aan het einde van het kwartaal meedoet, ook met een pauze, naar doelgroep."),
+    "situation": _("Wie aan het einde van het kwartaal meedoet, ook met een pauze, naar de situatie bij de start."),
+    "route": _(
+        "Wie aan het einde van het kwartaal meedoet, ook met een pauze, naar de weg waarlangs zij zijn aangemeld."
+    ),
     "reason": _("Wie aan het einde van het kwartaal gestopt is, naar de soort reden van de laatste stop."),
     "steps": _("De scores van dit kwartaal, zoals de begeleiders het zien. Wie niet is beoordeeld, telt niet mee."),
 }

@@ -54,11 +54,12 @@ def people(initiative, number, *, situation="school", stopped="", on=date(2022, 
 
 @pytest.fixture
 def four(platform):
-    """Four initiatives with 14 people each: enough to be shown."""
+    """Four initiatives with 19 people each, five of whom stopped: enough to be shown."""
     initiatives = [InitiativeFactory(platform=platform) for _ in range(4)]
     for initiative in initiatives:
         people(initiative, 6)
         people(initiative, 3, situation="")
+        people(initiative, 5, situation="long_out_of_work")
         people(initiative, 5, situation="day_activity", stopped="personal")
     return initiatives
 
@@ -94,7 +95,8 @@ def test_counts_are_those_of_the_registers(platform, four, other_initiative):
     situation = tables["situation"]
     assert situation.value(("school",)) == 25
     assert situation.value(("unknown",)) == 12
-    assert situation.value(("day_activity",)) == 20
+    assert situation.value(("long_out_of_work",)) == 20
+    assert situation.value(("day_activity",)) == 0
     assert situation.value((None,)) == 57
     assert tables["reason"].value(("personal",)) == 20
     assert tables["reason"].value((None,)) == 20
@@ -113,8 +115,8 @@ def test_steps_are_those_of_participants_by_their_coach(platform, four):
     bring_up_to_date(TODAY)
     layouts = {each.slug: each.lay_out(platform, 5) for each in LAYOUTS}
     steps = summed(parts_of(platform, QUARTER, layouts)["steps"])
-    assert steps.value(("A1", "3")) == 56
-    assert sum(steps.numbers) == 56
+    assert steps.value(("A1", "3")) == 76
+    assert sum(steps.numbers) == 76
     assert {axis.name: axis.categories for axis in steps.layout.axes}["goal"] == ("A1", "A2", "A3", "A4")
 
 
