@@ -7,6 +7,32 @@ from accounts.roles import Role
 from initiatives.theory import load_theory
 from tests.factories import InitiativeFactory, MembershipFactory, UserFactory
 
+# Role, name and mail address of everybody in the cast.
+PEOPLE = {
+    "coordinator": (Role.COORDINATOR, "Coördinator", "coordinator@voorbeeld.test"),
+    "researcher": (Role.RESEARCHER, "Onderzoeker", "onderzoeker@voorbeeld.test"),
+    "staff": (Role.STAFF, "Platformmedewerker", "platform@voorbeeld.test"),
+    "administrator": (Role.ADMINISTRATOR, "Beheerder", "beheer@voorbeeld.test"),
+    "outsider": (Role.COORDINATOR, "Buitenstaander", "buiten@voorbeeld.test"),
+}
+
+
+def add_initiative(platform):
+    return InitiativeFactory(platform=platform, slug="eigen", name="Eigen initiatief")
+
+
+def add_other_initiative(platform):
+    return InitiativeFactory(platform=platform, slug="ander", name="Ander initiatief")
+
+
+def add_person(word, initiative=None):
+    """The person of the cast who is called `word`, a member of the initiative if one is given."""
+    role, name, email = PEOPLE[word]
+    user = UserFactory(role=role, name=name, email=email)
+    if initiative:
+        MembershipFactory(initiative=initiative, user=user)
+    return user
+
 
 @pytest.fixture
 def platform(db):
@@ -17,45 +43,39 @@ def platform(db):
 @pytest.fixture
 def initiative(platform):
     """The initiative the coordinator and the researcher belong to."""
-    return InitiativeFactory(platform=platform, slug="eigen", name="Eigen initiatief")
+    return add_initiative(platform)
 
 
 @pytest.fixture
 def other_initiative(platform):
     """An initiative nobody of the cast but the outsider belongs to."""
-    return InitiativeFactory(platform=platform, slug="ander", name="Ander initiatief")
+    return add_other_initiative(platform)
 
 
 @pytest.fixture
 def coordinator(initiative):
-    user = UserFactory(role=Role.COORDINATOR, name="Coördinator", email="coordinator@voorbeeld.test")
-    MembershipFactory(initiative=initiative, user=user)
-    return user
+    return add_person("coordinator", initiative)
 
 
 @pytest.fixture
 def researcher(initiative):
-    user = UserFactory(role=Role.RESEARCHER, name="Onderzoeker", email="onderzoeker@voorbeeld.test")
-    MembershipFactory(initiative=initiative, user=user)
-    return user
+    return add_person("researcher", initiative)
 
 
 @pytest.fixture
 def staff(platform):
-    return UserFactory(role=Role.STAFF, name="Platformmedewerker", email="platform@voorbeeld.test")
+    return add_person("staff")
 
 
 @pytest.fixture
 def administrator(platform):
-    return UserFactory(role=Role.ADMINISTRATOR, name="Beheerder", email="beheer@voorbeeld.test")
+    return add_person("administrator")
 
 
 @pytest.fixture
 def outsider(other_initiative):
     """A coordinator of the other initiative."""
-    user = UserFactory(role=Role.COORDINATOR, name="Buitenstaander", email="buiten@voorbeeld.test")
-    MembershipFactory(initiative=other_initiative, user=user)
-    return user
+    return add_person("outsider", other_initiative)
 
 
 def _logged_in(user):
