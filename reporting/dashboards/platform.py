@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from initiatives.models import Goal, Initiative, Platform
+from initiatives.models import Goal, Platform
 from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import Quarter
-from quarters.models import QuarterFacts
 from reporting import figures
 from reporting.dashboards.blocks import Cell, ChartBlock, HeatMap, HeatRow, KeyFigure, Measure, ToDo
-from reporting.dashboards.choices import Choices
+from reporting.dashboards.changes import Standing
+from reporting.dashboards.choices import MOST_LISTED, Choices
+from reporting.dashboards.kept import keep, keep_for_now
+from reporting.dashboards.platform_facts import COMPLETENESS, Facts, Listed, Moment, listed, read_facts
 from reporting.dashboards.released import latest_release, reasons
 from reporting.document import Chart, Series
 from reporting.figures import EditingTime, QuarterTotals, TargetSum
@@ -27,11 +30,25 @@ from reporting.wording.language import figure
 QUARTERS_SHOWN = 8
 ROWS_ON_PAGE = 50
 MOST_TO_DO = 8
+NOBODY = (0, 0)
+"""The middle step where nobody was assessed."""
 MOST_TARGETS = 6
-MOST_BEHIND = 200
-"""So many missed targets are looked at; they are told by initiative."""
+MEASURED = 200
+"""The middle of so many editing times hardly moves: then it may be a quarter of an hour old."""
 KEY_FIGURES = ("started", "active", "placements", "paid_work", "employers")
-COMPLETENESS = ("placement_setting", "placement_sector", "employer_sector", "employer_reached")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What hardly ever changes: the platforms, code and name of every goal, and the initiatives to choose from.
+
+    `options` are slugs and names; none when there are too many to tick.
+    """
+
+    platforms: tuple[Platform, ...]
+    goals: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str], ...]
+    is_empty: bool
 
 
 @dataclass(frozen=True)
@@ -39,18 +56,25 @@ class PlatformDashboard:
     """Everything the page shows, of one quarter and of the initiatives that were chosen."""
 
     choices: Choices
-    is_empty: bool
+    frame: Frame
     totals: tuple[QuarterTotals, ...]
     sums: tuple[TargetSum, ...]
     key_figures: tuple[KeyFigure, ...]
     charts: tuple[ChartBlock, ...]
     heat: HeatMap | None
-    page: Page[QuarterFacts] | None
+    page: Page[int] | None
     todo: tuple[ToDo, ...]
     reliability: tuple[Measure, ...]
     editing_time: EditingTime
-    platforms: tuple[Platform, ...]
     release: Release | None  # where figures by something about people come from; None when there is none yet
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.totals and self.frame.is_empty
+
+    @property
+    def platforms(self) -> tuple[Platform, ...]:
+        return self.frame.platforms
 
     @property
     def now(self) -> QuarterTotals | None:
@@ -59,43 +83,78 @@ class PlatformDashboard:
 
 
 def platform_dashboard(
-    visible: InitiativeQuerySet, choices: Choices, today: date, page_number: int = 1
+    visible: InitiativeQuerySet, choices: Choices, today: date, page_number: int, standing: Standing
 ) -> PlatformDashboard:
-    """The number of queries does not depend on how many initiatives there are."""
-    chosen = _chosen(visible, choices)
-    platforms = list(Platform.objects.order_by("pk"))
-    totals = _totals(chosen, platforms, choices)
-    sums = figures.target_sums(chosen, choices.quarter)
-    page = _page(chosen, choices.quarter, page_number)
-    release = None if choices.initiatives else latest_release(choices.quarter)
+    """Two queries for what is counted; the rest is kept until it changes."""
+    chosen = visible.filter(slug__in=choices.initiatives) if choices.initiatives else None
+    frame = keep("frame", standing.of(("initiatives", "theory")), lambda: _frame(visible))
+    found = read_facts(chosen, _moment(choices, today), _rows(page_number), MOST_TO_DO)
+    page = Paginator(range(found.number), ROWS_ON_PAGE).get_page(page_number) if found.number else None
+    release, published = _published(choices, standing)
     return PlatformDashboard(
         choices=choices,
-        is_empty=not totals and not Initiative.objects.exists(),
-        totals=totals,
-        sums=sums,
-        key_figures=_key_figures(totals, choices),
-        charts=(*_charts(totals, sums, choices.quarter), *reasons(release)),
-        heat=_heat(list(page), platforms) if page is not None else None,
+        frame=frame,
+        totals=found.totals,
+        sums=found.sums,
+        key_figures=_key_figures(found.totals, choices),
+        charts=(*_charts(found.totals, found.sums, choices.quarter), *published),
+        heat=_heat(_on_page(found, page, chosen, choices), frame.goals) if page else None,
         page=page,
-        todo=_todo(chosen, choices.last, today),
-        reliability=_reliability(totals, chosen, platforms, choices),
-        editing_time=figures.editing_time(chosen, today),
-        platforms=tuple(platforms),
+        todo=_todo(found, choices.last),
+        reliability=_reliability(found, choices),
+        editing_time=_editing_time(visible, chosen, today, standing),
         release=release,
     )
 
 
-def _chosen(visible: InitiativeQuerySet, choices: Choices) -> InitiativeQuerySet:
-    return visible.filter(slug__in=choices.initiatives) if choices.initiatives else visible
+def _frame(visible: InitiativeQuerySet) -> Frame:
+    platforms = tuple(Platform.objects.order_by("pk"))
+    goals = Goal.objects.filter(platform__in=platforms).values_list("code", "short_name")
+    options = tuple(visible.order_by("name").values_list("slug", "name")[: MOST_LISTED + 1])
+    return Frame(platforms, tuple(goals), options if len(options) <= MOST_LISTED else (), not options)
 
 
-def _totals(chosen: InitiativeQuerySet, platforms: Sequence[Platform], choices: Choices) -> tuple[QuarterTotals, ...]:
+def _moment(choices: Choices, today: date) -> Moment:
     first = choices.quarter
     for _number in range(QUARTERS_SHOWN - 1):
         first = first.previous
+    return Moment(first, choices.quarter, choices.last, today)
+
+
+def _rows(page_number: int) -> slice:
+    start = (max(page_number, 1) - 1) * ROWS_ON_PAGE
+    return slice(start, start + ROWS_ON_PAGE)
+
+
+def _on_page(found: Facts, page: Page[int], chosen: InitiativeQuerySet | None, choices: Choices) -> tuple[Listed, ...]:
+    """The rows of the page; asked again when the number was that of no page, and so another one is shown."""
+    return found.listed or listed(chosen, choices.quarter, _rows(page.number))
+
+
+def _published(choices: Choices, standing: Standing) -> tuple[Release | None, tuple[ChartBlock, ...]]:
+    """The release that holds for the quarter and what is drawn of it; of some initiatives there is none."""
     if choices.initiatives:
-        return figures.totals_of(chosen, first, choices.quarter)
-    return figures.platform_totals(platforms, first, choices.quarter)
+        return None, ()
+
+    def make() -> tuple[Release | None, tuple[ChartBlock, ...]]:
+        release = latest_release(choices.quarter)
+        return release, reasons(release)
+
+    return keep("published", f"{choices.quarter} {standing.of(('releases', 'initiatives'))}", make)
+
+
+def _editing_time(
+    visible: InitiativeQuerySet, chosen: InitiativeQuerySet | None, today: date, standing: Standing
+) -> EditingTime:
+    if chosen is not None:
+        return figures.editing_time(chosen, today)
+    return keep_for_now(
+        f"editing-{today}",
+        standing.of(("initiatives", "reports")),
+        lambda: figures.editing_time(visible, today),
+        may_wait=lambda found: found.reports >= MEASURED,
+        seconds=15 * 60,
+    )
 
 
 def _key_figures(totals: Sequence[QuarterTotals], choices: Choices) -> tuple[KeyFigure, ...]:
@@ -202,78 +261,52 @@ def _targets(sums: Sequence[TargetSum], quarter: Quarter) -> ChartBlock:
     )
 
 
-def _page(chosen: InitiativeQuerySet, quarter: Quarter, number: int) -> Page[QuarterFacts] | None:
-    rows = (
-        QuarterFacts.objects.filter(
-            year=quarter.year, number=quarter.number, initiative__in=chosen.order_by().values("pk")
-        )
-        .select_related("initiative")
-        .order_by("initiative__name", "initiative")
-    )
-    page = Paginator(rows, ROWS_ON_PAGE).get_page(number)
-    return page if page.object_list else None
-
-
-def _heat(rows: Sequence[QuarterFacts], platforms: Sequence[Platform]) -> HeatMap | None:
-    goals = list(Goal.objects.filter(platform__in=platforms).select_related("subgroup"))
-    standings = figures.standings(rows)
-    hidden = any(middle is None for each in standings for middle in each.middles.values())
+def _heat(rows: Sequence[Listed], goals: tuple[tuple[str, str], ...]) -> HeatMap | None:
+    moments = {each.key: (each.scored.year, each.scored.number) for each in rows if each.scored}
+    middles = figures.middles(moments)
+    codes, language = tuple(code for code, _name in goals), get_language()
+    hidden = any(middle is None for each in middles.values() for middle in each.values())
     return HeatMap(
         code="middle_step",
-        columns=tuple((goal.code, goal.short_name) for goal in goals),
+        columns=goals,
         rows=tuple(
             HeatRow(
                 each.name,
-                reverse("initiative", args=[each.slug]),
-                tuple(_cell(each, goal.code) for goal in goals),
+                reverse("initiative_figures", args=[each.slug]),
+                tuple(_cell(middles.get(each.key, {}).get(code, NOBODY), each.scored, language) for code in codes),
             )
-            for each in standings
+            for each in rows
         ),
         note=said.too_few(SMALLEST_FOR_MIDDLE) if hidden else "",
     )
 
 
-def _cell(standing: figures.Standing, code: str) -> Cell:
-    if code not in standing.middles:
+@lru_cache(4096)
+def _cell(middle: tuple[int, ...] | None, scored: Quarter | None, language: str | None) -> Cell:
+    """`middle` is NOBODY where nobody was assessed, None where too few were. Its words are in the language."""
+    if middle == NOBODY:
         return Cell("heat-none", "–", _("geen gegevens"))
-    middle = standing.middles[code]
     if middle is None:
         return Cell("heat-none", "·", _("te weinig deelnemers om te tonen"))
     low, high = middle
-    return Cell(f"heat-{low}", str(low) if low == high else f"{low}–{high}", said.middle_step(middle, standing.scored))
+    words = said.middle_step((low, high), scored)
+    return Cell(f"heat-{low}", str(low) if low == high else f"{low}–{high}", words)
 
 
-def _todo(chosen: InitiativeQuerySet, last: Quarter, today: date) -> tuple[ToDo, ...]:
+def _todo(facts: Facts, last: Quarter) -> tuple[ToDo, ...]:
     """What needs work now, whatever quarter is chosen: late reports, reports to read, targets that are missed."""
-    found = [
-        ToDo(each.name, said.late(each), reverse("initiative", args=[each.slug]), "late")
-        for each in figures.late(chosen, today, MOST_TO_DO)
-    ]
-    waiting = (
-        QuarterFacts.objects.filter(
-            initiative__in=chosen.order_by().values("pk"), status="submitted", year=last.year, number=last.number
-        )
-        .order_by("due_on", "initiative__name")
-        .values_list("initiative__slug", "initiative__name")
-    )
-    found += [
-        ToDo(
-            name,
-            _("De rapportage over %(quarter)s wacht op de onderzoeker.") % {"quarter": last},
-            reverse("initiative", args=[slug]),
-            "to_review",
-        )
-        for slug, name in waiting[: max(MOST_TO_DO - len(found), 0)]
-    ]
+    found = [ToDo(each.name, said.late(each), reverse("initiative", args=[each.slug]), "late") for each in facts.late]
+    what = _("De rapportage over %(quarter)s wacht op de onderzoeker.") % {"quarter": last}
+    found += [ToDo(name, what, reverse("initiative", args=[slug]), "to_review") for slug, name in facts.waiting]
     if len(found) < MOST_TO_DO:
-        found += _behind(chosen, last)[: MOST_TO_DO - len(found)]
-    return tuple(found)
+        found += _behind(facts.behind)
+    return tuple(found[:MOST_TO_DO])
 
 
-def _behind(chosen: InitiativeQuerySet, last: Quarter) -> list[ToDo]:
+def _behind(targets: Sequence[figures.Behind]) -> list[ToDo]:
     """An initiative each, with the target that is furthest behind and how many more are."""
     missed: dict[str, list[figures.Behind]] = {}
-    for each in figures.behind(chosen, last, MOST_BEHIND):
+    for each in targets:
         missed.setdefault(each.slug, []).append(each)
     return [
         ToDo(worst.initiative, said.behind(worst, len(rest)), reverse("initiative", args=[slug]), "open", _("Achter"))
@@ -281,15 +314,10 @@ def _behind(chosen: InitiativeQuerySet, last: Quarter) -> list[ToDo]:
     ]
 
 
-def _reliability(
-    totals: Sequence[QuarterTotals], chosen: InitiativeQuerySet, platforms: Sequence[Platform], choices: Choices
-) -> tuple[Measure, ...]:
-    if not totals or totals[-1].quarter != choices.quarter:
+def _reliability(facts: Facts, choices: Choices) -> tuple[Measure, ...]:
+    if not facts.totals or facts.totals[-1].quarter != choices.quarter:
         return ()
-    now = totals[-1]
-    known = figures.breakdowns(
-        choices.quarter, COMPLETENESS, platforms=platforms, initiatives=chosen if choices.initiatives else None
-    )
+    now, known = facts.totals[-1], facts.breakdowns
     expected = now.handed_in + now.awaited
     return (
         Measure(_("Kwartalen ingediend"), now.handed_in, expected, "handed_in"),

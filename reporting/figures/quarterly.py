@@ -7,17 +7,21 @@ number of initiatives. Steps of people leave the initiative as a middle step onl
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
+from django.db import connection
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 
 from initiatives.models import Goal, Platform
 from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import Quarter
-from quarters.models import COUNTED, GoalFacts, GoalScore, PlatformCount, PlatformFacts, QuarterCount, QuarterFacts
+from quarters.models import COUNTED, GoalScore, PlatformCount, PlatformFacts, QuarterCount, QuarterFacts
+from reporting.figures.asking import Question, Row
 from reporting.figures.goals import Distribution
 from reporting.figures.protection import SMALLEST_FOR_MIDDLE, Protection
 
+HEADS = ("initiatives", "running", "expected", "handed_in", "accepted", "awaited")
 STEP_COLUMNS = tuple(f"step_{step}" for step in range(1, 6))
 
 
@@ -43,13 +47,26 @@ class QuarterTotals:
 
 def platform_totals(platforms: Iterable[Platform], first: Quarter, last: Quarter) -> tuple[QuarterTotals, ...]:
     """Of these platforms together, the oldest quarter first; quarters without facts are left out. One query."""
-    rows = PlatformFacts.objects.filter(platform__in=[each.pk for each in platforms])
-    parts = {name: Sum(name) for name in ("initiatives", "running", "expected", "handed_in", "accepted", "awaited")}
-    return _totals(rows, first, last, parts)
+    return platform_totals_asked([each.pk for each in platforms], first, last).answer()
+
+
+def platform_totals_asked(
+    platforms: Sequence[int] | None, first: Quarter, last: Quarter
+) -> Question[tuple[QuarterTotals, ...]]:
+    """`platforms` are keys, None for all."""
+    rows = PlatformFacts.objects.all() if platforms is None else PlatformFacts.objects.filter(platform__in=platforms)
+    parts = {name: Sum(name) for name in HEADS}
+    return Question(lambda: _totals(rows, first, last, parts), _read_totals)
 
 
 def totals_of(initiatives: InitiativeQuerySet, first: Quarter, last: Quarter) -> tuple[QuarterTotals, ...]:
     """The same of these initiatives. One query."""
+    return totals_of_asked(initiatives, first, last).answer()
+
+
+def totals_of_asked(
+    initiatives: InitiativeQuerySet, first: Quarter, last: Quarter
+) -> Question[tuple[QuarterTotals, ...]]:
     rows = QuarterFacts.objects.filter(initiative__in=initiatives.order_by().values("pk"))
     parts = {
         "initiatives": Count("pk"),
@@ -59,24 +76,23 @@ def totals_of(initiatives: InitiativeQuerySet, first: Quarter, last: Quarter) ->
         "accepted": Count("pk", filter=Q(status="accepted")),
         "awaited": Count("pk", filter=Q(is_late_possible=True)),
     }
-    return _totals(rows, first, last, parts)
+    return Question(lambda: _totals(rows, first, last, parts), _read_totals)
 
 
-def _totals(rows: QuerySet[Any], first: Quarter, last: Quarter, parts: Mapping[str, Any]) -> tuple[QuarterTotals, ...]:
-    summed = {f"counted_{name}": Sum(name) for name in COUNTED}
-    found = (
-        within(rows, first, last)
-        .order_by("year", "number")
-        .values("year", "number")
-        .annotate(**{f"part_{name}": part for name, part in parts.items()}, **summed)
-    )
+def _totals(rows: QuerySet[Any], first: Quarter, last: Quarter, parts: Mapping[str, Any]) -> QuerySet[Any, Any]:
+    names = {f"part_{name}": parts[name] for name in HEADS} | {f"counted_{name}": Sum(name) for name in COUNTED}
+    grouped = within(rows, first, last).order_by("year", "number").values("year", "number").annotate(**names)
+    return grouped.values_list("year", "number", *names)
+
+
+def _read_totals(rows: Sequence[Row]) -> tuple[QuarterTotals, ...]:
     return tuple(
         QuarterTotals(
-            quarter=Quarter(row["year"], row["number"]),
-            **{name: row[f"part_{name}"] for name in parts},
-            counts={name: row[f"counted_{name}"] for name in COUNTED},
+            Quarter(year, number),
+            **dict(zip(HEADS, numbers, strict=False)),
+            counts=dict(zip(COUNTED, numbers[len(HEADS) :], strict=True)),
         )
-        for row in found
+        for year, number, *numbers in rows
     )
 
 
@@ -126,26 +142,44 @@ def breakdowns(
 
     Raises ValueError for a breakdown by something about people.
     """
+    keys = [each.pk for each in platforms]
+    return breakdowns_asked(quarter, names, platforms=keys, initiatives=initiatives).answer()
+
+
+def breakdowns_asked(
+    quarter: Quarter, names: Sequence[str], *, platforms: Sequence[int] | None = None, initiatives: Any = None
+) -> Question[dict[str, Breakdown]]:
+    """The same of the platforms with these keys, None for all."""
     if refused := set(names) - set(FREE_OF_PEOPLE):
         raise ValueError(f"about people: {sorted(refused)}")
-    rows: QuerySet[Any] = (
-        PlatformCount.objects.filter(platform__in=[each.pk for each in platforms])
-        if initiatives is None
-        else QuarterCount.objects.filter(initiative__in=initiatives.order_by().values("pk"))
-    )
-    counted = (
-        rows.filter(year=quarter.year, number=quarter.number, figure__in=names)
-        .order_by()
-        .values_list("figure", "category")
-        .annotate(together=Sum("value"))
-    )
-    numbers: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
-    for figure, category, together in counted:
-        numbers[figure].append((category, together))
-    return {
-        name: Breakdown(quarter, name, tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0] == "", pair[0]))))
-        for name, pairs in numbers.items()
-    }
+
+    def rows() -> QuerySet[Any, Any]:
+        counts: QuerySet[Any] = PlatformCount.objects.all()
+        if initiatives is not None:
+            counts = QuarterCount.objects.filter(initiative__in=initiatives.order_by().values("pk"))
+        elif platforms is not None:
+            counts = counts.filter(platform__in=platforms)
+        chosen = counts.filter(year=quarter.year, number=quarter.number, figure__in=names).order_by()
+        return chosen.values_list("figure", "category").annotate(together=Sum("value"))
+
+    def read(found: Sequence[Row]) -> dict[str, Breakdown]:
+        numbers: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
+        for figure, category, together in found:
+            numbers[figure].append((category, together))
+        return {
+            name: Breakdown(quarter, name, tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0] == "", pair[0]))))
+            for name, pairs in numbers.items()
+        }
+
+    return Question(rows, read)
+
+
+STEPS = f"""
+SELECT f.initiative_id, g.code, g.scored_per, {", ".join(f"f.{name}" for name in STEP_COLUMNS)}
+FROM quarters_goalfacts f JOIN initiatives_goal g ON g.id = f.goal_id
+WHERE f.scorer = %s AND ({{where}})
+"""  # noqa: S608 - names of our own columns
+OF_MOMENT = "(f.year = %s AND f.number = %s AND f.initiative_id IN ({marks}))"
 
 
 @dataclass(frozen=True)
@@ -173,7 +207,7 @@ class Standing:
 def standings(rows: Sequence[QuarterFacts]) -> tuple[Standing, ...]:
     """Of these facts of one quarter each, which hold their initiative. One query, none without scores."""
     wanted = {row.initiative_id: (row.scored_year, row.scored_number) for row in rows if row.scored_year}
-    steps = _steps(wanted) if wanted else {}
+    steps = middles(wanted)
     return tuple(
         Standing(
             slug=row.initiative.slug,
@@ -191,25 +225,32 @@ def standings(rows: Sequence[QuarterFacts]) -> tuple[Standing, ...]:
     )
 
 
-def _steps(wanted: Mapping[int, tuple[int | None, int | None]]) -> dict[int, dict[str, tuple[int, int] | None]]:
-    moments = set(wanted.values())
-    of_moments = Q()
-    for year, number in moments:
-        of_moments |= Q(year=year, number=number)
+def middles(wanted: Mapping[int, tuple[int | None, int | None]]) -> dict[int, dict[str, tuple[int, int] | None]]:
+    """By initiative and code of the goal, as in `Standing`, of the quarter (year, number) asked. One query."""
+    moments: dict[tuple[int, int], list[int]] = {}
+    for key, (year, number) in wanted.items():
+        if year and number:
+            moments.setdefault((year, number), []).append(key)
+    if not moments:
+        return {}
+    where = " OR ".join(OF_MOMENT.format(marks=", ".join(["%s"] * len(keys))) for keys in moments.values())
+    params = [each for (year, number), keys in moments.items() for each in (year, number, *keys)]
     found: dict[int, dict[str, tuple[int, int] | None]] = {}
-    for row in (
-        GoalFacts.objects.filter(of_moments, initiative__in=list(wanted), scorer=GoalScore.Scorer.COACH)
-        .order_by()
-        .values("initiative", "year", "number", "goal__code", "goal__scored_per", *STEP_COLUMNS)
-    ):
-        if wanted[row["initiative"]] != (row["year"], row["number"]):
-            continue
-        spread = Distribution(tuple(row[column] for column in STEP_COLUMNS))
-        if not spread.assessed:
-            continue
-        hidden = row["goal__scored_per"] == Goal.ScoredPer.PARTICIPANT and spread.assessed < SMALLEST_FOR_MIDDLE
-        found.setdefault(row["initiative"], {})[row["goal__code"]] = None if hidden else spread.middle
+    with connection.cursor() as cursor:
+        cursor.execute(STEPS.format(where=where), [GoalScore.Scorer.COACH.value, *params])
+        for initiative, code, scored_per, *numbers in cursor.fetchall():
+            assessed, middle = _middle(tuple(numbers))
+            if assessed:
+                hidden = scored_per == Goal.ScoredPer.PARTICIPANT and assessed < SMALLEST_FOR_MIDDLE
+                found.setdefault(initiative, {})[code] = None if hidden else middle
     return found
+
+
+@lru_cache(8192)
+def _middle(numbers: tuple[int, ...]) -> tuple[int, tuple[int, int] | None]:
+    """How many were assessed, and their middle step. Kept, because a page asks for hundreds that seldom change."""
+    spread = Distribution(numbers)
+    return spread.assessed, spread.middle
 
 
 @dataclass(frozen=True)
@@ -228,30 +269,28 @@ class Late:
 
 def late(initiatives: InitiativeQuerySet, day: date, most: int | None = None) -> tuple[Late, ...]:
     """The initiatives with late quarters, the longest list first; at most so many. One query."""
-    rows = (
-        QuarterFacts.objects.filter(
-            initiative__in=initiatives.order_by().values("pk"), is_late_possible=True, due_on__lt=day
+    return late_asked(initiatives, day, most).answer()
+
+
+def late_asked(initiatives: InitiativeQuerySet | None, day: date, most: int | None) -> Question[tuple[Late, ...]]:
+    """The same; None for all initiatives."""
+
+    def rows() -> QuerySet[Any, Any]:
+        facts = QuarterFacts.objects.filter(is_late_possible=True, due_on__lt=day)
+        if initiatives is not None:
+            facts = facts.filter(initiative__in=initiatives.order_by().values("pk"))
+        grouped = facts.values_list("initiative__slug", "initiative__name").annotate(
+            quarters=Count("pk"), first=Min(_index()), last=Max(_index()), due=Min("due_on")
         )
-        .values("initiative__slug", "initiative__name")
-        .annotate(
-            quarters=Count("pk"),
-            first=Min(_index()),
-            last=Max(_index()),
-            due=Min("due_on"),
+        return grouped.order_by("-quarters", "initiative__name")[:most]
+
+    def read(found: Sequence[Row]) -> tuple[Late, ...]:
+        return tuple(
+            Late(slug, name, number, _quarter(first), _quarter(last), due)
+            for slug, name, number, first, last, due in found
         )
-        .order_by("-quarters", "initiative__name")
-    )
-    return tuple(
-        Late(
-            row["initiative__slug"],
-            row["initiative__name"],
-            row["quarters"],
-            _quarter(row["first"]),
-            _quarter(row["last"]),
-            row["due"],
-        )
-        for row in rows[:most]
-    )
+
+    return Question(rows, read)
 
 
 def _index() -> Any:

@@ -9,17 +9,15 @@ from typing import Any
 from django.db import migrations, models
 
 HANDED_IN = "('submitted', 'accepted')"
-OF_REPORT = ("initiative_id", "year", "number", "status", "due_on")
 # By topic its tables, each with when an update counts: "" for always. The time spent on a report is shown once it is in.
 WATCHED: dict[str, dict[str, str]] = {
     "initiatives": {"initiatives_initiative": "", "initiatives_platform": ""},
     "theory": {"initiatives_goal": "", "initiatives_goalsubgroup": ""},
     "targets": {"initiatives_indicator": "", "quarters_indicatorvalue": ""},
+    "opened": {"quarters_quarterlyreport": "{differs}(initiative_id) OR {differs}(year) OR {differs}(number)"},
     "reports": {
-        "quarters_quarterlyreport": " OR ".join(
-            [f"{{differs}}({column})" for column in OF_REPORT]
-            + [f"({{differs}}(active_seconds) AND NEW.status IN {HANDED_IN})"]
-        )
+        "quarters_quarterlyreport": "{differs}(initiative_id) OR {differs}(year) OR {differs}(number) OR "
+        "{differs}(status) OR {differs}(due_on) OR ({differs}(active_seconds) AND NEW.status IN " + HANDED_IN + ")"
     },
     "facts": {"quarters_factsstate": "{differs}(year) OR {differs}(number) OR {differs}(version)"},
     "releases": {"reporting_release": "", "reporting_releasedtable": ""},
@@ -32,7 +30,7 @@ def triggers() -> Iterator[tuple[str, str, str, str, str]]:
     for topic, tables in WATCHED.items():
         for table, when in tables.items():
             for event in ("INSERT", "UPDATE", "DELETE"):
-                yield f"changed_{table}_{event.lower()}", topic, table, event, when if event == "UPDATE" else ""
+                yield f"changed_{topic}_{table}_{event.lower()}", topic, table, event, when if event == "UPDATE" else ""
 
 
 def _when(when: str, operator: str) -> str:

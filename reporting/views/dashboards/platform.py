@@ -1,54 +1,86 @@
 """The first page of staff, and its charts as files."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.roles import Permission
 from initiatives.access import require, visible_to
-from quarters.actions.opening import open_begun_quarters
-from quarters.facts import bring_up_to_date
 from reporting.dashboards import platform as dashboards
-from reporting.dashboards.choices import MOST_LISTED, Choices, read_choices
+from reporting.dashboards.changes import Standing, stand_now
+from reporting.dashboards.choices import Choices, read_choices
+from reporting.dashboards.kept import keep
 from reporting.dashboards.platform import PlatformDashboard
 from reporting.views.dashboards.files import chart_file
 
 
-def _dashboard(request: HttpRequest) -> PlatformDashboard:
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for, on which day, and how everything stood then."""
+
+    choices: Choices
+    page: int
+    today: date
+    standing: Standing
+
+    @property
+    def depends_on(self) -> str:
+        """All that the page says follows from this. Whoever sees the platform sees all initiatives."""
+        return f"{self.choices} {self.page} {self.today} {sorted(self.standing.marks.items())}"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The page without its frame, which differs by reader."""
+
+    is_empty: bool
+    lead: str
+    content: str
+
+
+def _asked(request: HttpRequest) -> Asked:
     require(request.user, Permission.SEE_PLATFORM)
     today = timezone.localdate()
     visible = visible_to(request.user)
-    open_begun_quarters(visible, today)
-    bring_up_to_date(today)
-    choices = read_choices(request.GET, visible, today)
-    number = request.GET.get("pagina", "")
-    return dashboards.platform_dashboard(visible, choices, today, int(number) if number.isdecimal() else 1)
+    standing = stand_now(visible, today)
+    number = request.GET.get("page", "")
+    page = int(number) if number.isdecimal() and len(number) < 10 else 1
+    return Asked(read_choices(request.GET, visible, today), page, today, standing)
+
+
+def _found(request: HttpRequest, asked: Asked) -> PlatformDashboard:
+    return dashboards.platform_dashboard(
+        visible_to(request.user), asked.choices, asked.today, asked.page, asked.standing
+    )
 
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    found = _dashboard(request)
+    asked = _asked(request)
+    shown = keep("overview", asked.depends_on, lambda: _shown(_found(request, asked)))
+    return render(request, "reporting/dashboards/platform.html", {"choices": asked.choices, "shown": shown})
+
+
+def _shown(found: PlatformDashboard) -> Shown:
+    lead = dashboards.summary(found)
     context = {
         "found": found,
         "choices": found.choices,
-        "options": initiative_options(request, found.choices),
-        "lead": dashboards.summary(found),
+        "options": found.frame.options,
         "more_to_do": dashboards.more_to_do(found),
         "charts": {chart.key: chart for chart in found.charts},
         "files": reverse("overview"),
         "page_query": found.choices.query.removeprefix("?"),
     }
-    return render(request, "reporting/dashboards/platform.html", context)
+    return Shown(found.is_empty, lead, render_to_string("reporting/dashboards/_platform.html", context))
 
 
 @require_safe
 def overview_chart(request: HttpRequest, key: str, format_: str) -> HttpResponse:
-    return chart_file(_dashboard(request).charts, key, format_, f"overzicht-{key}")
-
-
-def initiative_options(request: HttpRequest, choices: Choices) -> list[tuple[str, str]]:
-    """The initiatives to choose from; none when there are too many to tick."""
-    found = list(visible_to(request.user).order_by("name").values_list("slug", "name")[: MOST_LISTED + 1])
-    return found if len(found) <= MOST_LISTED else []
+    return chart_file(_found(request, _asked(request)).charts, key, format_, f"overzicht-{key}")
