@@ -208,6 +208,16 @@ def test_adopting_asks_first_and_then_keeps(as_researcher, as_coordinator, as_st
     assert as_researcher.get(page("report_file", 2, "pdf")).status_code == 404
 
 
+def test_where_word_is_offered_one_is_told_once_what_it_may_ask(as_researcher, initiative):
+    assert "Kies dan Ja." not in as_researcher.get(page("report")).text
+    fill(initiative)
+    assert as_researcher.get(page("report")).text.count("Kies dan Ja.") == 1
+    as_researcher.post(page("report_adopt"))
+    assert as_researcher.get(page("report")).text.count("Kies dan Ja.") == 1
+    as_researcher.post(page("report_start"))
+    assert as_researcher.get(page("report")).text.count("Kies dan Ja.") == 1
+
+
 def test_drafts_are_no_versions(as_staff, draft):
     assert as_staff.get(page("report_file", 1, "pdf")).status_code == 404
 
