@@ -35,6 +35,12 @@ class Heading:
         return any(finding.blocks for finding in self.findings)
 
     @property
+    def gravest(self) -> tuple[Finding, ...]:
+        """The findings of the worst severity there is."""
+        worst = next((each for each in Severity if any(finding.severity == each for finding in self.findings)), None)
+        return tuple(finding for finding in self.findings if finding.severity == worst)
+
+    @property
     def status(self) -> str:
         """The look of the part, as `forms.templatetags.statuses` knows it."""
         if not self.findings:

@@ -40,6 +40,7 @@ def adopt(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         ],
         "blocking_count": sum(finding.blocks for finding in findings),
         "important_count": sum(finding.severity == Severity.SHOULD for finding in findings),
+        "all_count": len(findings),
         "report_url": desk.url(),
         "preview_url": desk.url("preview"),
     }

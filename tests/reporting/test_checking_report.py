@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from initiatives.models import Initiative
 from reporting import actions
-from reporting.checking import Kind, Severity, check_list, check_report, check_section
+from reporting.checking import Finding, Kind, Severity, check_list, check_report, check_section
 from reporting.checking.whole import check_contrast, check_pictures, check_recorded_words, contrast
 from reporting.document import (
     Chapter,
@@ -214,6 +214,25 @@ def test_the_check_list_links_every_finding_to_its_place(as_researcher, draft):
     assert page.count("In orde") == 3  # quotes, pictures, remarks
     for address in set(re.findall(r'<a href="(/initiatieven/[^"#]+)', page)):
         assert as_researcher.get(address).status_code == 200, address
+
+
+def test_the_counts_on_the_check_list_say_what_they_count(as_researcher, draft):
+    ReportSectionFactory(report=draft, key=KEY, text="Mail naar a@voorbeeld.test. Twee leerlingen met schulden.")
+    found = checked(draft)
+    first = sum(each.severity == Severity.SHOULD for each in found)
+    page = page_of(as_researcher)
+    assert f"Er zijn {len(found)} punten. Kijk eerst nog naar <strong>de {first} punten</strong> waar ‘Kijk" in page
+    parts = {str(each.title): each for each in check_list(found)}
+    missing = [each.severity for each in parts["Onderdelen"].findings]
+    assert 0 < missing.count(Severity.SHOULD) < len(missing)
+    assert f"{len(missing)} punten, {missing.count(Severity.SHOULD)} keer ‘Kijk hiernaar’" in page
+    assert "2 punten: ‘Kijk hiernaar’" in page  # of people: the address and the few
+
+
+def test_the_gravest_findings_of_a_heading():
+    may, should, blocks = (Finding(Kind.MISSING, severity, "x") for severity in reversed(Severity))
+    gravest = [check_list(found)[0].gravest for found in ([may, should], [should, blocks, blocks], [may], [])]
+    assert gravest == [(should,), (blocks, blocks), (may,), ()]
 
 
 def test_what_blocks_is_refused_by_page_and_action(as_researcher, draft, researcher):
