@@ -28,13 +28,14 @@ INITIATIVES = (_("Initiatieven"), "initiatives")
 OWN_INITIATIVES = (_("Mijn initiatieven"), "initiatives")
 OVERVIEW = (_("Overzicht"), "overview")
 THEORY = (_("Verandertheorie"), "theory")
+GOALS = (_("Doelen"), "overview_goals")
 SYNTHESIS = (_("Synthese"), "editions")
 REPORTS = (_("Rapporten"), "reports")
 PEOPLE = (_("Mensen"), "people")
 
 MENUS = {
     Role.COORDINATOR: [OWN_INITIATIVES, REPORTS, THEORY],
-    Role.RESEARCHER: [INITIATIVES, SYNTHESIS, REPORTS, THEORY],
+    Role.RESEARCHER: [INITIATIVES, GOALS, SYNTHESIS, REPORTS, THEORY],
     Role.STAFF: [OVERVIEW, INITIATIVES, SYNTHESIS, REPORTS, THEORY, PEOPLE],
     Role.ADMINISTRATOR: [OVERVIEW, INITIATIVES, SYNTHESIS, REPORTS, THEORY, PEOPLE, (_("Beheer"), "admin:index")],
 }

@@ -125,12 +125,20 @@ def goal_lines(scope: Scope, goals: Sequence[Goal]) -> tuple[GoalLine, ...]:
         GoalLine(
             goal,
             _how_far(scope, goal, histories[goal.pk], released),
-            said.gave_a_step(latest.quarter, latest.initiatives) if (latest := histories[goal.pk].latest) else "",
+            _initiatives(histories[goal.pk]),
             reverse("overview_goal", args=[goal.code]),
             _top(scope, goal, histories[goal.pk], released),
         )
         for goal in goals
     )
+
+
+def _initiatives(history: GoalHistory) -> str:
+    """How many gave a step; with the quarter where the steps themselves are of another one or not told."""
+    latest = history.latest
+    if latest is None:
+        return ""
+    return said.gave_a_step(latest.initiatives, None if latest.distribution else latest.quarter)
 
 
 def _top(scope: Scope, goal: Goal, history: GoalHistory, released: ReleasedSteps | None) -> int | None:
@@ -205,10 +213,12 @@ def _lead(scope: Scope, goal: Goal, history: GoalHistory, released: ReleasedStep
 
 def _shift_note(history: GoalHistory, *, is_exact: bool) -> str:
     """Why there is no chart of shifts; "" where there is one, or nothing at all."""
+    latest = history.latest
+    if latest is None:
+        return ""
     if not is_exact:
         return said.stays_inside()
-    latest = history.latest
-    return said.only_once() if latest and latest.since_start and not latest.since_start.has_moved else ""
+    return said.only_once() if latest.since_start and not latest.since_start.has_moved else ""
 
 
 def _strip(scope: Scope, goal: Goal, history: GoalHistory, initiatives: Sequence[Initiative]) -> HeatMap | None:

@@ -160,7 +160,12 @@ def only_once() -> str:
     return _("Iedereen heeft pas één score. Een verschuiving is te zien vanaf de tweede.")
 
 
-def gave_a_step(quarter: Quarter, initiatives: int) -> str:
+def gave_a_step(initiatives: int, quarter: Quarter | None = None) -> str:
+    if quarter is None:
+        words = ngettext(
+            "%(number)s initiatief gaf een score.", "%(number)s initiatieven gaven een score.", initiatives
+        )
+        return words % {"number": figure(initiatives)}
     words = ngettext(
         "In %(quarter)s gaf %(number)s initiatief een score.",
         "In %(quarter)s gaven %(number)s initiatieven een score.",

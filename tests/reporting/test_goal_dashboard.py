@@ -101,6 +101,7 @@ def test_without_a_theory_of_change_there_are_no_goals(client, db):
 def test_an_empty_platform_shows_what_the_goal_says(as_staff, platform):
     text = as_staff.get(address("A1")).text
     assert "Er zijn nog geen initiatieven" in text
+    assert "Verschuiving" not in text
     assert goals_of(platform)["A1"].wording_plural in text
     assert text.count("<li value=") == 5
     lines = as_staff.get(reverse("overview_goals"))
@@ -127,7 +128,8 @@ def test_the_list_says_how_far_each_goal_is(as_staff, initiative, other_initiati
     }
     assert len(lines) == 11
     assert lines["B1"].how_far == "In 2023‑K1 staan alle 6 werkgevers op stap 4 (zichtbaar in de praktijk)."
-    assert lines["B1"].initiatives == "In 2023‑K1 gaven 2 initiatieven een score."
+    assert lines["B1"].initiatives == "2 initiatieven gaven een score."
+    assert lines["A1"].initiatives == "In 2023‑K1 gaven 2 initiatieven een score."
     assert lines["C1"].how_far == "In 2023‑K1 staan alle 2 initiatieven op stap 2 (verkennen)."
     assert lines["A1"].how_far == "Hoe ver de deelnemers zijn, staat hier zodra een cijferpublicatie dit doel bevat."
     assert lines["A1"].top is None

@@ -66,7 +66,7 @@ def _dashboard(request: HttpRequest, code: str) -> GoalDashboard:
         goal,
         told_to(request.user),
         may_open=request.user.may(Permission.COLLECT_EVIDENCE),
-        page_number=int(number) if number.isdecimal() else 1,
+        page_number=int(number) if number.isdecimal() and len(number) < 10 else 1,
     )
 
 
