@@ -26,6 +26,7 @@ RENDERERS_MAY_KNOW = {
     "reporting.charts",
     "reporting.diagram",
     "reporting.drawing",
+    "reporting.months",
     "reporting.render",
     "reporting.wording",
 }

@@ -9,7 +9,7 @@ from reporting.checking.numbers import Number, numbers_in
 from reporting.checking.prose import LISTED, Prose, Sentence, Spot, Token
 from reporting.checking.vocabulary import ANNOUNCING, CLAUSE, KNOWN_BEFORE, PEOPLE, TRAILING, WHOLE_OPENS
 from reporting.findings import Kind, Severity
-from reporting.wording.language import MONTHS
+from reporting.months import MONTHS
 
 MOST = 12
 WIDEST = 8

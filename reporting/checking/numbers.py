@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from reporting.checking.prose import Sentence, Token
 from reporting.checking.vocabulary import LABELS, MEASURES, RANGES, ROUGHLY
 from reporting.live.numbers import WORDS
-from reporting.wording.language import MONTHS, NUMBER_WORDS
+from reporting.months import MONTHS
+from reporting.wording.language import NUMBER_WORDS
 
 NUMBER_VALUES = {word: value for value, word in enumerate(WORDS)}
 NUMBER_VALUES |= {f"{NUMBER_WORDS[number]}honderd": number * 100 for number in range(2, 10)}

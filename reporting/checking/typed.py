@@ -14,7 +14,8 @@ from reporting.checking.prose import Prose, Sentence, Spot
 from reporting.checking.vocabulary import NOT_THE_WHOLE, NOUNS, STATES, TARGETS
 from reporting.findings import Kind, Severity
 from reporting.live.catalog import Catalog, Listed
-from reporting.wording.language import MONTHS, Words, day
+from reporting.months import MONTHS
+from reporting.wording.language import Words, day
 
 NEAR = 9
 """Tokens after a number in which its state is looked for."""

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reporting.characters import printable
+from reporting.months import MONTHS
 from reporting.render.typesetting import FONTS
 
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\n")
 _LONG = re.compile(r"\S{31,}")
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({_MONTHS}) (\d{{4}})\b", re.IGNORECASE)
+_DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
 _ROOM_FOR_BREAK = "\u200b"
 
 Node = TypeVar("Node")

@@ -25,6 +25,7 @@ from reporting.document import (
     chapter_label,
     is_safe_url,
 )
+from reporting.months import MONTHS
 
 CONTENTS = "Inhoud"
 COLOPHON = "Colofon"
@@ -32,20 +33,6 @@ LISTED = {"Figuur": "Figuren", "Tabel": "Tabellen"}
 """Titles of the lists after the contents, by the word of the caption."""
 FOOTNOTES = "Noten"
 SHOW_FIGURES = "Bekijk de cijfers in een tabel"
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 @dataclass(frozen=True)
@@ -67,7 +54,7 @@ def parts(document: Document) -> Iterator[Part]:
 
 def dutch_date(date: datetime.date) -> str:
     """A day as written in a Dutch text: 1 april 2025."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def timestamp(document: Document) -> int:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from initiatives.models import Initiative
 from quarters.calendar import Quarter
 from reporting.document import dutch_number
+from reporting.months import MONTHS
 
 UNKNOWN = "onbekend"
 NUMBER_WORDS = (
@@ -28,20 +29,6 @@ NUMBER_WORDS = (
     "tien",
     "elf",
     "twaalf",
-)
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
 )
 LONGEST_IN_SHORT = 5
 ORDINALS = ("eerste", "tweede", "derde", "vierde")
