@@ -29,6 +29,18 @@ SIZE, LINE = 13.0, 17.0
 """Size of letters and distance between lines, in units of a sheet that is 560 to 720 wide."""
 
 
+def contrast(one: str, other: str) -> float:
+    """How much two colours differ in light, from 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 @dataclass
 class Sheet:
     """An SVG of fixed width that grows downwards; `y` is where the next thing may be drawn."""

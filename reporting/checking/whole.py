@@ -47,23 +47,11 @@ def check_pictures(document: Document) -> Iterator[Finding]:
 
 def check_contrast() -> Iterator[Finding]:
     """Our own colours on paper."""
-    weak = [colour for colour in ON_PAPER if contrast(colour, drawing.WHITE) < READABLE]
-    weak += [colour for colour in drawing.SERIES_COLOURS if contrast(colour, drawing.WHITE) < VISIBLE]
+    weak = [colour for colour in ON_PAPER if drawing.contrast(colour, drawing.WHITE) < READABLE]
+    weak += [colour for colour in drawing.SERIES_COLOURS if drawing.contrast(colour, drawing.WHITE) < VISIBLE]
     for colour in weak:
         message = _("De kleur %(colour)s is op wit papier niet goed te zien. Geef dit door aan de beheerder.")
         yield Finding(Kind.CONTRAST, Severity.SHOULD, message % {"colour": colour})
-
-
-def contrast(one: str, other: str) -> float:
-    """How much two colours differ in light, from 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def check_recorded_words(document: Document, organisations: Iterable[str]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from initiatives.models import Initiative
 from reporting import actions
 from reporting.checking import Finding, Kind, Severity, check_list, check_report, check_section
-from reporting.checking.whole import check_contrast, check_pictures, check_recorded_words, contrast
+from reporting.checking.whole import check_contrast, check_pictures, check_recorded_words
 from reporting.document import (
     Chapter,
     Chart,
@@ -23,6 +23,7 @@ from reporting.document import (
     Text,
     plain,
 )
+from reporting.drawing import contrast
 from reporting.models import Report
 from tests.factories import (
     EditionInitiativeFactory,

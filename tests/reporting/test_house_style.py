@@ -13,12 +13,13 @@ from openxml_audit import OpenXmlValidator
 
 from reporting.actions.house_style import remove_house_style, use_house_style
 from reporting.document import BulletList, Chapter, Document, ListItem, plain
+from reporting.drawing import WHITE, contrast
 from reporting.house_style import opened
 from reporting.house_style.findings import findings_of
 from reporting.models import HouseStyle
 from reporting.render import word
 from reporting.render.wordstyle import openxml_styles
-from reporting.render.wordstyle.palette import contrast_with_white, in_house
+from reporting.render.wordstyle.palette import in_house
 from tests.reporting import house_templates as templates
 from tests.reporting.sample import SAMPLE
 
@@ -141,7 +142,7 @@ def test_a_pale_colour_is_no_colour_for_letters():
     assert (palette.main, palette.second) == ("1A237E", "1A237E")
     coloured = re.findall(r'<w:color w:val="(\w{6})"', "".join(openxml_styles.every_style(palette).values()))
     assert len(coloured) > 10
-    assert [each for each in coloured if contrast_with_white(each) < 4.5] == []
+    assert [each for each in coloured if contrast(f"#{each}", WHITE) < 4.5] == []
 
 
 def test_the_page_tells_what_was_found(kept):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from reporting.drawing import WHITE, contrast
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -45,7 +47,7 @@ def in_house(headings_font: str, colours: tuple[str, ...], text_size: int = 22) 
 
     What stands in boxes and heads of tables keeps the ink of the house style, so behind it is a light grey.
     """
-    main = next((colour for colour in colours if contrast_with_white(colour) >= LEAST_CONTRAST), "404040")
+    main = next((colour for colour in colours if contrast(f"#{colour}", WHITE) >= LEAST_CONTRAST), "404040")
     second = colours[1] if len(colours) > 1 else main
     third = colours[2] if len(colours) > 2 else second
     return Palette(
@@ -62,10 +64,3 @@ def in_house(headings_font: str, colours: tuple[str, ...], text_size: int = 22) 
         cell_size=min(20, round(text_size * 0.85)),
         fills=("F5F5F5",) * 4 + ("FFFFFF",) * 2,
     )
-
-
-def contrast_with_white(colour: str) -> float:
-    """The contrast of letters in this colour on white paper, from 1 to 21 (WCAG 2.2)."""
-    shares = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
