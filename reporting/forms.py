@@ -154,7 +154,7 @@ class RemarkForm(SentOnceForm):
         return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
 
-class AnswerForm(SentOnceForm):
+class AnswerForm(RemarkForm):
     """An answer to a remark."""
 
     class Meta:
@@ -162,9 +162,6 @@ class AnswerForm(SentOnceForm):
         fields = ["text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
         labels = {"text": _("Antwoord")}
-
-    def clean_text(self) -> str:
-        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
 
 class BatchForm(PlainForm):
