@@ -18,6 +18,7 @@ from reporting.end_report.material import Material
 from reporting.end_report.topics import BOXES
 from reporting.live.references import support
 from reporting.structure import END_REPORT_ANNEXES
+from reporting.wording.back_matter import after_source
 from reporting.wording.language import capital, day, day_or_month, figure
 
 
@@ -95,6 +96,5 @@ def _sources(material: Material) -> tuple[Block, ...]:
     for source in material.sources:
         when = day_or_month(source.on, is_month_only=source.is_month_only)
         title: Content = (Link(plain(source.title), source.url),) if source.url else plain(source.title)
-        kind = str(source.get_kind_display()).lower()
-        lines.append((*title, Text(f". {capital(kind)}, {when}." if when else f". {capital(kind)}.")))
+        lines.append((*title, Text(after_source(source.title, str(source.get_kind_display()), when))))
     return (SourceList(tuple(lines)),) if lines else ()

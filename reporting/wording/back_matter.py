@@ -27,6 +27,13 @@ def adopted_report(title: str, version: int, on: str) -> str:
     return f"{sentence(title)} Versie {version}, vastgesteld op {on}."
 
 
+def after_source(title: str, kind: str, when: str) -> str:
+    """ ". Interview, 5 mei 2025.": what kind of source it is and of when, as far as its title does not say so."""
+    said = [part for part in (kind, when) if part and part.casefold() not in title.casefold()]
+    end = "" if title.endswith(("?", "!", ".")) else "."
+    return f"{end} {sentence(', '.join(said))}" if said else end
+
+
 def facts(imprint: Imprint, *, version: int, adopted_on: date | None) -> list[tuple[str, str]]:
     """Term and text, without what is not known."""
     stand = f"{version}, vastgesteld op {day(adopted_on)}" if adopted_on else f"{version}, concept"
@@ -52,7 +59,7 @@ def accounts(imprint: Imprint) -> list[str]:
         )
     return [
         f"Gemaakt met WIB Monitor voor {the_platform(imprint.platform)}. {source}",
-        "Citaten staan in dit rapport met toestemming en met de rol van de spreker.",
+        "Citaten komen alleen met toestemming in een rapport, met de rol van de spreker.",
     ]
 
 

@@ -70,12 +70,12 @@ def facts(
     if initiative.ends_on:
         running = f"{running} tot en met {day(initiative.ends_on)}"
     else:
-        running = f"sinds {running}"
+        running = f"Sinds {running}"
     found = [
         ("Uitgevoerd door", "; ".join(holder_line(each) for each in holders)),
         ("Plaats", "Landelijk" if initiative.is_national else initiative.place),
         ("Looptijd", running),
-        ("Doelgroepen", joined(target_groups)),
+        ("Doelgroepen", capital(joined(target_groups))),
         ("Fase van de organisatie", initiative.get_maturity_display() if initiative.maturity else ""),
         ("Financier", initiative.funder),
     ]

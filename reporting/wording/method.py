@@ -181,8 +181,9 @@ def guide(chapters: Sequence[tuple[int, str, Sequence[str]]], annexes: Sequence[
 
 
 def annexes_line(titles: Sequence[str]) -> str:
-    """ "Bijlagen: 1 doelen op korte termijn; 2 bronnen." """
-    if len(titles) == 1:
-        return f"De bijlage: {in_sentence(titles[0])}."
-    numbered = (f"{number}\u00a0{in_sentence(title)}" for number, title in enumerate(titles, start=1))
+    """ "De bijlagen: 1 doelen op korte termijn; 2 wie zegt wat." A title that asks does so without its mark."""
+    told = [in_sentence(title).rstrip("?") for title in titles]
+    if len(told) == 1:
+        return f"De bijlage: {told[0]}."
+    numbered = (f"{number}\u00a0{title}" for number, title in enumerate(told, start=1))
     return f"De bijlagen: {'; '.join(numbered)}."

@@ -91,13 +91,13 @@ def most_shifted(goals: Sequence[str], rows: Sequence[Shown], *, is_rounded: boo
 def own_view(shown: Shown, words: Words) -> str:
     """How participants scored themselves beside their coach, rounded; "" when too little may be told."""
     parts = [
-        f"ongeveer {number(value)} keer {what}"
+        f"in ongeveer {number(value)} gevallen {what}"
         for value, what in zip(shown, ("hoger", "gelijk", "lager"), strict=False)
         if value
     ]
     if not parts:
         return ""
     return (
-        f"{capital(words.participants)} gaven zichzelf ook een stap. Naast die van de begeleider was hun laatste stap, "
-        f"op alle doelen samen, {joined(parts)}."
+        f"{capital(words.participants)} gaven zichzelf ook een stap. Vergeleken met die van de begeleider was hun "
+        f"laatste stap, op alle doelen samen, {joined(parts)}."
     )

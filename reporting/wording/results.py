@@ -207,11 +207,11 @@ def employers(found: Employers, words: Words = NEUTRAL) -> str:
         return f"{said}."
     if len(known) == 1 and known[0][0] == found.involved:
         return f"{said}, bereikt via {known[0][1]}."
-    routes = [f"{number(value)} via {route}" for value, route in known]
+    routes = [f"{route} ({number(value)})" for value, route in known]
     unknown = found.involved - sum(value for value, _ in known)
     if unknown:
-        routes.append(f"{number(unknown)} via een weg die niet is vastgelegd")
-    return f"{said}. Zij zijn bereikt: {joined(routes)}."
+        routes.append(f"een weg die niet is vastgelegd ({number(unknown)})")
+    return f"{said}. Zij zijn bereikt via {joined(routes)}."
 
 
 def flow(found: Flow, words: Words) -> str:
@@ -252,7 +252,10 @@ def step_words(middle: tuple[int, int] | None) -> str:
 
 
 def progress(found: Sequence[GoalProgress]) -> str:
-    """On how many goals the middle step went up, stayed or went down between first and latest score."""
+    """On how many goals the middle step went up, stayed or went down between first and latest score, as coaches saw it.
+
+    Participants may have seen it otherwise, and the table beside this says so.
+    """
     moves: list[int] = []
     for each in found:
         middles = [sum(known.distribution.middle or ()) for known in each.shown]
@@ -267,11 +270,14 @@ def progress(found: Sequence[GoalProgress]) -> str:
         if value
     ]
     if len(moves) == 1:
-        return f"Bij het doel dat vaker is beoordeeld, is de middelste stap {outcomes[0][1]}."
-    if len(outcomes) == 1:
-        return f"Bij alle {number(len(moves))} doelen die vaker zijn beoordeeld, is de middelste stap {outcomes[0][1]}."
-    parts = joined(f"bij {number(value)} {word}" for value, word in outcomes)
-    return f"Van de {number(len(moves))} doelen die vaker zijn beoordeeld, is de middelste stap {parts}."
+        which, parts = "Bij het doel dat vaker is beoordeeld", outcomes[0][1]
+    elif len(outcomes) == 1:
+        goals = "beide" if len(moves) == 2 else f"alle {number(len(moves))}"
+        which, parts = f"Bij {goals} doelen die vaker zijn beoordeeld", outcomes[0][1]
+    else:
+        which = f"Van de {number(len(moves))} doelen die vaker zijn beoordeeld"
+        parts = joined(f"bij {number(value)} {word}" for value, word in outcomes)
+    return f"{which}, is de middelste stap volgens de begeleiders {parts}."
 
 
 def furthest(goals: Sequence[str], middle: tuple[int, int]) -> str:

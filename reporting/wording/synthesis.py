@@ -5,7 +5,7 @@ from datetime import date
 
 from initiatives.models import Initiative
 from reporting.wording.initiative import holds
-from reporting.wording.language import day, figure, joined, number, sentence, the_platform
+from reporting.wording.language import capital, day, figure, joined, number, sentence, the_platform
 from reporting.wording.method import annexes_line
 
 KIND_LABEL = "Synthese werkzame elementen"
@@ -108,13 +108,13 @@ def theory(platform: str, annex: int) -> str:
 
 def guide(chapters: Sequence[tuple[int, str]], annexes: Sequence[str]) -> list[str]:
     """One line per chapter after the first, and one for the annexes."""
-    lines = [f"Hoofdstuk {chapter}: {title}" for chapter, title in chapters]
-    return [*lines, *([annexes_line(annexes).removesuffix(".")] if annexes else [])]
+    lines = [sentence(f"Hoofdstuk {chapter}: {title}") for chapter, title in chapters]
+    return [*lines, *([annexes_line(annexes)] if annexes else [])]
 
 
 def initiative_facts(initiative: Initiative, on: date) -> list[tuple[str, str]]:
     """What a reader must know of an initiative; the organisations are those of that day."""
-    running = f"sinds {day(initiative.starts_on)}"
+    running = f"Sinds {day(initiative.starts_on)}"
     if initiative.ends_on:
         running = f"{day(initiative.starts_on)} tot en met {day(initiative.ends_on)}"
     holders = [each.organisation for each in initiative.holders.all() if holds(each, on)]
@@ -122,7 +122,7 @@ def initiative_facts(initiative: Initiative, on: date) -> list[tuple[str, str]]:
         ("Uitgevoerd door", joined(holders)),
         ("Plaats", "Landelijk" if initiative.is_national else initiative.place),
         ("Looptijd", running),
-        ("Doelgroepen", joined(group.name.lower() for group in initiative.target_groups.all())),
+        ("Doelgroepen", capital(joined(group.name.lower() for group in initiative.target_groups.all()))),
     ]
     return [(term, text) for term, text in found if text]
 
@@ -143,7 +143,7 @@ def other_cells(
     """What the other initiatives say: claimed without evidence, contradicted with or without it, not investigated."""
     said = []
     if claimed:
-        said.append(f"Ook genoemd bij {named(claimed)}, maar daar {UNSUBSTANTIATED}.")
+        said.append(f"Wel genoemd bij {named(claimed)}, maar daar {UNSUBSTANTIATED}.")
     if contradicting:
         said.append(f"Bij {named(contradicting)} wijst de ervaring de andere kant op.")
     if unfounded:

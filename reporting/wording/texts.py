@@ -31,7 +31,7 @@ MODEL_BELOW = "Wetten en regels, voorzieningen, de lokale en regionale omgeving"
 GOAL_TITLES = {
     "participants": "Doelen voor deelnemers",
     "employers": "Doelen voor werkgevers",
-    "matching": "Doel voor matching",
+    "matching": "Doel bij matching",
 }
 
 FEW_PEOPLE = (

@@ -35,9 +35,7 @@ def lasting(found: Flow, words: Words) -> str:
         if not reached:
             return f"Het betaalde werk van {words.that_one} duurde nog geen {PERIODS[found.lasting[0].months]}."
         return f"Het betaalde werk van {words.that_one} duurde minstens {PERIODS[reached[-1].months]}."
-    parts = [
-        f"{PERIODS[each.months]} bij {number(each.people) if each.people else 'nog niemand'}" for each in found.lasting
-    ]
+    parts = [f"{PERIODS[each.months]} bij {_how_many(each.people, found.paid_work)}" for each in found.lasting]
     said = f"Van de {number(found.paid_work)} {words.participants} die ooit betaald werk hadden, duurde het minstens "
     said += f"{joined(parts)}."
     waiting = [each for each in found.lasting if each.pending]
@@ -45,6 +43,12 @@ def lasting(found: Flow, words: Words) -> str:
         first = waiting[-1]
         said += f" Bij {number(first.pending)} is nog niet bekend of het {PERIODS[first.months]} gaat duren."
     return said
+
+
+def _how_many(people: int, of: int) -> str:
+    if people == of:
+        return "beiden" if of == 2 else f"alle {number(of)}"
+    return number(people) if people else "nog niemand"
 
 
 def settings(found: Placements) -> str:
@@ -58,15 +62,15 @@ def settings(found: Placements) -> str:
         return ""
     if len(known) == 1 and known[0][0] == found.realised:
         if found.realised == 1:
-            return f"Die is {known[0][1]}."
-        return f"Ze zijn allemaal {known[0][1]}."
+            return f"De plaatsing is {known[0][1]}."
+        return f"Alle {number(found.realised)} plaatsingen zijn {known[0][1]}."
     parts, verb = [], ""
     for value, where in known:
         opening = f"{is_or_are(value)} er " if is_or_are(value) != verb else ""
         parts.append(f"{opening}{number(value)} {where}")
         verb = is_or_are(value)
     unknown = found.realised - sum(value for value, _ in known)
-    said = f"Daarvan {joined(parts)}"
+    said = f"Van de {number(found.realised)} plaatsingen {joined(parts)}"
     return f"{said}; van {number(unknown)} is dat niet bekend." if unknown else f"{said}."
 
 

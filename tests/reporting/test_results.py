@@ -141,7 +141,7 @@ def test_no_count_of_people_by_step_below_five_is_in_the_report(initiative, scor
 def test_the_own_steps_stand_beside_those_of_the_coach(initiative, scored):
     text = words(build(initiative, reference_date=DAY, report=scored).document.chapters)
     assert "Leerlingen gaven zichzelf ook een stap." in text
-    assert "ongeveer 25 keer lager" in text
+    assert "in ongeveer 25 gevallen lager" in text
 
 
 def test_few_people_have_no_chart_of_steps(initiative, draft):

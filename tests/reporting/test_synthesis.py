@@ -131,7 +131,7 @@ def test_what_is_claimed_without_evidence_is_marked(edition):
     SupportCellFactory(overarching_element=overarching, initiative=gamma, support="contradicts")
     said = words(section(built_of(edition), "Begin vroeg").blocks)
     assert said == (
-        "Dit zien we bij 1 van de 3 initiatieven: Alfa. Ook genoemd bij Beta, maar daar onbelegd. "
+        "Dit zien we bij 1 van de 3 initiatieven: Alfa. Wel genoemd bij Beta, maar daar onbelegd. "
         "Bij Gamma wijst de ervaring de andere kant op, maar dat is onbelegd."
         "Waarom dit ook voor de andere initiatieven van waarde is: Het kost niets."
     )

@@ -179,8 +179,8 @@ def employers(*routes):
         ((("job_coach", 1),), "Op 1 april 2023 is één werkgever betrokken, bereikt via een jobcoach."),
         (
             (("own_network", 2), ("job_coach", 1), ("", 1)),
-            "Op 1 april 2023 zijn vier werkgevers betrokken. Zij zijn bereikt: twee via het eigen netwerk, één via een "
-            "jobcoach en één via een weg die niet is vastgelegd.",
+            "Op 1 april 2023 zijn vier werkgevers betrokken. Zij zijn bereikt via het eigen netwerk (twee), een "
+            "jobcoach (één) en een weg die niet is vastgelegd (één).",
         ),
     ],
 )
@@ -287,10 +287,15 @@ def progress(code, *steps):
 
 def test_progress_is_told_without_an_average():
     assert said.progress([progress("A1", 2)]) == "Er zijn nog geen twee kwartalen om met elkaar te vergelijken."
-    assert said.progress([progress("A1", 2, 4)]) == "Bij het doel dat vaker is beoordeeld, is de middelste stap hoger."
+    assert said.progress([progress("A1", 2, 4)]) == (
+        "Bij het doel dat vaker is beoordeeld, is de middelste stap volgens de begeleiders hoger."
+    )
+    assert said.progress([progress("A1", 2, 4), progress("B1", 1, 2)]) == (
+        "Bij beide doelen die vaker zijn beoordeeld, is de middelste stap volgens de begeleiders hoger."
+    )
     assert said.progress([progress("A1", 2, 4), progress("B1", 3, 3), progress("C1", 3, 2)]) == (
-        "Van de drie doelen die vaker zijn beoordeeld, is de middelste stap bij één hoger, bij één gelijk gebleven en "
-        "bij één lager."
+        "Van de drie doelen die vaker zijn beoordeeld, is de middelste stap volgens de begeleiders bij één hoger, bij "
+        "één gelijk gebleven en bij één lager."
     )
 
 
@@ -306,6 +311,25 @@ def test_a_synthesis_of_one_initiative_speaks_of_one():
     assert "ten minste twee van de drie initiatieven het ondersteunen met" in synthesis.elements(2, 3)[1]
     assert synthesis.support(["Alfa"], 1) == "Dit zien we bij Alfa."
     assert synthesis.unsupported(1).startswith("het initiatief ondersteunt dit niet")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "when", "after"),
+    [
+        ("Projectplan", "Document", "5 mei 2025", ". Document, 5 mei 2025."),
+        ("Projectplan", "Document", "", ". Document."),
+        ("Kwartaalrapportage 2026-K3", "Kwartaalrapportage", "30 september 2026", ". 30 september 2026."),
+        ("Interviews oktober 2022", "Interview", "oktober 2022", "."),
+        ("Wat werkt?", "Literatuur", "", " Literatuur."),
+    ],
+)
+def test_a_source_is_not_said_to_be_twice_what_its_title_says(title, kind, when, after):
+    assert back_matter.after_source(title, kind, when) == after
+
+
+def test_a_line_about_annexes_asks_nothing():
+    assert method.annexes_line(["Wie zegt wat?"]) == "De bijlage: wie zegt wat."
+    assert method.annexes_line(["Wie zegt wat?", "Bronnen"]) == "De bijlagen: 1\u00a0wie zegt wat; 2\u00a0bronnen."
 
 
 def test_a_title_that_asks_gets_no_full_stop():
