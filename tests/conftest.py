@@ -3,13 +3,14 @@
 import gc
 import os
 import shutil
+from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-from tests import emptying
+from tests import emptying, migrating
 from tests.cast import *  # noqa: F403  (the fixtures of the cast are for every test)
 from tests.stage import stage  # noqa: F401  (for every test, too)
 
@@ -23,6 +24,7 @@ hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000
 hypothesis.settings.load_profile("explore" if os.environ.get("WIB_EXPLORE") else "steady")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MIGRATED = pytest.StashKey[Path]()  # the file that says which database is migrated
 NO_CHROMIUM = """\
 NO CHROMIUM FOUND: every browser test was SKIPPED, so this run says nothing about the pages in a browser.
 Get one with    sudo apt-get install chromium    (Debian, Ubuntu), or set WIB_CHROMIUM=/path/to/chromium."""
@@ -80,6 +82,27 @@ def pytest_configure(config):
     emptying.use()
     if os.environ.get("WIB_REQUIRE_BROWSER") and not find_chromium():
         raise pytest.UsageError(NO_CHROMIUM)
+
+
+@pytest.hookimpl
+def pytest_xdist_setupnodes(config):
+    """In the process that hands out the tests, before it starts the workers."""
+    if not config.option.reuse_db and not config.option.nomigrations:
+        process, file = migrating.begin()
+        config.stash[MIGRATED] = file
+        config.add_cleanup(lambda: migrating.end(process, file))
+
+
+def pytest_configure_node(node):
+    if MIGRATED in node.config.stash:
+        node.workerinput["migrated"] = str(node.config.stash[MIGRATED])
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, request, django_db_blocker):
+    """What pytest-django asks for right before it makes a database."""
+    if migrated := getattr(request.config, "workerinput", {}).get("migrated"):
+        migrating.copy_for_worker(Path(migrated))
 
 
 def pytest_collection_finish(session):
