@@ -158,7 +158,8 @@ def goal_dashboard(
     history = scope.histories([goal])[goal.pk]
     released = _released(scope, [goal])
     is_exact = manner_of(goal, scope.audience) is Manner.EXACT
-    page = Paginator(scope.chosen.order_by("name", "pk"), ROWS_ON_PAGE).get_page(page_number)
+    named = scope.chosen.select_related(None).only("name", "slug").order_by("name", "pk")
+    page = Paginator(named, ROWS_ON_PAGE).get_page(page_number)
     return GoalDashboard(
         scope=scope,
         goal=goal,

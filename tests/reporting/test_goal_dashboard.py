@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from evidence.models import Element
 from initiatives.models import Initiative, Platform
@@ -225,14 +226,23 @@ def test_staff_see_steps_of_people_as_they_were_released(as_staff, released):
     )
 
 
-def test_what_is_hidden_is_never_zero_in_any_output(as_staff, released):
+def test_every_output_says_what_was_printed_and_nothing_else(as_staff, released):
+    labels = ["–", "–", "30", "–", "–"]
     text = as_staff.get(address("A1")).text
     section = text.split('id="kop-verdeling"')[1].split("</section>")[0]
-    assert re.findall(r'<td class="numeric">([^<]*)</td>', section) == ["–", "–", "30", "–", "–"]
-    file = as_staff.get(reverse("overview_goal_chart", args=["A1", "verdeling", "csv"])).content.decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(file), delimiter=";"))
-    assert [row[1] for row in rows] == ["Deelnemers", "–", "–", "30", "–", "–"]
-    assert "31" not in re.sub(r"<[^>]+>", " ", section).split()
+    assert re.findall(r'<td class="numeric">([^<]*)</td>', section) == labels
+    files = {
+        kind: as_staff.get(reverse("overview_goal_chart", args=["A1", "verdeling", kind])).content
+        for kind in ("csv", "xlsx", "svg")
+    }
+    rows = list(csv.reader(io.StringIO(files["csv"].decode("utf-8-sig")), delimiter=";"))
+    assert [row[1] for row in rows] == ["Deelnemers", *labels]
+    book = load_workbook(io.BytesIO(files["xlsx"]))
+    assert [str(row[1].value) for row in book["Cijfers"].rows] == ["Deelnemers", *labels]
+    drawn = re.findall(r">([^<]*)</text>", files["svg"].decode())
+    assert [each for each in drawn if each == "–" or each.isdigit()] == labels
+    for said in (text, files["svg"].decode(), str([row[1].value for row in book["Uitleg"].rows])):
+        assert "31" not in re.findall(r"\b\d+\b", re.sub(r"<[^>]*>", " ", said))
 
 
 def test_a_release_of_a_later_quarter_says_nothing_of_an_earlier_one(as_staff, released):
