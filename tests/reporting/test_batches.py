@@ -28,6 +28,7 @@ from reporting.actions.batching import (
 from reporting.actions.writing import lock_draft
 from reporting.batches import offered_to, progress_of, readable_by
 from reporting.models import BatchFile, Report, ReportBatch
+from reporting.render import typesetting
 from tests.factories import BatchFileFactory, ReportBatchFactory, ReportFactory
 from tests.reporting.scenario import fill
 
@@ -163,6 +164,14 @@ def test_what_cannot_be_made_is_said_and_stops_nothing(client, draft, researcher
     assert b"Kapot" in opened(client, batch).read("niet-gemaakt.txt")
     client.post(reverse("report_batch", args=[batch.reference]))
     assert states(batch) == [("html", "waiting"), ("html", "made")]
+
+
+def test_what_takes_too_long_is_said(monkeypatch, draft, researcher):
+    monkeypatch.setattr(typesetting, "SECONDS", 0.01)
+    batch = order_batch(reports=[draft], formats=["pdf"], by=researcher)
+    make_file(take_turn())
+    assert states(batch) == [("pdf", "failed")]
+    assert batch.files.get().message.startswith("Het maken duurde te lang.")
 
 
 def test_who_lost_access_gets_nothing_more(client, draft, researcher, initiative):
