@@ -19,6 +19,7 @@ from reporting.dashboards.goal import ROWS_ON_PAGE
 from reporting.figures.definitions import DEFINITIONS
 from reporting.figures.goal_facts import manner_of
 from reporting.figures.protection import Audience, Manner
+from reporting.views.dashboards.goal import audience_of_all
 from tests.factories import (
     EditionInitiativeFactory,
     ElementFactory,
@@ -183,6 +184,17 @@ def test_only_the_class_decides_and_only_for_people(platform):
     for audience in Audience:
         assert manner_of(goals["A1"], audience) is DEFINITIONS["steps"].manner(audience)
         assert manner_of(goals["B1"], audience) is manner_of(goals["C1"], audience) is Manner.EXACT
+
+
+def test_steps_are_exact_for_who_reads_the_registers_of_all_that_is_summed(
+    researcher, coordinator, staff, initiative, other_initiative
+):
+    everything = Initiative.objects.all()
+    own = everything.filter(pk=initiative.pk)
+    for user in (researcher, coordinator):
+        assert audience_of_all(user, own) is Audience.INITIATIVE
+        assert audience_of_all(user, everything) is Audience.STAFF
+    assert audience_of_all(staff, own) is audience_of_all(staff, everything.none()) is Audience.STAFF
 
 
 def test_staff_see_nothing_of_people_before_a_release(as_staff, initiative):
