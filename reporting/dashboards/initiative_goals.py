@@ -118,6 +118,11 @@ def _charts(scene: Scene, found: Sequence[GoalProgress], scored: Quarter) -> tup
     return tuple(made)
 
 
+def _scores(scene: Scene, scored: Quarter) -> str:
+    """Where the scores stand; these charts are only for who may read them."""
+    return reverse("quarter_section", args=[scene.initiative.slug, scored, "doelen"])
+
+
 def _whose(scene: Scene, key: str) -> str:
     return {
         "begeleider": _("%(people)s, volgens de begeleider") % {"people": scene.words.participants},
@@ -150,7 +155,7 @@ def _distribution(scene: Scene, own: Sequence[GoalProgress], scored: Quarter, ke
             category_title=_("Doel"),
         ),
         note=said.CONFIDENTIAL,
-        url=scene.section("doelen"),
+        url=_scores(scene, scored),
         url_label=_("Bekijk de scores"),
     )
 
@@ -174,7 +179,7 @@ def _shift(scene: Scene, own: Sequence[GoalProgress], scored: Quarter, key: str)
             category_title=_("Doel"),
         ),
         note=said.CONFIDENTIAL,
-        url=scene.section("doelen"),
+        url=_scores(scene, scored),
         url_label=_("Bekijk de scores"),
     )
 

@@ -24,7 +24,7 @@ from reporting.figures import (
     Shift,
 )
 from reporting.wording.dashboards import unbroken
-from reporting.wording.language import Words, capital, figure, joined
+from reporting.wording.language import Words, capital, figure, in_sentence, joined
 
 CONFIDENTIAL = gettext_lazy("Vertrouwelijk: blijft binnen het initiatief.")
 NOT_KNOWN = gettext_lazy("Niet bekend")
@@ -226,7 +226,7 @@ def largest(pairs: Sequence[tuple[str, int]], all_: int, what: str) -> str:
     if not known:
         return _("Hiervan is nog niets ingevuld.")
     most = max(number for _name, number in known)
-    top = [name.lower() for name, number in known if number == most]
+    top = [in_sentence(name) for name, number in known if number == most]
     if len(top) > MOST_NAMED:
         return _("Verdeeld over %(number)s soorten.") % {"number": figure(len(known))}
     words = {"names": capital(joined(top)), "number": figure(most), "all": figure(all_), "what": what}

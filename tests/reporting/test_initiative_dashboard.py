@@ -8,16 +8,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from quarters.calendar import Quarter
 from quarters.facts import write_facts
 from quarters.models import GoalScore
-from reporting import figures
 from reporting.dashboards.audience import Reader, audience_of
 from reporting.dashboards.initiative import choices_of, initiative_dashboard
-from reporting.figures.of_initiative import OF_PLACES, goal_evidence, own_breakdowns, own_reasons, own_steps
+from reporting.figures.of_initiative import goal_evidence
 from reporting.figures.protection import Audience, Manner, Protection
 from tests.factories import (
     ElementFactory,
@@ -30,7 +27,6 @@ from tests.factories import (
     SourceFactory,
     TrajectoryStepFactory,
 )
-from tests.reporting.registers import initiative_with
 from tests.reporting.scenario import fill
 
 TODAY = date(2023, 4, 20)
@@ -361,46 +357,6 @@ def test_what_is_no_chart_does_not_exist(as_coordinator, initiative):
     fill(initiative)
     for name in ("geheim.csv", "verloop.docx"):
         assert as_coordinator.get(address(initiative) + name).status_code == 404
-
-
-# --- the figures ------------------------------------------------------------------------------------------------------
-
-
-def numbers_of(found):
-    return {code: number for code, number in found if number}
-
-
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(data=st.data())
-@pytest.mark.django_db
-def test_what_was_counted_once_is_what_is_counted_live(data):
-    initiative = initiative_with(data.draw)
-    write_facts([initiative.pk], Quarter(2023, 3))
-    for quarter in (Quarter(2022, 4), Quarter(2023, 2)):
-        day = quarter.last_day
-        live = figures.placements(initiative, day)
-        found = own_breakdowns(initiative, quarter.previous, quarter, ["placement_sector", OF_PLACES])
-        places = found.get((quarter, OF_PLACES))
-        assert dict(places.numbers if places else ()) == {
-            f"{kind}|{setting}": number for kind, setting, number in live.by_kind_and_setting
-        }
-        sectors = found.get((quarter, "placement_sector"))
-        assert dict(sectors.numbers if sectors else ()) == dict(live.by_sector)
-        for each in own_reasons(initiative, quarter):
-            assert numbers_of(each.numbers) == numbers_of(figures.reasons(initiative, each.state, day).numbers)
-        progress = {(each.code, each.scorer): each for each in figures.goal_progress(initiative, quarter)}
-        scored = max((each.latest.quarter for each in progress.values()), default=None)
-        if scored is not None:
-            steps = {(each.code, each.scorer): each for each in own_steps(initiative, scored)}
-            assert steps.keys() == {key for key, each in progress.items() if each.latest.quarter == scored}
-            for key, each in steps.items():
-                assert each.latest == progress[key].latest
-                assert each.shift == progress[key].shift
-
-
-def test_a_breakdown_by_something_about_people_is_refused(initiative):
-    with pytest.raises(ValueError, match="stopped_reason"):
-        own_breakdowns(initiative, LAST, LAST, ["stopped_reason"])
 
 
 @pytest.mark.parametrize("people", [1, 30])
