@@ -53,7 +53,8 @@ def write_facts(
 def rewrite_facts(through: Quarter, tell: Callable[[int], None] = lambda number: None) -> None:
     """Count every initiative up to and including the quarter and put all its rows in anew, without comparing.
 
-    Fifty at a time, each time whole: who reads meanwhile finds the old rows or the new ones.
+    Fifty at a time, each time whole: who reads meanwhile finds the old rows or the new ones. Their quarters of the
+    platform are marked to be summed, so that stopping half way leaves no sum that is wrong without anybody knowing.
     """
     for model, _columns in TABLES:
         gone = ~models.Exists(Initiative.objects.filter(pk=models.OuterRef("initiative")))
@@ -88,6 +89,13 @@ def _rewrite_chunk(keys: list[int], through: Quarter) -> int:
                 cursor.execute("SELECT set_config('work_mem', '128MB', TRUE), set_config('jit', 'off', TRUE)")
         chosen, due = _locked(keys)
         counted = count_quarters(chosen, through)
+        before = QuarterFacts.objects.filter(initiative__in=keys).order_by()
+        there = before.values_list("initiative__platform", "year", "number").distinct()
+        platforms = {each.pk: each.platform_id for each in chosen}
+        _mark(
+            {(platform, index_of(Quarter(year, number))) for platform, year, number in there}
+            | {(platforms[initiative], at) for initiative, at in counted}
+        )
         for place, (model, columns) in enumerate(TABLES):
             rows = model._default_manager.filter(initiative__in=keys)
             rows._raw_delete(rows.db)

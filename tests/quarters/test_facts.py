@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 
 from quarters.actions.reviewing import accept_quarter
 from quarters.calendar import Quarter
-from quarters.facts import bring_up_to_date, facts_version, write_facts
+from quarters.facts import bring_up_to_date, check_sums, facts_version, write_facts
+from quarters.facts.writing import rewrite_facts
 from quarters.models import (
     COUNTED,
     FactsDue,
@@ -170,6 +171,15 @@ def test_rebuilding_and_checking(started):
     assert "1 van 1 initiatieven" in told()
     assert facts_version() != version
     assert "Geen verschillen" in told("--check")
+
+
+def test_rebuilding_that_stops_half_way_leaves_no_wrong_sum(started):
+    TrajectoryStepFactory(participant__initiative=started, on=date(2022, 5, 1))
+    rewrite_facts(Quarter(2022, 4))  # and then the machine went down, before anything was summed
+    assert PlatformFactsDue.objects.exists()
+    bring_up_to_date(TODAY)
+    assert check_sums() == []
+    assert PlatformFacts.objects.get(number=4).started == 2
 
 
 @pytest.mark.parametrize(
