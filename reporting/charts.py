@@ -136,7 +136,7 @@ def _grouped(sheet: Sheet, chart: Chart) -> None:
             value = series.values[index]
             long = (WIDTH - left - room) * max(value or 0, 0) / highest
             sheet.filled(left, y + 1, long, 15, colour, texture)
-            words = wrap(series.written()[index], SIZE, room - 8)
+            words = wrap(series.written()[index], SIZE, WIDTH - left - long - 8)
             weight = "400" if value is None else "600"
             y = sheet.lines(left + long + 6, y - 0.5, words, font_weight=weight) + 1
         sheet.rect(left - 0.5, first, 1, y - first, MUTED)
@@ -171,7 +171,7 @@ def _stacked(sheet: Sheet, chart: Chart) -> None:
         end = top + STACK
         if told := _unknown(unknown):
             end = sheet.lines(left, end + 2, wrap(told, SIZE, WIDTH - left), fill=MUTED)
-        sheet.y = max(sheet.y, end) + 6
+        sheet.y = max(sheet.y, end) + 3
 
 
 def _inside(sheet: Sheet, middle: float, top: float, written: str, colour: str, texture: str) -> None:
@@ -219,7 +219,7 @@ def _plot(sheet: Sheet, chart: Chart, high: float) -> _Plot:
         y = plot.up(tick)
         sheet.shape("line", x1=left, x2=WIDTH, y1=y, y2=y, stroke=RULE if tick else INK, stroke_width=1)
         sheet.text(left - 6, y + 4.5, dutch_number(tick), fill=MUTED, text_anchor="end")
-    sheet.y = _labels_below(sheet, chart.categories, plot.across, step, plot.top + high + 8)
+    sheet.y = _labels_below(sheet, chart.categories, plot.across, step, plot.top + high + 6)
     return plot
 
 
@@ -240,7 +240,7 @@ def _line(sheet: Sheet, chart: Chart) -> None:
     marks, dashes = list(islice(cycle(MARKS), count)), list(islice(cycle(DASHES), count))
     looks = list(zip(chart.series, marks, _colours(count), dashes, strict=True))
     sheet.legend([(series.name, mark, colour) for series, mark, colour, _ in looks])
-    plot = _plot(sheet, chart, 160.0)
+    plot = _plot(sheet, chart, 120.0)
     for series, mark, colour, dash in looks:
         _draw_line(sheet, plot, series, colour, dash)
         for index, value in enumerate(series.values):
@@ -253,7 +253,7 @@ def _trend(sheet: Sheet, chart: Chart) -> None:
     realised, target, *expected = chart.series
     entries = [(realised.name, "circle", PETROL), (target.name, "dashed", RUST)]
     sheet.legend([*entries[: 2 if _has_values(target) else 1], *((each.name, "hollow", PETROL) for each in expected)])
-    plot = _plot(sheet, chart, 104.0)
+    plot = _plot(sheet, chart, 92.0)
     _draw_line(sheet, plot, target, RUST, "7 5")
     _draw_line(sheet, plot, realised, PETROL, "")
     taken = -WIDTH
@@ -303,7 +303,7 @@ def _labels_below(
         half = max(width(line, SIZE) for line in lines) / 2
         x = max(min(x, sheet.width - half), half)
         bottom = max(bottom, sheet.lines(x, top, lines, fill=MUTED, text_anchor="middle"))
-    return max(bottom, top + LINE) + 4
+    return max(bottom, top + LINE)
 
 
 def _ticks(highest: float) -> list[float]:

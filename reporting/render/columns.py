@@ -27,8 +27,6 @@ PADDING, AFTER_FIGURES = 3.4, 1.5
 """Room beside the words of a cell, in letters of middling width, and what is added where figures stand before it."""
 BOLD = 1.1
 """How much wider the letters of heads are."""
-TWO_LINES = 0.65
-"""Which part of a head must fit on a line for it to fit on two."""
 SMALLEST = 6.0
 """Letters for which any column has room."""
 STRONG_HEADER = 60
@@ -83,7 +81,7 @@ def widths(table: Table, alike: Iterable[Table] = ()) -> list[float]:
     least = [_longest_word(head, texts) for head, texts in zip(heads, columns, strict=True)]
     longest = [max(_letters(text) for text in texts) for texts in columns]
     tidy = [
-        max(small, TWO_LINES * _letters(head), text) for head, text, small in zip(heads, longest, least, strict=True)
+        max(small, BOLD * _on_two_lines(head), text) for head, text, small in zip(heads, longest, least, strict=True)
     ]
     bare = [max(pair) for pair in zip(longest, least, strict=True)]
     whole = [max(small, BOLD * _letters(head), text) for head, text, small in zip(heads, longest, least, strict=True)]
@@ -122,6 +120,13 @@ def _longest_word(head: str, texts: list[str]) -> float:
         _letters(word) for text in texts for word in text.split()
     ]
     return min(max([SMALLEST, *words]), LONGEST_WORD)
+
+
+def _on_two_lines(head: str) -> float:
+    """How long the longer line of a head is where its words are divided best over two."""
+    words = head.split()
+    cuts = range(1, max(len(words), 2))
+    return min(max(_letters(" ".join(words[:cut])), _letters(" ".join(words[cut:]))) for cut in cuts)
 
 
 def _paddings(numeric: list[bool]) -> list[float]:

@@ -62,6 +62,8 @@ CATEGORIES_TOGETHER = 3
 """Categories of a chart up to which its figures stand on the same page as its drawing."""
 LONG = 120_000
 """Characters from which on lines are filled one by one: choosing them per paragraph takes three times as long."""
+WIDE, CLOSE = (4.5, 4.5), (2.0, 2.5)
+"""Points above and below the letters in a cell; where rows are close, the tails of letters keep off the line."""
 HEADS_LONGEST, HEAD_LONGEST = 600, 150
 """Characters up to which the heads of a table, and each of them, stand in it; else numbers stand for them."""
 LONGEST = 4000
@@ -267,7 +269,7 @@ class _Tree:
         shares = self.shapes.widths(block)
         rows = [
             {
-                "header": "".join(_ended(breakable(row.header))),
+                **dict(zip(("header", "header-end"), _ended(breakable(row.header)), strict=True)),
                 "cells": [self.running(cell) for cell in row.cells],
                 "whole": columns.is_whole(block, row, shares),
             }
@@ -289,7 +291,7 @@ class _Tree:
             "widths": shares,
             "size": columns.letter_size(block),
             "strong-headers": self.shapes.has_short_headers(block),
-            "padding": 4.5,
+            "padding": WIDE,
             "rows": rows,
             "note": note,
             "clasps": [] if keep else keeping.clasps(whole, has_note=has_note),
@@ -299,7 +301,7 @@ class _Tree:
     def chart(self, block: Chart) -> Node:
         svg = charts.svg(block, "chart")
         table = self.bare_table(block.table())
-        table.update(size=min(table["size"], 8.5), padding=2.8)
+        table.update(size=min(table["size"], 8), padding=CLOSE)
         short = len(block.title + block.conclusion + block.description) <= keeping.UNBREAKABLE
         return {
             **self.numbered(self.numbering.figure(), block.title),

@@ -90,13 +90,14 @@ def most_shifted(goals: Sequence[str], rows: Sequence[Shown], *, is_rounded: boo
 
 def own_view(shown: Shown, words: Words) -> str:
     """How participants scored themselves beside their coach, rounded; "" when too little may be told."""
-    parts = [
-        f"in ongeveer {number(value)} gevallen {what}"
-        for value, what in zip(shown, ("hoger", "gelijk", "lager"), strict=False)
-        if value
-    ]
-    if not parts:
+    known = [(value, what) for value, what in zip(shown, ("hoger", "gelijk", "lager"), strict=False) if value]
+    if not known:
         return ""
+    (first, word), *rest = known
+    parts = [
+        f"in ongeveer {number(first)} gevallen {word}",
+        *(f"in ongeveer {number(value)} {what}" for value, what in rest),
+    ]
     return (
         f"{capital(words.participants)} gaven zichzelf ook een stap. Vergeleken met die van de begeleider was hun "
         f"laatste stap, op alle doelen samen, {joined(parts)}."

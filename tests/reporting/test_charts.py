@@ -110,6 +110,12 @@ def test_the_unknown_is_a_word_and_not_a_zero():
     assert marks == 7 + 1  # seven known values and the legend
 
 
+def test_words_beside_a_short_bar_use_the_room_to_the_edge():
+    words = ("12", "2 (bij 1 nog niet bekend)")
+    chart = Chart("Stappen", "", "", "grouped", ("Gestart", "Een jaar"), (Series("Aantal", (12, 2), words),))
+    assert set(words) <= set(texts(charts.svg(chart, "chart")))
+
+
 def test_bars_are_in_proportion():
     bars = [
         float(bar.get("width"))

@@ -40,6 +40,15 @@ def test_figures_stand_together_in_columns_of_one_width():
     assert goal == result < 0.2 < first
 
 
+def test_heads_on_two_even_lines_leave_columns_of_one_width():
+    heads = ("Citaten", "Stemmen", "Wat werkt", "Wat kan beter", "Wat in de weg staat")
+    row = Row("Andere betrokkenen", tuple(plain("0") for _ in heads))
+    table = Table("Stemmen", "Perspectief", tuple(Column(head, numeric=True) for head in heads), (row,))
+    first, *others = widths(table)
+    assert max(others) == pytest.approx(min(others))
+    assert first > others[0]
+
+
 @pytest.mark.parametrize("count", [0, 1, 6, 20])
 @pytest.mark.parametrize("text", ["", "x", "x" * 400, "woord " * 90])
 def test_the_shares_are_together_one(count, text):
