@@ -31,7 +31,10 @@ def set_up(cls: type[TransactionTestCase]) -> None:
 
 
 def tear_down(self: TransactionTestCase) -> None:
-    """Empties what holds something; where a migrated row changed, all of it as Django does."""
+    """Empties what holds something; where a migrated row changed, all of it as Django does.
+
+    The migrated rows stand there again right away: a worker that took over tests of another may go on with any test.
+    """
     if migrated and self.available_apps is None:
         with transaction.atomic():
             names = connection.introspection.django_table_names(only_existing=True, include_views=False)
@@ -43,6 +46,8 @@ def tear_down(self: TransactionTestCase) -> None:
                 return
     migrated.clear()
     ordinary_teardown(self)
+    if self.serialized_rollback:
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)  # type: ignore[attr-defined]  # as below
 
 
 def migrated_tables() -> set[str]:
