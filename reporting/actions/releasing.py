@@ -22,12 +22,15 @@ def make_release(*, platform: Platform, quarter: Quarter, threshold: int, by: Us
 
     Each table is shown whole or not at all, given everything released before. Raises ValidationError, in words, when
     the quarter is not over or not later than the release before: a correction goes into the next one.
+
+    What waits is counted before the platform is locked: summing locks all platforms in turn, and whoever holds one of
+    them meanwhile would wait for ever for whoever sums.
     """
+    bring_up_to_date(timezone.localdate())
     with transaction.atomic():
         platform = Platform.objects.select_for_update().get(pk=platform.pk)
         before = platform.releases.order_by("-number").first()
         _check(quarter, before, threshold)
-        bring_up_to_date(timezone.localdate())
         release = Release.objects.create(
             platform=platform,
             number=before.number + 1 if before else 1,

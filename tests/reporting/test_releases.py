@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -194,6 +196,17 @@ def test_a_release_is_made_once_and_forwards(platform, staff, four):
         released(platform, staff, Quarter(2023, 2))
     assert Release.objects.count() == 1
     assert AuditLine.objects.filter(action="figures released").count() == 1
+
+
+def test_everything_is_counted_before_the_platform_is_locked(platform, staff, four):
+    """Else whoever sums several platforms and whoever releases one of them wait for each other."""
+    with CaptureQueriesContext(connection) as asked:
+        released(platform, staff)
+    sql = [each["sql"] for each in asked]
+    first = next(at for at, each in enumerate(sql) if "reporting_release" in each)
+    summed_at = [at for at, each in enumerate(sql) if each.startswith("INSERT INTO quarters_platformfacts ")]
+    assert summed_at
+    assert max(summed_at) < first
 
 
 def test_another_threshold_is_refused(platform, staff, four):
