@@ -12,16 +12,15 @@ from reporting.models import PublicReport, Report
 def open_to_everybody(*, report: Report, by: User) -> PublicReport:
     """From now on anybody may read this version; an earlier one of the same subject is closed, so that one holds.
 
-    Raises ValidationError, in words, for a report that is not adopted.
+    All its versions are locked: of two people who open one each, the last one holds. Raises ValidationError, in words,
+    for a report that is not adopted.
     """
     if not report.is_adopted:
         raise ValidationError(_("Alleen een vastgesteld rapport kan openbaar worden. Stel het eerst vast."))
     with transaction.atomic():
-        Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-        others = PublicReport.objects.filter(
-            report__kind=report.kind, report__initiative=report.initiative_id, report__edition=report.edition_id
-        ).exclude(report=report)
-        others.delete()
+        versions = Report.objects.filter(kind=report.kind, initiative=report.initiative_id, edition=report.edition_id)
+        keys = list(versions.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+        PublicReport.objects.filter(report__in=keys).exclude(report=report).delete()
         opened, is_new = PublicReport.objects.get_or_create(report=report, defaults={"by": by})
         if is_new:
             record("report made public", on=report, by=by, version=report.version)

@@ -123,7 +123,8 @@ def make_public(request: HttpRequest, kind: str, slug: str, version: int) -> Htt
 
 
 def _opened() -> QuerySet[PublicReport]:
-    return PublicReport.objects.select_related("report__initiative", "report__edition").order_by(
+    adopted = PublicReport.objects.filter(report__status=Report.Status.ADOPTED)
+    return adopted.select_related("report__initiative", "report__edition").order_by(
         "-report__reference_date", "report__title"
     )
 

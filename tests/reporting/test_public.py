@@ -95,8 +95,9 @@ def test_a_quote_that_was_taken_back_is_not_public(client, staff, adopted):
 
 def test_a_draft_is_never_public(client, staff, adopted):
     """Not even where somebody put a row in the database."""
-    draft = ReportFactory(initiative=adopted.initiative, version=9)
+    draft = ReportFactory(initiative=adopted.initiative, version=9, title="Nog niet af")
     PublicReport.objects.create(report=draft, by=staff)
+    assert "Nog niet af" not in client.get(reverse("public")).text
     assert client.get(reverse("public_report", args=[draft.reference])).status_code == 404
     assert draft.status == Report.Status.DRAFT
 
