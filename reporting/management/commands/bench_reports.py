@@ -7,16 +7,13 @@ on an installation of its own (`WIB_MODE=demo WIB_VAR=/somewhere/else`).
 import json
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 
-from reporting.actions import build_report
 from reporting.bench import sample
+from reporting.bench.documents import built
 from reporting.bench.measuring import as_values, measure
-from reporting.document import Document
 from reporting.models import Report
 from reporting.render import FORMATS
 
@@ -56,7 +53,7 @@ class Command(BaseCommand):
         self, size: dict[str, int], make: Callable[[], Report], formats: list[str], rounds: int
     ) -> dict[str, Any]:
         """Tells each line as soon as it is known: a run may take minutes."""
-        document, seconds = _built(make)
+        document, seconds = built(make)
         title = ", ".join(f"{value} {name}" for name, value in size.items())
         self.stdout.write(f"\n{title}: built from the registers in {seconds:.2f} s")
         self.stdout.write("format     ours s  engine s  ratio  (lowest–highest)  processor      kB  peak MB  engine MB")
@@ -75,16 +72,3 @@ class Command(BaseCommand):
         slow = [f"{name} ({each['ratio']})" for name, each in formats.items() if limit and each["ratio"] > limit]
         if slow:
             raise CommandError(f"Trager dan {limit} keer het programma zelf: {', '.join(slow)}.")
-
-
-def _built(make: Callable[[], Report]) -> tuple[Document, float]:
-    """The document, and the seconds it took to build it; the rows it was made of are gone afterwards."""
-    with transaction.atomic():
-        report = make()
-        if report.initiative is not None:
-            sample.write_sections(report, build_report(report))
-        started = perf_counter()
-        document = build_report(report).document
-        seconds = perf_counter() - started
-        transaction.set_rollback(True)
-    return document, seconds
