@@ -1,5 +1,6 @@
 """Adopting: from then on the report does not change. Its document and files are kept as they are."""
 
+import logging
 from hashlib import sha256
 
 from django.core.exceptions import ValidationError
@@ -11,15 +12,18 @@ from accounts.audit import record
 from accounts.models import User
 from evidence.actions.freezing import freeze
 from evidence.models import SynthesisEdition
-from reporting.actions.making import build_report
+from reporting.actions.making import build_report, why_not_made
 from reporting.adopted import checksum_of
 from reporting.built import Built
 from reporting.checking import check_report
+from reporting.document import Document
 from reporting.document_json import to_json
 from reporting.house_style import platform_of, rendered
 from reporting.models import Report, ReportFile
-from reporting.render import FORMATS
+from reporting.render import FORMATS, NOT_MADE
 from reporting.snapshot import data_of
+
+log = logging.getLogger(__name__)
 
 
 def adopt_report(*, report: Report, by: User) -> Report:
@@ -35,7 +39,7 @@ def adopt_report(*, report: Report, by: User) -> Report:
     built = build_report(final, is_final=True)
     _refuse_what_blocks(report, built)
     document = built.document
-    files = {name: rendered(made, platform_of(final), document) for name, made in FORMATS.items()}
+    files = {name: _made(name, final, document) for name in FORMATS}
     with transaction.atomic():
         current = Report.objects.select_for_update().get(pk=report.pk)
         if current.is_adopted:
@@ -65,6 +69,16 @@ def adopt_report(*, report: Report, by: User) -> Report:
             freeze(edition=final.edition, by=by)
         record("adopt report", on=final, by=by, version=final.version, checksum=final.checksum)
     return final
+
+
+def _made(format_: str, report: Report, document: Document) -> bytes:
+    """One file to keep. Raises ValidationError, in words, when the format gives up on the document."""
+    try:
+        return rendered(FORMATS[format_], platform_of(report), document)
+    except NOT_MADE as error:
+        log.error("report %s cannot be made as %s: %s", report.pk, format_, type(error).__name__)
+        words = {"format": FORMATS[format_].name, "why": why_not_made(error)}
+        raise ValidationError(_("%(format)s: %(why)s Er is niets vastgesteld.") % words) from error
 
 
 def _as_adopted(report: Report, by: User, like: Report | None = None) -> Report:

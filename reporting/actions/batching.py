@@ -8,7 +8,6 @@ import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from subprocess import TimeoutExpired
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
-from reporting.actions.making import document_of, generate
+from reporting.actions.making import document_of, generate, why_not_made
 from reporting.batches import HEAVY, KEPT_FOR, MOST_FILES, readable_by
 from reporting.models import BatchFile, Report, ReportBatch
 from reporting.printed_quotes import Printable, no_longer_given, remember_printed
@@ -120,19 +119,9 @@ def make_file(turn: Turn) -> bool:
     except Exception as error:  # one report that cannot be made must not stop the others
         # The place, not the words: what the report says does not belong in a log.
         log.error("batch file %s failed: %s", file.pk, type(error).__name__)
-        return _finish(file, kept, state=State.FAILED, message=_reason(error))
+        return _finish(file, kept, state=State.FAILED, message=why_not_made(error))
     made: dict[str, object] = {"state": State.MADE, "message": "", "content": content, "made_at": timezone.now()}
     return _finish(file, kept, quotes, **made)
-
-
-def _reason(error: BaseException) -> str:
-    """What to do about a file that could not be made: one that took too long will do so again."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, TimeoutExpired):
-            return _("Het maken duurde te lang. Dit rapport is te groot voor dit formaat. Kies een ander formaat.")
-        cause = cause.__cause__
-    return _("Dit bestand is niet gelukt. Probeer het opnieuw, of maak het op de pagina van het rapport.")
 
 
 def give_back(turn: Turn) -> None:

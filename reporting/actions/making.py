@@ -1,6 +1,9 @@
 """Making the document of a report and its files."""
 
+from subprocess import TimeoutExpired
+
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from reporting import end_report, synthesis
 from reporting.built import Built
@@ -39,6 +42,16 @@ def generate(report: Report, format_: str, document: Document | None = None) -> 
         if stored:
             return bytes(stored.content)
     return rendered(made, platform_of(report), document or document_of(report))
+
+
+def why_not_made(error: BaseException) -> str:
+    """What to do about a file that could not be made: one that took too long will do so again."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, TimeoutExpired):
+            return _("Het maken duurde te lang. Dit rapport is te groot voor dit formaat. Kies een ander formaat.")
+        cause = cause.__cause__
+    return _("Dit bestand is niet gelukt. Probeer het opnieuw, of kies een ander formaat.")
 
 
 def file_name(report: Report, format_: str) -> str:

@@ -1,5 +1,7 @@
 """The page of one report: what is there, what is missing, its cover, its files and its earlier versions."""
 
+import logging
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,13 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from reporting import actions
+from reporting.actions.making import why_not_made
 from reporting.built import Built, BuiltSection
 from reporting.forms import ReportForm
 from reporting.models import Report
 from reporting.remarks import open_remarks
-from reporting.render import FORMATS, html
+from reporting.render import FORMATS, NOT_MADE, html
 from reporting.views.arranging import records_url
 from reporting.views.desk import Desk, desk_to_read, desk_to_write
+
+log = logging.getLogger(__name__)
 
 
 def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
@@ -168,7 +173,15 @@ def download(request: HttpRequest, kind: str, slug: str, format_: str) -> HttpRe
     """The draft in one of the formats."""
     desk = desk_to_write(request, kind, slug)
     draft = desk.draft()
-    return _without_draft(request, desk) if draft is None else _file(draft, format_)
+    if draft is None:
+        return _without_draft(request, desk)
+    try:
+        return _file(draft, format_)
+    except NOT_MADE as error:
+        # The place, not the words: what the report says does not belong in a log.
+        log.error("report %s cannot be made as %s: %s", draft.pk, format_, type(error).__name__)
+        messages.error(request, why_not_made(error))
+        return redirect(desk.url())
 
 
 def _without_draft(request: HttpRequest, desk: Desk) -> HttpResponse:
