@@ -92,7 +92,7 @@ def choices_of(asked: QueryDict, initiative: Initiative, today: date) -> Choices
     if initiative.ends_on is None:
         return found
     last = max(min(found.last, Quarter.containing(initiative.ends_on)), FIRST_QUARTER)
-    return replace(found, last=last, quarter=found.quarter if wanted["kwartaal"] and not found.notes else last)
+    return replace(found, last=last, quarter=found.quarter if wanted["kwartaal"] else last)
 
 
 def initiative_dashboard(initiative: Initiative, reader: Reader, choices: Choices, today: date) -> InitiativeDashboard:

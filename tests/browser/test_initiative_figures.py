@@ -11,7 +11,7 @@ from tests.reporting.scenario import fill
 
 
 @pytest.mark.parametrize("person", ["coordinator", "staff"])
-def test_the_figures_are_readable_for_everybody(person, initiative, page, live_server, log_in, axe, sideways, request):
+def test_the_figures_are_readable_for_everybody(person, page, live_server, log_in, axe, sideways, initiative, request):
     user = request.getfixturevalue(person)
     bare = MembershipFactory(user=user, initiative__platform=initiative.platform).initiative
     fill(initiative)

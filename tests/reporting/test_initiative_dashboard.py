@@ -332,6 +332,8 @@ def test_of_what_ended_the_last_quarter_comes_first(as_coordinator, initiative):
     choices = found_by(as_coordinator, initiative).choices
     assert (choices.quarter, choices.last, choices.query) == (Quarter(2022, 4), Quarter(2022, 4), "")
     assert found_by(as_coordinator, initiative, "?kwartaal=2023-K1").choices.quarter == LAST
+    wrong = found_by(as_coordinator, initiative, "?kwartaal=ooit").choices
+    assert (wrong.quarter, wrong.notes) == (LAST, ("“ooit” is geen kwartaal. U ziet 2023-K1.",))
 
 
 # --- files ------------------------------------------------------------------------------------------------------------
