@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from reporting.dashboards.choices import QUARTERS_BACK, read_choices
 from reporting.dashboards.files import FILES
 from reporting.document import Chart, Series
 from reporting.sparkline import sparkline
+from reporting.templatetags.dashboards import chart_bars
 from reporting.wording.definitions import EXPLAINED
 
 TODAY = date(2024, 5, 6)
@@ -67,6 +69,29 @@ def block():
         category_title="Soort plek",
     )
     return ChartBlock("soorten", "placements_by", chart, note="Afgerond op vijf.")
+
+
+def test_bars_that_do_not_fit_are_lines(block):
+    assert [(bar.name, bar.value, bar.most, bar.text) for bar in chart_bars(block)] == [
+        ("Stage", 1250.0, 1250.0, "1.250"),
+        ("=Leerwerkplek", None, 1250.0, "–"),
+    ]
+
+
+def test_bars_beside_targets_say_both(block):
+    series = (Series("Resultaat", (3, None, 5, 1)), Series("Doel", (4, 2, 5, None)))
+    chart = replace(block.chart, kind="target", categories=("A", "B", "C", "D"), series=series)
+    assert [(bar.value, bar.most, bar.text, bar.reached) for bar in chart_bars(replace(block, chart=chart))] == [
+        (3.0, 4.0, "3 van 4", False),
+        (None, 2.0, "onbekend van 2", False),
+        (5.0, 5.0, "5 van 5", True),
+        (None, 0.0, "1 van onbekend", False),
+    ]
+
+
+def test_a_chart_with_more_to_a_name_is_no_bars(block):
+    chart = replace(block.chart, series=(*block.chart.series, Series("Eerder", (1, 2))))
+    assert chart_bars(replace(block, chart=chart)) == []
 
 
 def test_a_chart_as_csv(block):
