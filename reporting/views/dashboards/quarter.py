@@ -24,8 +24,9 @@ def overview_quarter(request: HttpRequest, quarter: Quarter) -> HttpResponse:
     bring_up_to_date(today)
     only = request.GET.get("toon", "")
     only = only if only in ONLY else ""
-    number = request.GET.get("pagina", "")
-    found = quarter_dashboard(visible, quarter, today, only, int(number) if number.isdecimal() else 1)
+    number = request.GET.get("page", "")
+    page = int(number) if number.isdecimal() and len(number) < 10 else 1
+    found = quarter_dashboard(visible, quarter, today, only, page)
     last = last_quarter_over(today)
     names = (_("Alle"), _("Te laat"), _("Nog niet binnen"), _("Nakijken"), _("Vastgesteld"))
     context = {
