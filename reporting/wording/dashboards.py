@@ -98,15 +98,27 @@ def platform(now: QuarterTotals, due: int, reached: int) -> SafeString:
     elif now.handed_in:
         sentences.append(format_html("{}", _("Alle rapportages over dat kwartaal zijn binnen.")))
     if due:
-        words = ngettext(
-            "Van de {due} doelen waarvan de datum voorbij is, is er {reached} gehaald.",
-            "Van de {due} doelen waarvan de datum voorbij is, zijn er {reached} gehaald.",
-            reached,
-        )
-        sentences.append(format_html(words, due=figure(due), reached=figure(reached)))
+        sentences.append(format_html("{}", _reached(due, reached)))
     if not sentences:
         return format_html("{}", _("Over dit kwartaal zijn nog geen deelnemers en rapportages bekend."))
     return format_html_join(" ", "{}", ((sentence,) for sentence in sentences))
+
+
+def _reached(due: int, reached: int) -> str:
+    if due == 1:
+        return (
+            _("Het ene doel waarvan de datum voorbij is, is gehaald.")
+            if reached
+            else _("Het ene doel waarvan de datum voorbij is, is niet gehaald.")
+        )
+    if not reached:
+        return _("Van de %(due)s doelen waarvan de datum voorbij is, is er geen gehaald.") % {"due": figure(due)}
+    words = ngettext(
+        "Van de %(due)s doelen waarvan de datum voorbij is, is er %(reached)s gehaald.",
+        "Van de %(due)s doelen waarvan de datum voorbij is, zijn er %(reached)s gehaald.",
+        reached,
+    )
+    return words % {"due": figure(due), "reached": figure(reached)}
 
 
 def development(totals: Sequence[QuarterTotals]) -> str:
@@ -199,7 +211,9 @@ def behind(found: Behind, others: int = 0) -> str:
     said = said % {"name": found.name, "realised": figure(found.realised), "target": figure(found.target)}
     if not others:
         return said
-    words = ngettext("Nog %(number)s doel is niet gehaald.", "Nog %(number)s doelen zijn niet gehaald.", others)
+    words = ngettext(
+        "Ook %(number)s ander doel is niet gehaald.", "Ook %(number)s andere doelen zijn niet gehaald.", others
+    )
     return f"{said} {words % {'number': others}}"
 
 
