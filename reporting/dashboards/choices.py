@@ -12,8 +12,8 @@ from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import FIRST_QUARTER, Quarter
 from quarters.facts import last_quarter_over
 
-MOST_LISTED = 40
-"""Of more initiatives the page asks for a name instead of showing a list to tick."""
+MOST_LISTED = 100
+"""Of more initiatives the page shows no list to tick: nobody finds a name in it."""
 QUARTERS_BACK = 12
 """So many quarters can be chosen from."""
 

@@ -15,6 +15,7 @@ from quarters.calendar import Quarter
 from quarters.models import FactsState
 from reporting import figures
 from reporting.dashboards.platform import MOST_TO_DO
+from reporting.wording import dashboards as said
 from tests.factories import (
     GoalScoreFactory,
     IndicatorFactory,
@@ -131,7 +132,7 @@ def test_the_heatmap_shows_middle_steps_of_ten_or_more(as_staff, initiative):
     furnish(initiative)
     response = as_staff.get(reverse("overview"))
     assert [cell.text for cell in response.context["found"].heat.rows[0].cells] == ["2", "·", *"–––––––––"[:8], "4"]
-    assert '<table class="heatmap">' in response.text
+    assert '<table class="heatmap heatmap-named">' in response.text
     assert "te weinig deelnemers om te tonen" in response.text
     assert "stap" not in response.context["found"].heat.rows[0].cells[1].title
 
@@ -154,7 +155,7 @@ def test_what_needs_work_comes_first(as_staff, initiative, other_initiative):
         (other_initiative.name, "late", "3 rapportages te laat, de oudste over 2022‑K2."),
         (initiative.name, "late", "3 rapportages te laat, de oudste over 2022‑K2."),
         (other_initiative.name, "to_review", "De rapportage over 2023-K1 wacht op de onderzoeker."),
-        (initiative.name, "open", "Diploma’s: 0 van 3. Nog 1 doel is niet gehaald."),
+        (initiative.name, "open", "Diploma’s: 0 van 3. Ook 1 ander doel is niet gehaald."),
     ]
 
 
@@ -187,7 +188,8 @@ def test_initiatives_and_quarters_can_be_chosen(as_staff, initiative, other_init
 
 def test_the_page_of_rows_is_the_last_one_when_there_is_no_such_page(as_staff, initiative):
     for number in ("99", "-1", "x", "²", "9" * 40):
-        assert as_staff.get(reverse("overview"), {"pagina": number}).status_code == 200
+        assert as_staff.get(reverse("overview"), {"page": number}).status_code == 200
+        assert as_staff.get(reverse("overview_quarter", args=[BEFORE]), {"page": number}).status_code == 200
 
 
 BEFORE = Quarter(2022, 4)
@@ -305,6 +307,35 @@ def test_the_list_of_a_quarter_can_be_narrowed(as_staff, initiative, other_initi
     }
     lead = as_staff.get(reverse("overview_quarter", args=[quarter])).context["lead"]
     assert lead == "<strong>1 van de 2 rapportages</strong> is binnen. 1 rapportage is te laat."
+
+
+def test_a_long_list_of_a_quarter_has_pages(as_staff, initiative, monkeypatch):
+    monkeypatch.setattr("reporting.dashboards.quarter.ROWS_ON_PAGE", 1)
+    InitiativeFactory(platform=initiative.platform, name="Zoekplaats")
+    address = reverse("overview_quarter", args=[Quarter(2022, 4)])
+    seen = [as_staff.get(address, {"page": number}).context["found"].rows[0].name for number in (1, 2)]
+    assert seen == [initiative.name, "Zoekplaats"]
+
+
+@pytest.mark.parametrize(
+    ("due", "reached", "words"),
+    [
+        (1, 1, "Het ene doel waarvan de datum voorbij is, is gehaald."),
+        (1, 0, "Het ene doel waarvan de datum voorbij is, is niet gehaald."),
+        (3, 0, "Van de 3 doelen waarvan de datum voorbij is, is er geen gehaald."),
+        (3, 2, "Van de 3 doelen waarvan de datum voorbij is, zijn er 2 gehaald."),
+    ],
+)
+def test_targets_are_told_in_a_plain_sentence(as_staff, initiative, due, reached, words):
+    furnish(initiative)
+    assert said.platform(found_by(as_staff).now, due, reached).endswith(words)
+
+
+def test_who_was_chosen_is_told(as_staff, initiative, other_initiative):
+    furnish(initiative)
+    text = as_staff.get(reverse("overview"), {"initiatief": initiative.slug, "kwartaal": "2022-K4"}).text
+    assert f'<span class="chosen-name">{initiative.name}</span>' in text
+    assert "Zoals het nu is, niet eind 2022-K4." in text
 
 
 def test_a_quarter_that_is_not_over_says_so(as_staff, initiative):
