@@ -1,7 +1,7 @@
 """How the initiatives stand on one goal of the theory of change, and all goals in short."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -96,7 +96,6 @@ class Evidence:
     conclusion: str
     rows: tuple[EvidenceRow, ...] = ()
     overarching: tuple[OverarchingElement, ...] = ()
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ class GoalDashboard:
     page: Page[Initiative]
     evidence: Evidence
     shift_note: str = ""
-    medium_term: tuple[str, ...] = field(default=())
+    medium_term: tuple[str, ...] = ()
 
 
 def goal_lines(scope: Scope, goals: Sequence[Goal]) -> tuple[GoalLine, ...]:
