@@ -18,9 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def run_suite(name: str, arguments: list[str], environment: dict[str, str]) -> tuple[int, str]:
     """Pass pytest's output through; gives its exit code and its closing line."""
     print(f"\n### Tests on {name}", flush=True)
-    # Handed out in halves, and who is done takes over half of what another has left: in shares that are sent ahead, one
-    # process would get all tests in a browser and work alone for minutes.
-    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
     if sys.stdout.isatty():
         command.append("--color=yes")
     closing = ""
