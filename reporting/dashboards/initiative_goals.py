@@ -85,13 +85,13 @@ def _outside(scene: Scene, scored: Quarter) -> Steps | None:
     (standing,) = figures.standings([scene.facts])
     names = dict(Goal.objects.filter(platform=scene.initiative.platform_id).values_list("code", "short_name"))
     rows = tuple(
-        StepRow(code, names[code], (_hidden() if middle is None else _cell(middle, scored),))
+        StepRow(code, names[code], (_hidden(scene) if middle is None else _cell(middle, scored),))
         for code, middle in standing.middles.items()
     )
     if not rows:
         return None
     hidden = any(middle is None for middle in standing.middles.values())
-    note = dashboards.too_few(SMALLEST_FOR_MIDDLE) if hidden else ""
+    note = said.steps_hidden(SMALLEST_FOR_MIDDLE, scene.words) if hidden else ""
     return Steps(scored, (_("Begeleider"),), tuple(sorted(rows, key=lambda row: row.code)), note, ())
 
 
@@ -103,8 +103,9 @@ def _cell(middle: tuple[int, int] | None, scored: Quarter) -> Cell:
     return Cell(f"heat-{low}", text, dashboards.middle_step(middle, scored))
 
 
-def _hidden() -> Cell:
-    return Cell("heat-none", "·", _("te weinig deelnemers om te tonen"))
+def _hidden(scene: Scene) -> Cell:
+    words = {"participants": scene.words.participants}
+    return Cell("heat-none", "·", _("te weinig %(participants)s om te tonen") % words)
 
 
 def _charts(scene: Scene, found: Sequence[GoalProgress], scored: Quarter) -> tuple[ChartBlock, ...]:

@@ -194,6 +194,13 @@ def too_few(fewest: int, words: Words) -> str:
     ) % {"number": fewest, "participants": words.participants}
 
 
+def steps_hidden(fewest: int, words: Words) -> str:
+    return _(
+        "Een punt (·) staat er als minder dan %(number)s %(participants)s zijn beoordeeld. "
+        "Dan blijft de stap binnen het initiatief."
+    ) % {"number": fewest, "participants": words.participants}
+
+
 def missed(result: IndicatorResult) -> str:
     """ "12 van 16"."""
     return _("%(realised)s van %(target)s") % {"realised": figure(result.realised), "target": figure(result.target)}
