@@ -336,6 +336,7 @@ def test_who_was_chosen_is_told(as_staff, initiative, other_initiative):
     text = as_staff.get(reverse("overview"), {"initiatief": initiative.slug, "kwartaal": "2022-K4"}).text
     assert f'<span class="chosen-name">{initiative.name}</span>' in text
     assert "Zoals het nu is, niet eind 2022-K4." in text
+    assert f'{reverse("overview_goal", args=["A1"])}?kwartaal=2022-K4&amp;initiatief={initiative.slug}"' in text
 
 
 def test_a_quarter_that_is_not_over_says_so(as_staff, initiative):
