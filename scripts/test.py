@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def run_suite(name: str, arguments: list[str], environment: dict[str, str]) -> tuple[int, str]:
     """Pass pytest's output through; gives its exit code and its closing line."""
     print(f"\n### Tests on {name}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments]
     if sys.stdout.isatty():
         command.append("--color=yes")
     closing = ""

@@ -105,6 +105,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, r
         migrating.copy_for_worker(Path(migrated))
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """As pytest-django makes it."""
+    with django_db_blocker.unblock():
+        emptying.remember()
+
+
 def pytest_collection_finish(session):
     """What stands in memory by now stays; looking through it for waste again and again took a tenth of the time."""
     gc.collect()

@@ -14,6 +14,7 @@ from django.test import TransactionTestCase
 django: Any = TransactionTestCase  # what is replaced here is Django's own business, so its types do not know of it
 ordinary_setup, ordinary_teardown = django._fixture_setup.__func__, django._fixture_teardown
 migrated: dict[str, list[tuple[Any, ...]]] = {}  # the rows by table; empty until it is known that they are in place
+copies: list[str] = []  # Django's own copy of the migrated rows
 
 
 def use() -> None:
@@ -21,10 +22,25 @@ def use() -> None:
     django._fixture_setup, django._fixture_teardown = classmethod(set_up), tear_down
 
 
+def remember() -> None:
+    """Right after the database was made: Django keeps its copy on the connection of that moment.
+
+    While a browser is open Django hands out another connection, which would know of no copy.
+    """
+    copies[:] = [connection._test_serialized_contents] if hasattr(connection, "_test_serialized_contents") else []
+
+
+def put_at_hand() -> None:
+    """The copy, on the connection of now."""
+    for copy in copies:
+        connection._test_serialized_contents = copy  # type: ignore[attr-defined]  # set by Django's test runner
+
+
 def set_up(cls: type[TransactionTestCase]) -> None:
     """Migrated rows that are known to be in place are not written again."""
     if migrated and cls.serialized_rollback and not cls.reset_sequences:
         return
+    put_at_hand()
     ordinary_setup(cls)
     if cls.serialized_rollback:
         migrated.update({table: rows_of(table) for table in migrated_tables()})
@@ -45,6 +61,7 @@ def tear_down(self: TransactionTestCase) -> None:
                     empty(tables)
                 return
     migrated.clear()
+    put_at_hand()
     ordinary_teardown(self)
     if self.serialized_rollback:
         connection.creation.deserialize_db_from_string(connection._test_serialized_contents)  # type: ignore[attr-defined]  # as below
