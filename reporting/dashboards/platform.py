@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
@@ -310,7 +311,7 @@ def _behind(targets: Sequence[figures.Behind]) -> list[ToDo]:
         missed.setdefault(each.slug, []).append(each)
     return [
         ToDo(worst.initiative, said.behind(worst, len(rest)), reverse("initiative", args=[slug]), "open", _("Achter"))
-        for slug, (worst, *rest) in missed.items()
+        for slug, (worst, *rest) in islice(missed.items(), MOST_TO_DO)
     ]
 
 
