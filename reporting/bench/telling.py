@@ -11,7 +11,8 @@ DRAWN = (
     ("overview_changed", "Overzicht, na een verandering"),
     ("overview_unchanged", "Overzicht, niets veranderd"),
     ("quarter_page", "Kwartaal van alle initiatieven"),
-    ("submit", "Indienen"),
+    ("goals_page", "Alle doelen"),
+    ("goal_page", "Eén doel"),
 )
 
 
