@@ -34,7 +34,17 @@ from quarters.models import (
     Reminder,
     WorkbookUpload,
 )
-from reporting.models import BatchFile, Change, ChangeSum, HouseStyle, PublicReport, Release, ReleasedTable, ReportBatch, ReportDraft
+from reporting.models import (
+    BatchFile,
+    Change,
+    ChangeSum,
+    HouseStyle,
+    PublicReport,
+    Release,
+    ReleasedTable,
+    ReportBatch,
+    ReportDraft,
+)
 
 ROOTS: dict[Kind, Entity] = {Kind.INITIATIVE: INITIATIVE, Kind.SYNTHESIS: SYNTHESIS}
 

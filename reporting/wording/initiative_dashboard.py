@@ -234,6 +234,8 @@ def largest(pairs: Sequence[tuple[str, int]], all_: int, what: str) -> str:
         return _("Hiervan is nog niets ingevuld.")
     most = max(number for _name, number in known)
     top = [in_sentence(name) for name, number in known if number == most]
+    if all_ == 1:
+        return _("Er is er één: %(name)s.") % {"name": top[0]}
     if len(top) > MOST_NAMED:
         return _("Verdeeld over %(number)s soorten.") % {"number": figure(len(known))}
     words = {"names": capital(joined(top)), "number": figure(most), "all": figure(all_), "what": what}

@@ -61,7 +61,7 @@ def test_what_no_longer_gives_its_checksum_is_said(published, as_researcher):
 
 
 def test_the_page_of_a_version_is_the_report(published, as_researcher, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = as_researcher.get(reverse("report_version", args=["eigen", published.version])).content.decode()
     assert published.checksum in page
     assert "de controlegetallen kloppen" in page

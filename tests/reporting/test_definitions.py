@@ -27,6 +27,8 @@ K = TrajectoryStep.Kind
 DAY = date(2023, 4, 1)
 # Their parts are figures of their own, or they only carry others.
 PARTS_OF_OTHERS = {"QuarterProgress", "TrendPoint", "Trend", "Recognitions", "Fieldwork"}
+# They hold figures of several definitions, or those of many initiatives together.
+PARTS_OF_OTHERS |= {"QuarterTotals", "Breakdown", "TargetSum", "Behind", "Standing", "Late"}
 
 
 def test_every_definition_has_words_and_every_word_a_definition():

@@ -370,5 +370,5 @@ def test_fieldwork_comes_in_order_of_time(initiative):
 
 def test_every_figure_says_how_it_is_protected():
     declared = [kind for name in figures.__all__ if isinstance(kind := getattr(figures, name), type)]
-    parts = {figures.Protection, figures.Explanation, figures.QuarterProgress}
+    parts = {figures.Protection, figures.Audience, figures.Manner, figures.Explanation, figures.QuarterProgress}
     assert [kind.__name__ for kind in declared if kind not in parts and not hasattr(kind, "protection")] == []

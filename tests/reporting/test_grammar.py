@@ -12,6 +12,7 @@ import pytest
 
 from quarters.calendar import Quarter
 from reporting import figures, wording
+from reporting.wording import initiative_dashboard as own
 from reporting.wording import live, progress, targets, texts, voices, work
 from reporting.wording import results as said
 from reporting.wording.initiative import perspective_names
@@ -152,6 +153,29 @@ def fixed(words):
     yield f"{words.the_one}, {words.that_one}, {words.each_one} of {words.no_one}"
 
 
+def quarter_totals(number, counts):
+    counted = dict.fromkeys(("started", "active", "paid_work"), 0) | counts
+    return figures.QuarterTotals(Quarter(2023, number), 1, 1, 1, 0, 0, 1, counted)
+
+
+def of_dashboards(words, first, second):
+    total = first + second
+    now = quarter_totals(2, {"started": total, "active": first, "paid_work": first})
+    before = quarter_totals(1, {"started": second, "active": second})
+    yield str(own.lead(now, total, first, words)).replace("<strong>", "").replace("</strong>", "")
+    yield own.development((now,), words)
+    yield own.development((before, now), words)
+    lasting = (figures.Lasting(12, 0, second),)
+    yield own.flow(figures.Flow(DAY, total, None, total, first, 0, first, 0, 0, lasting), words)
+    yield own.people(first, words)
+    yield own.reasons((figures.Reasons(DAY, "stopped", (("personal", first), ("", second))),), words)
+    yield own.stretch(figures.Duration("placed", "recognised", first, 1, second), words)
+    yield from (own.days(first), own.stretch_note(figures.Duration("intake", "placed", first, first, second)))
+    yield own.name_of("employer_reached", "participant", words)
+    yield from (own.too_few(10, words), own.steps_hidden(10, words))
+    yield from (own.own(label, words) for label in (*own.KEY_LABELS.values(), *own.COMPLETE.values()))
+
+
 def sentences(words):
     for first in NUMBERS:
         for second in NUMBERS:
@@ -160,6 +184,7 @@ def sentences(words):
             yield from of_targets(first, second)
             yield from of_progress(words, first, second)
             yield from of_voices(words, first, second)
+            yield from of_dashboards(words, first, second)
     yield from fixed(words)
 
 
