@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from evidence.querysets import TAKEN_BACK
-from reporting.document import Document, QuoteBlock
+from reporting.document import Document, QuoteBlock, walk
 from reporting.models import Report
-from reporting.printed_quotes import printed_in
+from reporting.printed_quotes import printed_in, worded_then
 from reporting.render import FORMATS
 
 
@@ -42,7 +42,13 @@ def as_shown(report: Report, document: Document) -> tuple[Document, int]:
     (docs/decisions/0065). One query.
     """
     rows = printed_in(report, document).with_consent().filter(effective_consent__in=TAKEN_BACK)
-    gone = set(rows.values_list("text", flat=True))
+    then = worded_then(report)
+    worded = {
+        words
+        for reference, text in rows.values_list("reference", "text")
+        for words in (then.get(reference, text), text)
+    }
+    gone = worded & {part.text for part in walk(document) if isinstance(part, QuoteBlock)}
     return (_without(document, gone) if gone else document), len(gone)
 
 

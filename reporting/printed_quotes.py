@@ -31,9 +31,27 @@ def quotes_about(report: Report) -> QuoteQuerySet:
 
 
 def printed_in(report: Report, document: Document) -> QuoteQuerySet:
-    """Quotes of the subject of this report with words that the document prints as a quote, whatever their consent."""
+    """Quotes of the subject of this report with words that the document prints as a quote, whatever their consent.
+
+    Also those that were worded anew since the report was adopted: its data tell which quotes had these words then.
+    """
     words = {part.text for part in walk(document) if isinstance(part, QuoteBlock)}
-    return quotes_about(report).filter(text__in=words)
+    held = [reference for reference, text in worded_then(report).items() if text in words]
+    return quotes_about(report).filter(Q(text__in=words) | Q(reference__in=held))
+
+
+def worded_then(report: Report) -> dict[str, str]:
+    """The words of each quote, by its reference, in the data of an adopted report; empty for a draft.
+
+    Data may come from a dossier somebody else wrote: what is no quote is passed by.
+    """
+    data = report.data if isinstance(report.data, dict) else {}
+    edition = data.get("edition")
+    elements = edition.get("elements") if isinstance(edition, dict) else None
+    holders = [data, *(elements if isinstance(elements, list) else [])]
+    lists = [each.get("quotes") for each in holders if isinstance(each, dict)]
+    rows = [row for rows in lists if isinstance(rows, list) for row in rows if isinstance(row, dict)]
+    return {str(row["reference"]): str(row["text"]) for row in rows if "reference" in row and "text" in row}
 
 
 @dataclass(frozen=True)

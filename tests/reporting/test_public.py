@@ -93,6 +93,19 @@ def test_a_quote_that_was_taken_back_is_not_public(client, staff, adopted):
     assert client.get(reverse("public_report_file", args=[adopted.reference, "pdf"])).status_code == 404
 
 
+def test_a_quote_worded_anew_and_then_taken_back_is_not_public(client, staff, adopted):
+    """The report printed other words than the quote has now; it is the same person who takes them back."""
+    open_to_everybody(report=adopted, by=staff)
+    address = reverse("public_report", args=[adopted.reference])
+    before = client.get(address).text
+    quote = next(each for each in Quote.objects.all() if each.text in before)
+    Quote.objects.filter(pk=quote.pk).update(text="Beter opgeschreven.", consent=Consent.WITHDRAWN)
+    page = client.get(address).text
+    assert quote.text not in page
+    assert "de toestemming is ingetrokken" in page
+    assert client.get(reverse("public_report_file", args=[adopted.reference, "pdf"])).status_code == 404
+
+
 def test_a_draft_is_never_public(client, staff, adopted):
     """Not even where somebody put a row in the database."""
     draft = ReportFactory(initiative=adopted.initiative, version=9, title="Nog niet af")
