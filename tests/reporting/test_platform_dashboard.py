@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from initiatives.models import Indicator, Initiative
 from participants.models import Placement
-from quarters.calendar import Quarter
+from quarters.calendar import FIRST_QUARTER, Quarter
 from quarters.models import FactsState
 from reporting import figures
 from reporting.dashboards.platform import MOST_TO_DO
@@ -337,6 +337,13 @@ def test_who_was_chosen_is_told(as_staff, initiative, other_initiative):
     assert f'<span class="chosen-name">{initiative.name}</span>' in text
     assert "Zoals het nu is, niet eind 2022-K4." in text
     assert f'{reverse("overview_goal", args=["A1"])}?kwartaal=2022-K4&amp;initiatief={initiative.slug}"' in text
+
+
+def test_before_the_first_quarter_there_is_none(as_staff, initiative):
+    response = as_staff.get(reverse("overview_quarter", args=[FIRST_QUARTER]))
+    assert response.status_code == 200
+    assert 'rel="prev"' not in response.text
+    assert 'rel="next"' in response.text
 
 
 def test_a_quarter_that_is_not_over_says_so(as_staff, initiative):

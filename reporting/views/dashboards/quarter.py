@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.roles import Permission
 from initiatives.access import require, visible_to
 from quarters.actions.opening import open_begun_quarters
-from quarters.calendar import Quarter
+from quarters.calendar import FIRST_QUARTER, Quarter
 from quarters.facts import bring_up_to_date, last_quarter_over
 from reporting.dashboards.quarter import ONLY, quarter_dashboard
 from reporting.wording import dashboards as said
@@ -34,7 +34,7 @@ def overview_quarter(request: HttpRequest, quarter: Quarter) -> HttpResponse:
         "is_over": quarter <= last,
         "lead": said.quarter(found.totals, found.late) if quarter <= last else "",
         "kinds": list(zip(ONLY, names, strict=True)),
-        "previous": quarter.previous,
+        "previous": quarter.previous if quarter > FIRST_QUARTER else None,
         "next": quarter.next if quarter < last else None,
         "page_query": f"toon={only}" if only else "",
     }
