@@ -24,9 +24,9 @@ from reporting.views import (
     tables,
     versions,
 )
+from reporting.views.dashboards import goal as goal_dashboard
 from reporting.views.dashboards import initiative as initiative_dashboard
 from reporting.views.dashboards import platform
-from reporting.views.dashboards import goal as goal_dashboard
 from reporting.views.dashboards import quarter as quarter_dashboard
 
 
