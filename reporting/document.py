@@ -13,6 +13,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import math
+import re
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -435,9 +436,12 @@ def inlines() -> tuple[type, ...]:
 # --- Questions renderers share ----------------------------------------------------------------------------------------
 
 
+_ADDRESS = re.compile(r"""(?i)(https?://[^\s/"<>\\^`{|}]|mailto:[^\s"<>\\^`{|}])[^\s"<>\\^`{|}]*""")
+
+
 def is_safe_url(url: str) -> bool:
-    """Whether an address may be made a link: http, https or mailto, without spaces or control characters."""
-    return url.lower().startswith(("http://", "https://", "mailto:")) and url.isprintable() and " " not in url
+    """Whether an address may be made a link: http, https or mailto to something, in characters an address can have."""
+    return bool(_ADDRESS.fullmatch(url)) and url.isprintable()
 
 
 def dutch_number(value: float | None) -> str:

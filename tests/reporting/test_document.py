@@ -70,6 +70,9 @@ def test_a_chart_needs_a_value_for_each_category():
         ("https://example.org/\n", False),
         ("data:text/html,x", False),
         ("/intern", False),
+        ("mailto:", False),
+        ("https://", False),
+        ("https://example.org/<b>", False),
         ("", False),
     ],
 )
