@@ -85,7 +85,7 @@ def _outside(scene: Scene, scored: Quarter) -> Steps | None:
     (standing,) = figures.standings([scene.facts])
     names = dict(Goal.objects.filter(platform=scene.initiative.platform_id).values_list("code", "short_name"))
     rows = tuple(
-        StepRow(code, names[code], (_hidden(scene) if middle is None else _cell(middle, scored),))
+        StepRow(code, names.get(code, code), (_hidden(scene) if middle is None else _cell(middle, scored),))
         for code, middle in standing.middles.items()
     )
     if not rows:

@@ -91,7 +91,7 @@ def platform_dashboard(
     frame = keep("frame", standing.of(("initiatives", "theory")), lambda: _frame(visible))
     found = read_facts(chosen, _moment(choices, today), _rows(page_number), MOST_TO_DO)
     page = Paginator(range(found.number), ROWS_ON_PAGE).get_page(page_number) if found.number else None
-    release, published = _published(choices, standing)
+    release, published = _published(choices, standing, frame.platforms)
     return PlatformDashboard(
         choices=choices,
         frame=frame,
@@ -112,7 +112,7 @@ def _frame(visible: InitiativeQuerySet) -> Frame:
     platforms = tuple(Platform.objects.order_by("pk"))
     goals = Goal.objects.filter(platform__in=platforms).values_list("code", "short_name")
     options = tuple(visible.order_by("name").values_list("slug", "name")[: MOST_LISTED + 1])
-    return Frame(platforms, tuple(goals), options if len(options) <= MOST_LISTED else (), not options)
+    return Frame(platforms, tuple(dict(goals).items()), options if len(options) <= MOST_LISTED else (), not options)
 
 
 def _moment(choices: Choices, today: date) -> Moment:
@@ -132,13 +132,15 @@ def _on_page(found: Facts, page: Page[int], chosen: InitiativeQuerySet | None, c
     return found.listed or listed(chosen, choices.quarter, _rows(page.number))
 
 
-def _published(choices: Choices, standing: Standing) -> tuple[Release | None, tuple[ChartBlock, ...]]:
+def _published(
+    choices: Choices, standing: Standing, platforms: Sequence[Platform]
+) -> tuple[Release | None, tuple[ChartBlock, ...]]:
     """The release that holds for the quarter and what is drawn of it; of some initiatives there is none."""
     if choices.initiatives:
         return None, ()
 
     def make() -> tuple[Release | None, tuple[ChartBlock, ...]]:
-        release = latest_release(choices.quarter)
+        release = latest_release(choices.quarter, platforms)
         return release, reasons(release)
 
     return keep("published", f"{choices.quarter} {standing.of(('releases', 'initiatives'))}", make)

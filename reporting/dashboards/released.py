@@ -1,10 +1,12 @@
 """What a dashboard shows of a release: exactly what was printed."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from initiatives.models import ReasonCategory
+from initiatives.models import Platform, ReasonCategory
 from quarters.calendar import Quarter
 from reporting.dashboards.blocks import ChartBlock
 from reporting.document import Chart, Series
@@ -15,11 +17,13 @@ from reporting.wording import dashboards as said
 from reporting.wording.releases import category_name
 
 
-def latest_release(quarter: Quarter) -> Release | None:
-    """The last release over a quarter that is not later. One query."""
+def latest_release(quarter: Quarter, platforms: Sequence[Platform]) -> Release | None:
+    """The last release over a quarter that is not later. Of several platforms together there is none. One query."""
+    if len(platforms) != 1:
+        return None
     later = Q(year__gt=quarter.year) | Q(year=quarter.year, quarter_number__gt=quarter.number)
-    found = Release.objects.exclude(later).select_related("platform").order_by("-year", "-quarter_number", "-number")
-    return found.first()
+    found = Release.objects.filter(platform=platforms[0]).exclude(later).select_related("platform")
+    return found.order_by("-year", "-quarter_number", "-number").first()
 
 
 def reasons(release: Release | None) -> tuple[ChartBlock, ...]:

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db.models import F
 from django.urls import reverse
 
-from initiatives.models import Indicator, Initiative
+from initiatives.models import Goal, GoalSubgroup, Indicator, Initiative, Platform
 from participants.models import Placement
 from quarters.calendar import FIRST_QUARTER, Quarter
 from quarters.models import FactsState
@@ -348,3 +348,16 @@ def test_before_the_first_quarter_there_is_none(as_staff, initiative):
 
 def test_a_quarter_that_is_not_over_says_so(as_staff, initiative):
     assert "nog niet voorbij" in as_staff.get(reverse("overview_quarter", args=[Quarter(2023, 2)])).text
+
+
+def test_two_platforms_together_share_their_goals_and_have_no_release(as_staff, initiative):
+    furnish(initiative)
+    release(initiative.platform, [15, None, 10, None, 30])
+    other = Platform.objects.create(slug="zuster", name="Zusterplatform", short_name="Zuster")
+    subgroup = GoalSubgroup.objects.create(platform=other, code="x", group="participants", name="X")
+    Goal.objects.create(platform=other, code="A1", subgroup=subgroup, short_name="Anders", scored_per="participant")
+    InitiativeFactory(platform=other, name="Zusje")
+    found = found_by(as_staff)
+    assert [code for code, _name in found.heat.columns].count("A1") == 1
+    assert found.release is None
+    assert "redenen" not in {each.key for each in found.charts}
