@@ -146,7 +146,9 @@ def _add_recognition(participant: Participant, place: int, line: Storyline, term
     days = [line.start + 70, line.start + 105, line.start + 300 + place * 5]
     stopped = line.end
     dates = [term.day(day) if term.has(day) and (stopped is None or day < stopped) else None for day in days]
-    if dates[0] is None:
+    if profile.get("is_awarded_at_once"):
+        dates[:2] = None, None
+    if not any(dates):
         return
     Recognition.objects.create(
         participant=participant,
