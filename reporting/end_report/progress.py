@@ -13,6 +13,7 @@ from reporting.wording.language import Words, capital, figure, number, quarter
 
 STEP_NAMES = tuple(f"{step} {said.STEP_WORDS[step]}" for step in STEPS)
 MOST_QUARTERS = 8
+NOTHING = "–"
 
 
 def progress_blocks(material: Material) -> tuple[Block, ...]:
@@ -40,13 +41,17 @@ def _table(found: Sequence[GoalProgress], words: Words) -> Table:
     for each in found:
         scorer = texts.SCORER_WORDS[each.scorer].format(participant=words.participant)
         steps = [f"{said.step_words(known.distribution.middle)} ({known.quarter})" for known in each.shown]
-        first_and_last = (steps[0], steps[-1] if len(steps) > 1 else "") if steps else ("–", "–")
+        first_and_last = (steps[0], steps[-1] if len(steps) > 1 else NOTHING) if steps else (NOTHING, NOTHING)
         last = figure(each.shown[-1].distribution.assessed) if each.shown else told.HIDDEN
         cells = (capital(scorer), *first_and_last, last)
         rows.append(Row(f"{each.code} {each.short_name}", tuple(plain(cell) for cell in cells)))
-    notes = [texts.HOW_MANY, texts.MIDDLE_STEP]
+    notes = [told.how_many(found, words), texts.MIDDLE_STEP]
+    if any(len(each.shown) < 2 for each in found):
+        notes.append(texts.NOT_SHOWN)
     if any(len(each.shown) < len(each.quarters) for each in found):
         notes.append(texts.FEW_PEOPLE.format(participants=words.participants, smallest=number(SMALLEST_GROUP)))
+        if not all(each.is_about_people for each in found):
+            notes.append(texts.ONLY_PEOPLE.format(participants=words.participants))
     return Table("De middelste stap per doel", "Doel", columns, tuple(rows), plain(" ".join(notes)))
 
 

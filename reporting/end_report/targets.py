@@ -22,7 +22,7 @@ from reporting.figures import IndicatorResult, Trend
 from reporting.wording import results as said
 from reporting.wording import targets as aimed
 from reporting.wording import texts
-from reporting.wording.language import day, figure, sentence, short_day, short_month
+from reporting.wording.language import figure, sentence, short_day, short_month
 
 MOST_LINES = 5
 """So many results fit in one chart of lines."""
@@ -78,7 +78,7 @@ def _shares(results: Sequence[IndicatorResult], on: date) -> tuple[Chart, ...]:
     realised = tuple(None if each.realised is None else float(each.realised) for each in with_target)
     chart = Chart(
         title="Resultaat als deel van het doel",
-        description=f"Per doel hoe ver het resultaat is op {day(on)}.",
+        description=aimed.shares_description(with_target, on),
         conclusion=said.targets_by_name(results),
         kind="target",
         categories=tuple(said.indicator_name(each) for each in with_target),
@@ -111,8 +111,8 @@ def _missed(result: IndicatorResult) -> tuple[Block, ...]:
         if reasons:
             items.append(ListItem((Strong(plain(name)), Text(f": {' '.join(reasons)}"))))
     unexplained = not items and result.is_due and result.is_reached is False
-    words = f"{said.target(result)} {aimed.NOT_EXPLAINED}" if unexplained else said.target(result)
-    return (Paragraph(plain(words)), *((BulletList(tuple(items)),) if items else ()))
+    after = aimed.explained(result) if items else aimed.NOT_EXPLAINED if unexplained else ""
+    return (Paragraph(plain(f"{said.target(result)} {after}".strip())), *((BulletList(tuple(items)),) if items else ()))
 
 
 Moment = tuple[str, Decimal | None, Decimal | None]

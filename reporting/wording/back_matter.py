@@ -51,7 +51,7 @@ def facts(imprint: Imprint, *, version: int, adopted_on: date | None) -> list[tu
 def accounts(imprint: Imprint) -> list[str]:
     """Where figures, texts and quotes come from."""
     if imprint.is_synthesis:
-        source = "Of een element overkoepelend is, telt het systeem; vastgesteld is het door de onderzoekers."
+        source = "Het systeem telt of een element overkoepelend is; de onderzoekers stellen het vast."
     else:
         source = (
             "De cijfers zijn geteld uit de registratie van het initiatief; de teksten zijn geschreven door de "

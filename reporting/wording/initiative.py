@@ -14,7 +14,7 @@ def perspective_names(words: Words) -> dict[str, str]:
         "participant": capital(words.participants),
         "employer": "Werkgevers",
         "initiative": "Het initiatief",
-        "stakeholder": "Andere betrokkenen",
+        "stakeholder": "Andere stakeholders",
     }
 
 
@@ -75,7 +75,7 @@ def facts(
         ("Uitgevoerd door", "; ".join(holder_line(each) for each in holders)),
         ("Plaats", "Landelijk" if initiative.is_national else initiative.place),
         ("Looptijd", running),
-        ("Doelgroepen", capital(joined(target_groups))),
+        ("Doelgroep" if len(target_groups) == 1 else "Doelgroepen", capital(joined(target_groups))),
         ("Fase van de organisatie", initiative.get_maturity_display() if initiative.maturity else ""),
         ("Financier", initiative.funder),
     ]

@@ -48,6 +48,12 @@ def number(value: Decimal | float) -> str:
     return figure(value)
 
 
+def numbers(values: Sequence[float]) -> list[str]:
+    """Numbers side by side in one sentence: all as figures as soon as one of them is."""
+    write = figure if any(number(value) == figure(value) for value in values) else number
+    return [write(value) for value in values]
+
+
 def counted(value: int, singular: str, plural: str) -> str:
     """ "geen studenten", "één student", "twaalf studenten", "15 studenten"."""
     return f"{number(value) if value else 'geen'} {singular if value == 1 else plural}"

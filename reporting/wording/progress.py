@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from quarters.calendar import Quarter
-from reporting.figures import Shown
-from reporting.wording.language import Words, capital, counted, joined, number, quarter
+from reporting.figures import GoalProgress, Shown
+from reporting.wording.language import Words, capital, counted, joined, number, numbers, quarter
 
 SHIFT_NAMES = ("Hoger", "Gelijk", "Lager", "Eerste score")
 HIDDEN = "–"
@@ -15,6 +15,17 @@ SUBJECTS = {"participant": "{that_one}", "employer": "die werkgever"}
 
 def group_name(scored_per: str, words: Words) -> str:
     return GROUPS[scored_per].format(participants=words.participants)
+
+
+def how_many(found: Sequence[GoalProgress], words: Words) -> str:
+    """What the number of a row counts, of only those kinds of goals the table holds."""
+    kinds = {each.scored_per for each in found}
+    groups = [group_name(kind, words) for kind in GROUPS if kind in kinds]
+    single = joined(dict.fromkeys(each.code for each in found if each.scored_per not in GROUPS))
+    if not groups:
+        return f"Het aantal bij {single} is één oordeel over het initiatief."
+    said = f"Het aantal is hoeveel {joined(groups, last='of')} de laatste keer zijn beoordeeld"
+    return f"{said}; bij {single} is het één oordeel over het initiatief." if single else f"{said}."
 
 
 def shift_description(scored_per: str, words: Words, goals: int) -> str:
@@ -49,7 +60,11 @@ def moved(when: Quarter, shown: Shown, *, is_rounded: bool) -> str:
     (first, word), *rest = known
     verb, noun = ("was", "score") if first == 1 else ("waren", "scores")
     about = "ongeveer " if is_rounded else ""
-    parts = [f"{about}{number(first)} {noun} {word}", *(f"{number(value)} {word}" for value, word in rest)]
+    told, *others = numbers([value for value, _ in known])
+    parts = [
+        f"{about}{told} {noun} {word}",
+        *(f"{other} {word}" for other, (_, word) in zip(others, rest, strict=True)),
+    ]
     return f"In {quarter(when)} {verb} {joined(parts)}."
 
 
@@ -93,10 +108,10 @@ def own_view(shown: Shown, words: Words) -> str:
     known = [(value, what) for value, what in zip(shown, ("hoger", "gelijk", "lager"), strict=False) if value]
     if not known:
         return ""
-    (first, word), *rest = known
+    first, *rest = zip(numbers([value for value, _ in known]), (what for _, what in known), strict=True)
     parts = [
-        f"in ongeveer {number(first)} gevallen {word}",
-        *(f"in ongeveer {number(value)} {what}" for value, what in rest),
+        f"in ongeveer {first[0]} gevallen {first[1]}",
+        *(f"in ongeveer {value} {what}" for value, what in rest),
     ]
     return (
         f"{capital(words.participants)} gaven zichzelf ook een stap. Vergeleken met die van de begeleider was hun "

@@ -49,9 +49,10 @@ ROUTE_WORDS = {
     "information_meeting": "een voorlichtingsbijeenkomst",
     "partner": "een samenwerkingspartner",
     "participant": "een {participant}",
-    "employer": "de werkgever zelf",
     "other": "een andere weg",
 }
+THEMSELVES = "employer"
+"""The code of employers who came of their own accord: no way along which they were reached."""
 
 
 def states(found: States, words: Words) -> str:
@@ -203,15 +204,19 @@ def employers(found: Employers, words: Words = NEUTRAL) -> str:
         for code, value in found.by_route
         if code in ROUTE_WORDS
     ]
-    if not known:
+    themselves = sum(value for code, value in found.by_route if code == THEMSELVES)
+    if themselves == found.involved:
+        return f"{said}. {'Die meldde' if themselves == 1 else 'Zij meldden'} zich zelf."
+    if not known and not themselves:
         return f"{said}."
     if len(known) == 1 and known[0][0] == found.involved:
         return f"{said}, bereikt via {known[0][1]}."
     routes = [f"{route} ({number(value)})" for value, route in known]
-    unknown = found.involved - sum(value for value, _ in known)
+    unknown = found.involved - themselves - sum(value for value, _ in known)
     if unknown:
         routes.append(f"een weg die niet is vastgelegd ({number(unknown)})")
-    return f"{said}. Zij zijn bereikt via {joined(routes)}."
+    apart = f"; {number(themselves)} {'meldde' if themselves == 1 else 'meldden'} zich zelf" if themselves else ""
+    return f"{said}. Zij zijn bereikt via {joined(routes)}{apart}."
 
 
 def flow(found: Flow, words: Words) -> str:
@@ -266,18 +271,21 @@ def progress(found: Sequence[GoalProgress]) -> str:
     up, down = sum(move > 0 for move in moves), sum(move < 0 for move in moves)
     outcomes = [
         (value, word)
-        for value, word in ((up, "hoger"), (len(moves) - up - down, "gelijk gebleven"), (down, "lager"))
+        for value, word in ((up, "hoger dan"), (len(moves) - up - down, "gelijk aan"), (down, "lager dan"))
         if value
     ]
+    compared = f"{outcomes[0][1]} de eerste keer"
     if len(moves) == 1:
-        which, parts = "Bij het doel dat vaker is beoordeeld", outcomes[0][1]
+        which, parts = "Bij het doel dat vaker is beoordeeld", compared
     elif len(outcomes) == 1:
         goals = "beide" if len(moves) == 2 else f"alle {number(len(moves))}"
-        which, parts = f"Bij {goals} doelen die vaker zijn beoordeeld", outcomes[0][1]
+        which, parts = f"Bij {goals} doelen die vaker zijn beoordeeld", compared
     else:
         which = f"Van de {number(len(moves))} doelen die vaker zijn beoordeeld"
-        parts = joined(f"bij {number(value)} {word}" for value, word in outcomes)
-    return f"{which}, is de middelste stap volgens de begeleiders {parts}."
+        (first, _), *others = outcomes
+        rest = (f"bij {number(value)} {word.split()[0]}" for value, word in others)
+        parts = joined([f"bij {number(first)} {compared}", *rest])
+    return f"{which}, is de middelste stap volgens de begeleiders de laatste keer {parts}."
 
 
 def furthest(goals: Sequence[str], middle: tuple[int, int]) -> str:

@@ -118,11 +118,12 @@ def initiative_facts(initiative: Initiative, on: date) -> list[tuple[str, str]]:
     if initiative.ends_on:
         running = f"{day(initiative.starts_on)} tot en met {day(initiative.ends_on)}"
     holders = [each.organisation for each in initiative.holders.all() if holds(each, on)]
+    groups = [group.name.lower() for group in initiative.target_groups.all()]
     found = [
         ("Uitgevoerd door", joined(holders)),
         ("Plaats", "Landelijk" if initiative.is_national else initiative.place),
         ("Looptijd", running),
-        ("Doelgroepen", capital(joined(group.name.lower() for group in initiative.target_groups.all()))),
+        ("Doelgroep" if len(groups) == 1 else "Doelgroepen", capital(joined(groups))),
     ]
     return [(term, text) for term, text in found if text]
 

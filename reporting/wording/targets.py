@@ -11,6 +11,18 @@ UNRECORDED = "is dat niet vastgelegd"
 NOT_EXPLAINED = "Waarom het doel niet is gehaald, is niet vastgelegd."
 
 
+def shares_description(results: Sequence[IndicatorResult], on: date) -> str:
+    """Of which day the results in the chart of all targets are."""
+    is_older = any(each.realised_on and each.realised_on < on for each in results if each.realised is not None)
+    said = f"Per doel hoe ver het resultaat is op {day(on)}"
+    return f"{said}, of op de laatste meting daarvoor." if is_older else f"{said}."
+
+
+def explained(result: IndicatorResult) -> str:
+    """What leads in the list of reasons why a target is not, or not yet, reached."""
+    return "Dat kwam hierdoor:" if result.is_due else "Dat komt hierdoor:"
+
+
 def baseline(result: IndicatorResult) -> str:
     """ "3 (1 sep. 2022)", or ""."""
     if result.baseline is None:
@@ -80,7 +92,7 @@ def changes(found: Sequence[tuple[IndicatorResult, Trend]]) -> str:
         f"{in_sentence(result.name)} van {figure(trend.known[0].value)} naar {figure(trend.known[-1].value)}"
         for result, trend in found
     ]
-    return f"Van het eerste naar het laatste moment gingen: {joined(parts)}."
+    return f"Tussen het eerste en het laatste moment: {joined(parts)}."
 
 
 def _moment(point: TrendPoint) -> str:

@@ -38,7 +38,8 @@ FEW_PEOPLE = (
     "Kwartalen waarin minder dan {smallest} {participants} zijn beoordeeld, blijven buiten het rapport: anders is te "
     "herkennen om wie het gaat."
 )
-HOW_MANY = "Het aantal is dat van de laatste keer."
+ONLY_PEOPLE = "Die grens geldt alleen voor {participants}."
+NOT_SHOWN = "Een streepje betekent: er is geen beoordeling te laten zien, of maar één."
 MIDDLE_STEP = (
     "De middelste stap is de stap van wie in het midden staat als alle scores op volgorde liggen. Een stap terug kan "
     "erbij horen en is geen fout."

@@ -28,7 +28,7 @@ def silence(perspectives: Iterable[str], words: Words) -> str:
         "participant": words.no_one,
         "employer": "geen enkele werkgever",
         "initiative": "niemand van het initiatief",
-        "stakeholder": "geen enkele andere betrokkene",
+        "stakeholder": "geen enkele andere stakeholder",
     }
     silent = [nobody[perspective] for perspective in perspectives]
     if not silent:

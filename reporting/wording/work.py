@@ -35,9 +35,9 @@ def lasting(found: Flow, words: Words) -> str:
         if not reached:
             return f"Het betaalde werk van {words.that_one} duurde nog geen {PERIODS[found.lasting[0].months]}."
         return f"Het betaalde werk van {words.that_one} duurde minstens {PERIODS[reached[-1].months]}."
-    parts = [f"{PERIODS[each.months]} bij {_how_many(each.people, found.paid_work)}" for each in found.lasting]
-    said = f"Van de {number(found.paid_work)} {words.participants} die ooit betaald werk hadden, duurde het minstens "
-    said += f"{joined(parts)}."
+    parts = [_reached(each, found.paid_work) for each in found.lasting]
+    said = f"{capital(words.people(found.paid_work))} hadden ooit betaald werk. "
+    said += f"Dat duurde {joined(parts)}."
     waiting = [each for each in found.lasting if each.pending]
     if waiting:
         first = waiting[-1]
@@ -45,10 +45,12 @@ def lasting(found: Flow, words: Words) -> str:
     return said
 
 
-def _how_many(people: int, of: int) -> str:
-    if people == of:
-        return "beiden" if of == 2 else f"alle {number(of)}"
-    return number(people) if people else "nog niemand"
+def _reached(found: Lasting, of: int) -> str:
+    """ "bij alle drie minstens een half jaar", "bij nog niemand een jaar" """
+    if not found.people:
+        return f"bij nog niemand {PERIODS[found.months]}"
+    everyone = "beiden" if of == 2 else f"alle {number(of)}"
+    return f"bij {everyone if found.people == of else number(found.people)} minstens {PERIODS[found.months]}"
 
 
 def settings(found: Placements) -> str:

@@ -115,7 +115,7 @@ def test_the_end_report_says_aloud_that_no_employer_and_no_participant_speaks(ca
     shown = Template(panel).render(Context({"initiative": case, "day": REFERENCE_DATE}))
     assert "Geen enkele deelnemer, geen enkele werkgever en geen enkele andere stakeholder komt aan het woord." in shown
     report = html.render(end_report.build(case, reference_date=REFERENCE_DATE).document)
-    assert "geen enkele werkgever en geen enkele andere betrokkene komt in dit rapport met een citaat" in report
+    assert "geen enkele werkgever en geen enkele andere stakeholder komt in dit rapport met een citaat" in report
 
 
 def test_the_case_has_its_four_quarters_and_holders(case):

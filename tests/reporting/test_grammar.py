@@ -140,8 +140,15 @@ def of_voices(words, first, second):
     yield voices.most_said([(names["participant"], first), (names["employer"], second)])
 
 
+def scored_per(kind):
+    return figures.GoalProgress("A1", "Steun", kind, "coach", (), figures.Shift(0, 0, 0, 0))
+
+
 def fixed(words):
     yield from texts.research_questions("Plekwerk", words)
+    for kinds in (("participant",), ("participant", "employer", "initiative")):
+        yield progress.how_many([scored_per(kind) for kind in kinds], words)
+    yield texts.ONLY_PEOPLE.format(participants=words.participants)
     yield texts.FEW_PEOPLE.format(participants=words.participants, smallest="vijf")
     yield from (sentence.format(participants=words.participants) for sentence in texts.PHASE_SENTENCES.values())
     yield from (

@@ -201,10 +201,10 @@ def test_who_speaks_about_the_results_is_counted_by_perspective(initiative, draf
         "Leerlingen": ["1", "0", "0", "1"],
         "Werkgevers": ["0", "0", "1", "0"],
         "Het initiatief": ["0", "0", "0", "0"],
-        "Andere betrokkenen": ["0", "0", "0", "0"],
+        "Andere stakeholders": ["0", "0", "0", "0"],
     }
     assert chart.conclusion == (
-        "Het vaakst klinkt het perspectief van leerlingen; dat van het initiatief en andere betrokkenen ontbreekt."
+        "Het vaakst klinkt het perspectief van leerlingen; dat van het initiatief en andere stakeholders ontbreekt."
     )
 
 

@@ -186,7 +186,7 @@ def test_who_does_not_speak_is_said_aloud(edition):
 
     words = [plain_text(part.content) for part in d.walk(built_of(edition).document) if isinstance(part, d.Paragraph)]
     assert (
-        "Geen enkele deelnemer, niemand van het initiatief en geen enkele andere betrokkene komt in dit rapport met "
+        "Geen enkele deelnemer, niemand van het initiatief en geen enkele andere stakeholder komt in dit rapport met "
         "een citaat aan het woord."
     ) in words
 

@@ -8,7 +8,8 @@ import pytest
 from evidence.models import Source
 from quarters.calendar import Quarter
 from reporting import figures
-from reporting.wording import back_matter, language, method, synthesis
+from reporting.wording import back_matter, language, method, synthesis, work
+from reporting.wording import progress as told
 from reporting.wording import results as said
 from reporting.wording.language import Words
 
@@ -182,6 +183,12 @@ def employers(*routes):
             "Op 1 april 2023 zijn vier werkgevers betrokken. Zij zijn bereikt via het eigen netwerk (twee), een "
             "jobcoach (één) en een weg die niet is vastgelegd (één).",
         ),
+        ((("employer", 1),), "Op 1 april 2023 is één werkgever betrokken. Die meldde zich zelf."),
+        (
+            (("own_network", 2), ("employer", 1)),
+            "Op 1 april 2023 zijn drie werkgevers betrokken. Zij zijn bereikt via het eigen netwerk (twee); één meldde "
+            "zich zelf.",
+        ),
     ],
 )
 def test_employers_and_how_they_were_reached(routes, sentence):
@@ -288,14 +295,16 @@ def progress(code, *steps):
 def test_progress_is_told_without_an_average():
     assert said.progress([progress("A1", 2)]) == "Er zijn nog geen twee kwartalen om met elkaar te vergelijken."
     assert said.progress([progress("A1", 2, 4)]) == (
-        "Bij het doel dat vaker is beoordeeld, is de middelste stap volgens de begeleiders hoger."
+        "Bij het doel dat vaker is beoordeeld, is de middelste stap volgens de begeleiders de laatste keer hoger dan "
+        "de eerste keer."
     )
     assert said.progress([progress("A1", 2, 4), progress("B1", 1, 2)]) == (
-        "Bij beide doelen die vaker zijn beoordeeld, is de middelste stap volgens de begeleiders hoger."
+        "Bij beide doelen die vaker zijn beoordeeld, is de middelste stap volgens de begeleiders de laatste keer hoger "
+        "dan de eerste keer."
     )
     assert said.progress([progress("A1", 2, 4), progress("B1", 3, 3), progress("C1", 3, 2)]) == (
-        "Van de drie doelen die vaker zijn beoordeeld, is de middelste stap volgens de begeleiders bij één hoger, bij "
-        "één gelijk gebleven en bij één lager."
+        "Van de drie doelen die vaker zijn beoordeeld, is de middelste stap volgens de begeleiders de laatste keer "
+        "bij één hoger dan de eerste keer, bij één gelijk en bij één lager."
     )
 
 
@@ -335,3 +344,41 @@ def test_a_line_about_annexes_asks_nothing():
 def test_a_title_that_asks_gets_no_full_stop():
     assert back_matter.adopted_report("Wat werkt?", 2, "1 april 2023").startswith("Wat werkt? Versie 2")
     assert back_matter.adopted_report("Alfa", 2, "1 april 2023").startswith("Alfa. Versie 2")
+
+
+def test_the_number_of_a_row_is_explained_for_what_the_table_holds():
+    def goals(*found):
+        return [figures.GoalProgress(code, "", kind, "coach", (), figures.Shift(0, 0, 0, 0)) for code, kind in found]
+
+    words = Words()
+    assert told.how_many(goals(("A1", "participant")), words) == (
+        "Het aantal is hoeveel deelnemers de laatste keer zijn beoordeeld."
+    )
+    assert told.how_many(goals(("A1", "participant"), ("B1", "employer"), ("C1", "initiative")), words) == (
+        "Het aantal is hoeveel deelnemers of werkgevers de laatste keer zijn beoordeeld; bij C1 is het één oordeel "
+        "over het initiatief."
+    )
+    assert told.how_many(goals(("C1", "initiative")), words) == "Het aantal bij C1 is één oordeel over het initiatief."
+
+
+def test_how_long_paid_work_lasted_is_told_in_sentences_that_run():
+    def flow(paid_work, *periods):
+        lasting = tuple(figures.Lasting(*period) for period in periods)
+        return figures.Flow(DAY, 9, None, 9, 9, 0, paid_work, paid_work, 0, lasting)
+
+    assert work.lasting(flow(3, (3, 3, 0), (6, 2, 0), (12, 1, 0)), Words()) == (
+        "Drie deelnemers hadden ooit betaald werk. Dat duurde bij alle drie minstens drie maanden, bij twee minstens "
+        "een half jaar en bij één minstens een jaar."
+    )
+    assert work.lasting(flow(2, (3, 2, 0), (6, 0, 1)), Words()) == (
+        "Twee deelnemers hadden ooit betaald werk. Dat duurde bij beiden minstens drie maanden en bij nog niemand een "
+        "half jaar. Bij één is nog niet bekend of het een half jaar gaat duren."
+    )
+
+
+def test_numbers_side_by_side_are_written_alike():
+    assert language.numbers([18, 13, 5]) == ["18", "13", "5"]
+    assert language.numbers([12, 5]) == ["twaalf", "vijf"]
+    assert told.moved(Quarter(2023, 1), (18, 13, 5), is_rounded=False) == (
+        "In het eerste kwartaal van 2023 waren 18 scores hoger dan de keer daarvoor, 13 gelijk en 5 lager."
+    )
