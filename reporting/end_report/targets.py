@@ -1,4 +1,7 @@
-"""Targets against results: one table of all, and per target how the result came about and why it was missed."""
+"""Targets against results: one table of all, why targets were missed, and then how each result came about.
+
+The words stand together before the figures: a figure that does not fit on a page leaves no hole among them.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -33,11 +36,10 @@ def target_blocks(results: Sequence[IndicatorResult], trends: Mapping[str, Trend
         return ()
     blocks: list[Block] = [_table(results), *_shares(results, on)]
     for each in results:
-        trend = trends.get(each.reference)
-        if each.target is not None:
-            blocks.extend(_target(each, trend))
-        elif trend and not each.count and len({point.value for point in trend.known}) > 1:
-            blocks.append(_chart(each, trend))
+        if each.target is not None and not each.is_reached:
+            blocks.extend(_missed(each))
+    drawn = [(each, trends[each.reference]) for each in results if each.reference in trends]
+    blocks.extend(_chart(each, trend) for each, trend in drawn if _is_drawn(each, trend))
     blocks.extend(_others(results, trends))
     return tuple(blocks)
 
@@ -95,12 +97,11 @@ def _shares(results: Sequence[IndicatorResult], on: date) -> tuple[Chart, ...]:
     return (chart,)
 
 
-def _target(result: IndicatorResult, trend: Trend | None) -> tuple[Block, ...]:
-    """A reached target needs no words beside its chart."""
-    blocks: list[Block] = [] if result.is_reached else [*_missed(result)]
-    if trend and len(trend.known) > 1:
-        blocks.append(_chart(result, trend))
-    return tuple(blocks)
+def _is_drawn(result: IndicatorResult, trend: Trend) -> bool:
+    """A result with a target is drawn from its second value on; one that was entered without, once it changed."""
+    if result.target is not None:
+        return len(trend.known) > 1
+    return not result.count and len({point.value for point in trend.known}) > 1
 
 
 def _missed(result: IndicatorResult) -> tuple[Block, ...]:
