@@ -80,7 +80,7 @@ def test_the_overview_has_no_violations(page, live_server, log_in, axe, sideways
     log_in(page, staff)
     fill(initiative)
     page.goto(live_server.url + reverse("overview"))
-    page.get_by_role("heading", name="Wat vraagt nu aandacht?").wait_for()
+    page.get_by_role("heading", name="Hier is werk te doen").wait_for()
     assert examine(page, "overview", axe, sideways) == []
 
 
