@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# In this order: test is held to what base chose, check to both.
-GROUPS = ("base", "test", "check", "uv", "node")
+# In this order: each is held to what those before it chose.
+GROUPS = ("base", "beyond", "test", "check", "uv", "node")
 
 
 def lock(group: str, package: str | None) -> None:

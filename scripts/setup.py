@@ -23,7 +23,7 @@ LOG = VAR / "setup.log"
 FRONTEND = ROOT / "frontend"
 REQUIREMENTS = ROOT / "requirements"
 # What each stage installs; a later one includes the earlier.
-STAGES = {"demo": ["base"], "test": ["base", "test"], "check": ["base", "test", "check"]}
+STAGES = {"demo": ["base"], "test": ["base", "beyond", "test"], "check": ["base", "beyond", "test", "check"]}
 OLDEST_PYTHON, OLDEST_NODE = (3, 11), 20
 
 
