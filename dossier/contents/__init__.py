@@ -25,13 +25,17 @@ from quarters.models import (
     FactsDue,
     FactsState,
     GoalFacts,
+    InitiativeState,
+    PlatformBehind,
     PlatformCount,
     PlatformFacts,
     PlatformFactsDue,
     PlatformGoalFacts,
+    PlatformTargets,
     QuarterCount,
     QuarterFacts,
     Reminder,
+    TargetsDue,
     WorkbookUpload,
 )
 from reporting.models import (
@@ -85,5 +89,9 @@ MODELS_LEFT_OUT = {
     PlatformCount: COUNTED_ANEW,
     PlatformGoalFacts: COUNTED_ANEW,
     PlatformFactsDue: COUNTED_ANEW,
+    PlatformTargets: COUNTED_ANEW,
+    PlatformBehind: COUNTED_ANEW,
+    TargetsDue: COUNTED_ANEW,
+    InitiativeState: COUNTED_ANEW,
     Rearrangement: "steps one can undo here, for a while; what they led to travels",
 }

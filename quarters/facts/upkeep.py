@@ -10,12 +10,13 @@ from initiatives.models import Initiative, Platform
 from quarters.calendar import Quarter
 from quarters.facts.platforms import quarters_of, sum_due, sum_quarters
 from quarters.facts.writing import rewrite_facts, write_facts
-from quarters.models import FactsDue, FactsState, PlatformFactsDue
+from quarters.models import FactsDue, FactsState, PlatformFactsDue, TargetsDue
 
 VERSION = """
 SELECT COALESCE((SELECT version FROM quarters_factsstate), 0),
        (SELECT COUNT(*) FROM quarters_factsdue), (SELECT COALESCE(MAX(id), 0) FROM quarters_factsdue),
-       (SELECT COUNT(*) FROM quarters_platformfactsdue), (SELECT COALESCE(MAX(id), 0) FROM quarters_platformfactsdue)
+       (SELECT COUNT(*) FROM quarters_platformfactsdue), (SELECT COALESCE(MAX(id), 0) FROM quarters_platformfactsdue),
+       (SELECT COUNT(*) FROM quarters_targetsdue), (SELECT COALESCE(MAX(id), 0) FROM quarters_targetsdue)
 """
 
 
@@ -32,7 +33,10 @@ def bring_up_to_date(on: date, tell: Callable[[int], None] = lambda number: None
     """
     state = (
         FactsState.objects.filter(pk=1)
-        .annotate(counts_wait=Exists(FactsDue.objects.all()), sums_wait=Exists(PlatformFactsDue.objects.all()))
+        .annotate(
+            counts_wait=Exists(FactsDue.objects.all()),
+            sums_wait=Exists(PlatformFactsDue.objects.all()) | Exists(TargetsDue.objects.all()),
+        )
         .first()
     )
     over = last_quarter_over(on)
@@ -56,6 +60,7 @@ def rebuild(through: Quarter, tell: Callable[[int], None] = lambda number: None)
     rewrite_facts(through, tell)
     with transaction.atomic():
         PlatformFactsDue.objects.all().delete()
+        TargetsDue.objects.all().delete()
         for platform in Platform.objects.select_for_update(no_key=True).order_by("pk"):
             if quarters := quarters_of(platform.pk):
                 sum_quarters(platform.pk, quarters)

@@ -14,15 +14,20 @@ from quarters.models.content import (
 from quarters.models.facts import (
     COUNTED,
     GOAL_COUNTED,
+    MOST_BEHIND,
     FactsDue,
     FactsState,
     GoalFacts,
+    InitiativeState,
+    PlatformBehind,
     PlatformCount,
     PlatformFacts,
     PlatformFactsDue,
     PlatformGoalFacts,
+    PlatformTargets,
     QuarterCount,
     QuarterFacts,
+    TargetsDue,
 )
 from quarters.models.report import QuarterlyReport, SectionMark, StatusChange, SubmittedVersion
 from quarters.models.review import ReviewAnswer, ReviewComment
@@ -31,6 +36,7 @@ from quarters.models.working import Draft, Explanation, Reminder, WorkbookUpload
 __all__ = [
     "COUNTED",
     "GOAL_COUNTED",
+    "MOST_BEHIND",
     "Activity",
     "Attachment",
     "CollectedQuote",
@@ -43,11 +49,14 @@ __all__ = [
     "GoalFacts",
     "GoalScore",
     "IndicatorValue",
+    "InitiativeState",
     "Perspective",
+    "PlatformBehind",
     "PlatformCount",
     "PlatformFacts",
     "PlatformFactsDue",
     "PlatformGoalFacts",
+    "PlatformTargets",
     "QuarterCount",
     "QuarterFacts",
     "QuarterlyReport",
@@ -58,5 +67,6 @@ __all__ = [
     "StatusChange",
     "StoryPassage",
     "SubmittedVersion",
+    "TargetsDue",
     "WorkbookUpload",
 ]

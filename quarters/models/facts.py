@@ -8,9 +8,12 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Goal, Initiative, Platform
+from initiatives.models import Goal, Indicator, Initiative, Platform
 from quarters.models.content import GoalScore
 from quarters.models.report import QuarterlyReport
+
+MOST_BEHIND = 8
+"""So many initiatives that are behind are kept for each platform and quarter."""
 
 
 def _number(words: Any) -> Any:
@@ -123,6 +126,9 @@ class QuarterFacts(Counted):
         ordering = ["year", "number", "initiative"]
         constraints = [
             models.UniqueConstraint(fields=["year", "number", "initiative"], name="facts_once_a_quarter"),
+        ]
+        indexes = [
+            models.Index(fields=["due_on"], condition=models.Q(is_late_possible=True), name="facts_late_possible"),
         ]
 
     def __str__(self) -> str:
@@ -252,6 +258,69 @@ class PlatformGoalFacts(GoalCounted):
         return f"{self.goal.code} {self.year}-K{self.number}"
 
 
+class PlatformTargets(models.Model):
+    """The targets of all initiatives of a platform on one kind of count, as `reporting.figures.TargetSum` says.
+
+    `target` and `realised` are sums in hundredths, so that they are exact on every database; `realised` is NULL where
+    nothing is known. The day of `due` of the targets has come: of those `reached` are reached and `unknown` not known.
+    """
+
+    platform = models.ForeignKey(Platform, on_delete=models.CASCADE, related_name="quarter_targets")
+    year = models.PositiveSmallIntegerField(_("jaar"))
+    number = models.PositiveSmallIntegerField(_("kwartaal"))
+    count = models.CharField(_("wat wordt geteld?"), max_length=40, choices=Indicator.Count.choices, blank=True)
+    targets = models.PositiveIntegerField(_("aantal streefwaarden"))
+    target = models.BigIntegerField(_("som van de streefwaarden, in honderdsten"))
+    realised = models.BigIntegerField(_("som van de resultaten, in honderdsten"), null=True)
+    due = models.PositiveIntegerField(_("waarvan de datum voorbij is"))
+    reached = models.PositiveIntegerField(_("gehaald"))
+    unknown = models.PositiveIntegerField(_("zonder resultaat"))
+
+    class Meta:
+        verbose_name = _("streefwaarden van een platform")
+        verbose_name_plural = _("streefwaarden van platforms")
+        ordering = ["platform", "year", "number", "count"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["platform", "year", "number", "count"], name="platform_targets_once_a_quarter"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform_id} {self.year}-K{self.number} {self.count}"
+
+
+class PlatformBehind(models.Model):
+    """The initiatives of a platform whose targets are furthest behind, the first `MOST_BEHIND` of them.
+
+    Each with the target of it that is furthest behind, its result in hundredths (NULL is not known) and how many
+    others of its targets are behind.
+    """
+
+    platform = models.ForeignKey(Platform, on_delete=models.CASCADE, related_name="targets_behind")
+    year = models.PositiveSmallIntegerField(_("jaar"))
+    number = models.PositiveSmallIntegerField(_("kwartaal"))
+    place = models.PositiveSmallIntegerField(_("plaats"))
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
+    realised = models.BigIntegerField(_("resultaat, in honderdsten"), null=True)
+    others = models.PositiveIntegerField(_("andere streefwaarden die achter zijn"))
+
+    class Meta:
+        verbose_name = _("streefwaarde die het verst achter is")
+        verbose_name_plural = _("streefwaarden die het verst achter zijn")
+        ordering = ["platform", "year", "number", "place"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["platform", "year", "number", "place"], name="platform_behind_once_a_place"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform_id} {self.year}-K{self.number} {self.place}"
+
+
 class FactsDue(models.Model):
     """An initiative that has to be counted anew. Triggers of the database add the rows; counting takes them away.
 
@@ -286,6 +355,20 @@ class PlatformFactsDue(models.Model):
         return f"{self.platform_id} {self.year}-K{self.number}"
 
 
+class TargetsDue(models.Model):
+    """An initiative whose targets have to be summed anew in its platform. Triggers of the database add the rows."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False)
+
+    class Meta:
+        verbose_name = _("op te tellen streefwaarden")
+        verbose_name_plural = _("op te tellen streefwaarden")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.initiative_id)
+
+
 class FactsState(models.Model):
     """One row: up to and including which quarter everything was counted, and how often anything changed since."""
 
@@ -300,3 +383,21 @@ class FactsState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}-K{self.number}, {self.version}"
+
+
+class InitiativeState(models.Model):
+    """That something was counted anew of an initiative: `mark` is another, random number each time.
+
+    Also when no fact became another one, for some figures are read from the registers themselves.
+    """
+
+    initiative = models.OneToOneField(Initiative, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    mark = models.PositiveBigIntegerField(_("kenmerk"))
+
+    class Meta:
+        verbose_name = _("stand van de telling van een initiatief")
+        verbose_name_plural = _("standen van de telling van initiatieven")
+        ordering = ["initiative"]
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id}: {self.mark}"

@@ -29,6 +29,7 @@ SELECT topic, SUM(number), SUM(marks) FROM (
     UNION ALL SELECT ' counted', year * 4 + number, 0 FROM quarters_factsstate
     UNION ALL SELECT ' waiting', 1, 0 WHERE EXISTS (SELECT 1 FROM quarters_factsdue)
     UNION ALL SELECT ' waiting', 1, 0 WHERE EXISTS (SELECT 1 FROM quarters_platformfactsdue)
+    UNION ALL SELECT ' waiting', 1, 0 WHERE EXISTS (SELECT 1 FROM quarters_targetsdue)
 ) AS noted GROUP BY topic
 """
 

@@ -204,6 +204,7 @@ def late(found: Late) -> str:
 
 def behind(found: Behind, others: int = 0) -> str:
     """The target that is furthest behind, and how many more of the same initiative are."""
+    others += found.others
     if found.realised is None:
         said = _("%(name)s: resultaat onbekend, doel %(target)s.")
     else:

@@ -66,7 +66,7 @@ def test_the_number_of_statements_does_not_grow(django_assert_num_queries, numbe
     for _ in range(number):
         report = QuarterlyReportFactory(initiative=TrajectoryStepFactory().participant.initiative, status="accepted")
         GoalScoreFactory(report=report)
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(46):
         bring_up_to_date(TODAY)
 
 
