@@ -1,5 +1,6 @@
 """Forgetting a setting stops the start with a hint; it never starts half safe."""
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -7,7 +8,10 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+
+from wib import environment
 
 SECRET = "x" * 60
 COMPLETE = {
@@ -27,6 +31,7 @@ CLEARED = (
     "SECURE_HSTS_SECONDS",
     "WIB_BASE_URL",
     "WIB_DEMO_PORT",
+    *("CACHE_URL", "BROKER_URL", "FILES_URL", "FILES_KEY", "FILES_SECRET", "DATABASE_REPLICA_URL"),
 )
 
 
@@ -79,6 +84,67 @@ def test_refuses_an_odd_value(name, value, problem, tmp_path):
     result = run(["manage.py", "check"], COMPLETE | {name: value}, tmp_path)
     assert result.returncode == 1
     assert result.stderr.startswith(f"{problem}\n  Hint: ")
+
+
+BEYOND = COMPLETE | {
+    "DATABASE_URL": "postgres://wib@db.example.org/monitor",
+    "DATABASE_REPLICA_URL": "postgres://wib@copy.example.org/monitor",
+    "CACHE_URL": "redis://cache.example.org/1",
+    "BROKER_URL": "rediss://:secret@cache.example.org/2",
+    "FILES_URL": "s3://files/wib?endpoint=https://s3.example.org&region=nl-1",
+    "FILES_KEY": "key",
+    "FILES_SECRET": "secret",
+}
+EVERYTHING = "import json, wib.settings as s; print(json.dumps([s.DATABASES, s.CACHES, s.BROKER_URL, s.STORAGES]))"
+
+
+def test_more_than_one_machine(tmp_path):
+    databases, caches, broker, storages = json.loads(run(["-c", EVERYTHING], BEYOND, tmp_path).stdout)
+    assert databases["replica"]["HOST"] == "copy.example.org"
+    assert "default_transaction_read_only=on" in databases["replica"]["OPTIONS"]["options"]
+    assert caches["default"]["LOCATION"] == "redis://cache.example.org/1"
+    assert broker == "rediss://:secret@cache.example.org/2"
+    assert storages["default"]["OPTIONS"] == {
+        "bucket_name": "files",
+        "location": "wib",
+        "endpoint_url": "https://s3.example.org",
+        "region_name": "nl-1",
+        "access_key": "key",
+        "secret_key": "secret",
+    }
+    assert run(["manage.py", "check"], BEYOND, tmp_path).returncode == 0
+
+
+POSTGRESQL, SQLITE = {"ENGINE": "django.db.backends.postgresql"}, {"ENGINE": "wib.sqlite3"}
+
+
+@pytest.mark.parametrize(
+    ("values", "read_it", "problem"),
+    [
+        ({"X": "memcached://host"}, environment.cache, "X is no address of a Redis."),
+        ({"X": "redis://["}, environment.redis, "X cannot be read."),
+        ({"X": "bucket"}, environment.files, "X names no bucket."),
+        ({"X": "s3://bucket?region"}, environment.files, "X cannot be read."),
+        ({"X": "s3://bucket?endpoint=example.org"}, environment.files, "X names an endpoint that is no address."),
+        ({"X": "s3://bucket", "FILES_KEY": "k"}, environment.files, "FILES_SECRET is not set."),
+        ({"X": "postgres://db/x"}, lambda name: environment.replica(name, SQLITE), "X needs PostgreSQL, for itself"),
+        ({"X": "sqlite:///x"}, lambda name: environment.replica(name, POSTGRESQL), "X needs PostgreSQL, for itself"),
+    ],
+)
+def test_odd_values_for_more_than_one_machine(values, read_it, problem, monkeypatch):
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read_it("X")
+    assert str(refused.value).startswith(problem)
+    assert "\n  Hint: " in str(refused.value)
+
+
+def test_a_package_that_is_not_there_stops_the_start(monkeypatch):
+    monkeypatch.setenv("X", "redis://host/1")
+    monkeypatch.setattr(environment, "find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match="X needs the package redis, which is not installed"):
+        environment.cache("X")
 
 
 def test_debugging_cannot_be_switched_on_in_production(tmp_path):

@@ -1,14 +1,16 @@
 """Typed readers for the process environment: a missing or odd value stops the start with a hint, never with a guess."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 MODES = ("demo", "test", "production")
 SECRET_KEY_MINIMUM_LENGTH = 50
+REDIS_SCHEMES = ("redis", "rediss", "unix")
 
 env = environ.Env()
 
@@ -123,3 +125,86 @@ def email(name: str, *, default: str) -> dict[str, Any]:
         return dict(env.email_url(name, default=default))
     except (ValueError, KeyError, environ.ImproperlyConfigured) as problem:
         raise _stop(name, "cannot be read", hint) from problem
+
+
+def redis(name: str) -> str:
+    """The address of a Redis, or "" when it is not set."""
+    url = str(env.str(name, default="")).strip()
+    if not url:
+        return ""
+    hint = f"for example {name}=redis://:password@host:6379/0, or rediss:// for an encrypted line"
+    try:
+        parts = urlsplit(url)
+        readable = parts.scheme in REDIS_SCHEMES and bool(parts.hostname or parts.path) and parts.port != 0
+    except ValueError as problem:
+        raise _stop(name, "cannot be read", hint) from problem
+    if not readable:
+        raise _stop(name, "is no address of a Redis", hint)
+    _require_package(name, "redis")
+    return url
+
+
+def cache(name: str) -> dict[str, Any]:
+    """Django's settings of the cache: shared where the URL names a Redis, else in the memory of each process."""
+    url = redis(name)
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    return {"BACKEND": "wib.cache.SharedCache", "LOCATION": url, "KEY_PREFIX": "wib"}
+
+
+def files(name: str) -> dict[str, Any]:
+    """Django's settings of the place for uploaded files: a bucket where the URL names one, else MEDIA_ROOT.
+
+    Without FILES_KEY and FILES_SECRET the client looks for the rights of the machine itself.
+    """
+    url = str(env.str(name, default="")).strip()
+    if not url:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    hint = f"for example {name}=s3://bucket/folder?endpoint=https://s3.example.org&region=eu-west-1"
+    try:
+        parts = urlsplit(url)
+        asked = {key: values[-1] for key, values in parse_qs(parts.query, strict_parsing=bool(parts.query)).items()}
+        endpoint = urlsplit(asked.get("endpoint", "https://s3.example.org"))
+    except ValueError as problem:
+        raise _stop(name, "cannot be read", hint) from problem
+    if parts.scheme != "s3" or not parts.netloc or set(asked) - {"endpoint", "region"}:
+        raise _stop(name, "names no bucket", hint)
+    if endpoint.scheme not in ("http", "https") or not endpoint.hostname:
+        raise _stop(name, "names an endpoint that is no address", hint)
+    key, secret = (str(env.str(each, default="")) for each in ("FILES_KEY", "FILES_SECRET"))
+    if bool(key) != bool(secret):
+        missing = "FILES_SECRET" if key else "FILES_KEY"
+        raise _stop(missing, "is not set", "set both, or neither to use the rights of the machine itself")
+    _require_package(name, "storages")
+    _require_package(name, "boto3")
+    options = {
+        "bucket_name": parts.netloc,
+        "location": parts.path.strip("/"),
+        "endpoint_url": asked.get("endpoint"),
+        "region_name": asked.get("region"),
+        "access_key": key or None,
+        "secret_key": secret or None,
+    }
+    return {"BACKEND": "wib.files.Bucket", "OPTIONS": options}
+
+
+def replica(name: str, primary: dict[str, Any]) -> dict[str, Any] | None:
+    """Settings of a copy of the database that is only read; None when it is not set."""
+    if not env.str(name, default=""):
+        return None
+    hint = f"for example {name}=postgres://user:password@host:5432/name, a streaming copy of DATABASE_URL"
+    settings = database(name, sqlite_file=Path(), synchronous="FULL")
+    if "postgresql" not in settings["ENGINE"] or "postgresql" not in primary["ENGINE"]:
+        raise _stop(name, "needs PostgreSQL, for itself and for DATABASE_URL", hint)
+    # Read only, whatever it turns out to be; and a copy that is gone may not hold a page for long.
+    options = {"connect_timeout": 2, "options": "-c default_transaction_read_only=on"}
+    return settings | {
+        "OPTIONS": settings.get("OPTIONS", {}) | options,
+        "TEST": {"MIRROR": "default"},
+    }
+
+
+def _require_package(name: str, module: str) -> None:
+    if find_spec(module) is None:
+        hint = "install what more than one machine needs: requirements/beyond.txt"
+        raise _stop(name, f"needs the package {module}, which is not installed", hint)

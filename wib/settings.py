@@ -99,6 +99,10 @@ DATABASES = {
 if IS_TEST and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, because an in-memory database locks differently; one per process, so that two runs do not meet.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
+# A copy that follows the database and from which dashboards may be read: reporting/replica.py.
+if _replica := environment.replica("DATABASE_REPLICA_URL", DATABASES["default"]):
+    DATABASES["replica"] = _replica
+    DATABASE_ROUTERS = ["reporting.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People -------------------------------------------------------------------------------------------------------
@@ -141,13 +145,17 @@ else:
     WHITENOISE_USE_FINDERS = True
     STATIC_STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": environment.files("FILES_URL"),
     "staticfiles": {"BACKEND": STATIC_STORAGE},
 }
 # A page of goal scores has a few fields per participant; a hundred participants must fit.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # A source may have a million letters, of up to four bytes each; a longer text is refused by the form, in words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+
+# --- Beyond one process (docs/beyond-one-machine.md) --------------------------------------------------------------
+CACHES = {"default": environment.cache("CACHE_URL")}
+BROKER_URL = environment.redis("BROKER_URL")  # rings the program in the background; the database stays the queue
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 EMAIL_DEFAULT = {"demo": f"filemail:///{VAR_DIR / 'mail'}", "test": "memorymail://", "production": ""}[MODE]
@@ -182,7 +190,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 if IS_PRODUCTION:
     SECURE_SSL_REDIRECT = environment.flag("SECURE_SSL_REDIRECT", default=True)
-    SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]  # the host's own health check speaks plain HTTP
+    SECURE_REDIRECT_EXEMPT = [r"^gezond/(alles/)?$"]  # the host's own health check speaks plain HTTP
     SECURE_HSTS_SECONDS = environment.number("SECURE_HSTS_SECONDS", default=365 * 24 * 60 * 60)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     if environment.flag("BEHIND_PROXY", default=False):
