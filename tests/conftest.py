@@ -12,6 +12,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from tests import emptying, migrating
 from tests.cast import *  # noqa: F403  (the fixtures of the cast are for every test)
+from tests.servers import one_redis, redis  # noqa: F401  (for the tests that ask for them)
 from tests.stage import stage  # noqa: F401  (for every test, too)
 
 # Playwright keeps an event loop running in the tests' thread; Django would refuse to use the database there.
