@@ -110,7 +110,7 @@ def _forget_file_later(entity: Entity, row: Any) -> None:
     name = file_field(entity)
     if name:
         path = getattr(row, name).name
-        transaction.on_commit(lambda: default_storage.delete(path))
+        transaction.on_commit(lambda: default_storage.delete(path), robust=True)
 
 
 def file_field(entity: Entity) -> str | None:

@@ -1,4 +1,4 @@
-"""Which files may be attached: known by what is in them, not by what they are called."""
+"""Which files may be attached, by what is in them and not by their names; and whether they are still what came in."""
 
 import hashlib
 import unicodedata
@@ -9,6 +9,8 @@ from pathlib import PurePath
 from typing import IO
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
@@ -112,3 +114,32 @@ def checksum_of(file: IO[bytes]) -> str:
         digest.update(part)
     file.seek(0)
     return digest.hexdigest()
+
+
+class DamagedFileError(OSError):
+    """The storage has other bytes than were put there."""
+
+
+def open_checked(name: str, checksum: str) -> File:
+    """The stored file, from its beginning, with the bytes that came in.
+
+    Raises FileNotFoundError when it is gone, DamagedFileError, and another OSError when the storage does not answer.
+    """
+    file = default_storage.open(name, "rb")
+    try:
+        found = checksum_of(file)
+    except BaseException:
+        file.close()
+        raise
+    if found != checksum:
+        file.close()
+        raise DamagedFileError
+    return file
+
+
+def is_lost(name: str) -> bool:
+    """Whether the storage says it does not have the file; one that does not answer says nothing."""
+    try:
+        return not default_storage.exists(name)
+    except OSError:
+        return False

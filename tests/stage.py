@@ -84,7 +84,11 @@ class Side:
         self.collected_quote = factories.CollectedQuoteFactory(report=self.report)
         StoryPassage.objects.create(report=self.report, question="goes_well", text="Het gaat goed.")
         self.attachment = Attachment.objects.create(
-            report=self.report, title="Verslag", file=ContentFile(b"%PDF-1.7", "verslag.pdf"), checksum="", size=8
+            report=self.report,
+            title="Verslag",
+            file=ContentFile(b"%PDF-1.7", "verslag.pdf"),
+            checksum=sha256(b"%PDF-1.7").hexdigest(),
+            size=8,
         )
         self.workbook_upload = WorkbookUpload.objects.create(
             report=self.report,

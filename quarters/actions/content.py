@@ -1,11 +1,14 @@
 """Keeping what the coordinator tells: story, cooperation, own figures, attachments. All refuse a quarter handed in."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
@@ -80,21 +83,34 @@ def save_indicator_values(*, report: QuarterlyReport, values: Mapping[int, tuple
 def add_attachment(
     *, report: QuarterlyReport, title: str, upload: UploadedFile, by: User, reference: str = ""
 ) -> Attachment:
-    """Keep a checked file with its checksum. Raises ValidationError when the quarter was handed in."""
+    """Keep a checked file with its checksum.
+
+    Raises ValidationError when the quarter was handed in and when the storage does not take the file.
+    """
     attachment = Attachment(report=report, title=title, size=upload.size or 0, checksum=checksum_of(upload))
     attachment.reference = reference or attachment.reference
+    _put(attachment, upload)  # before the quarter is held: a slow storage keeps nobody else waiting
     try:
         with transaction.atomic():
             lock_for_editing(report)
-            attachment.file.save(upload.name or "bijlage", upload, save=False)
             attachment.save()
             record("attachment added", on=attachment, by=by, size=attachment.size, checksum=attachment.checksum)
     except BaseException:
         # A row that was not kept leaves no file behind.
-        if getattr(attachment.file, "_committed", False) and attachment.file.name:
-            attachment.file.storage.delete(attachment.file.name)
+        with suppress(OSError):
+            attachment.file.storage.delete(str(attachment.file.name))
         raise
     return attachment
+
+
+def _put(attachment: Attachment, upload: UploadedFile) -> None:
+    try:
+        attachment.file.save(upload.name or "bijlage", upload, save=False)
+    except OSError as problem:
+        text = _(
+            "Het bestand kon niet worden bewaard, want de opslag antwoordt niet. Probeer het over een paar minuten."
+        )
+        raise ValidationError(text) from problem
 
 
 def remove_attachment(*, attachment: Attachment, report: QuarterlyReport, by: User) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from quarters.attachments import is_lost
 from quarters.models import Consent, StoryPassage
 from quarters.validation.facts import Facts, Row, day_of
 from quarters.validation.findings import Finding, Place, error, told, warning, written_day
@@ -172,7 +172,7 @@ def _quotes(facts: Facts) -> Iterator[Finding]:
 
 def _attachments(facts: Facts) -> Iterator[Finding]:
     """A row whose file is gone: the researcher would find nothing behind the link."""
-    if lost := [row for row in facts.rows["attachments"] if not default_storage.exists(row["file"])]:
+    if lost := [row for row in facts.rows["attachments"] if is_lost(row["file"])]:
         message = told(
             _("Het bestand van bijlage %(who)s is niet meer te vinden. Verwijder de bijlage en voeg haar opnieuw toe."),
             _(

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.roles import Permission
 from initiatives.models import Stakeholder
 from quarters.actions.content import add_attachment, remove_attachment
-from quarters.attachments import download_name, file_type_of
+from quarters.attachments import DamagedFileError, download_name, file_type_of, open_checked
 from quarters.calendar import Quarter
 from quarters.forms.content import ActivityForm, AttachmentForm, CollectedQuoteForm, StakeholderForm
 from quarters.models import Activity, Attachment, CollectedQuote, QuarterlyReport
@@ -106,9 +106,9 @@ def quarter_attachment(
     attachment = get_object_or_404(report.attachments, reference=reference)
     kind = file_type_of(attachment.file.name or "")
     try:
-        file = attachment.file.open("rb")
-    except OSError as gone:
-        raise Http404 from gone
+        file = open_checked(attachment.file.name or "", attachment.checksum)
+    except OSError as problem:
+        return _without_file(request, attachment, problem)
     record("attachment read", on=attachment, by=request.user)
     return FileResponse(
         file,
@@ -117,6 +117,19 @@ def quarter_attachment(
         content_type=kind.content_type if kind else "application/octet-stream",
         headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
     )
+
+
+def _without_file(request: HttpRequest, attachment: Attachment, problem: OSError) -> HttpResponse:
+    """Why there is no file behind the link, and what to do."""
+    if isinstance(problem, FileNotFoundError):
+        status, text = 404, _("Het bestand van deze bijlage is niet meer te vinden. Voeg de bijlage opnieuw toe.")
+    elif isinstance(problem, DamagedFileError):
+        status, text = 404, _("Het bestand van deze bijlage is beschadigd geraakt. Voeg de bijlage opnieuw toe.")
+    else:
+        status, text = 503, _("De opslag van bestanden antwoordt niet. Probeer het over een paar minuten opnieuw.")
+    report = attachment.report
+    context = {"attachment": attachment, "text": text, **_around(report, "bijlagen")}
+    return render(request, "quarters/attachment_gone.html", context, status=status)
 
 
 def _around(report: QuarterlyReport, section: str) -> dict[str, Any]:

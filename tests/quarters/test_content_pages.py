@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -268,7 +269,18 @@ def test_an_odd_file_is_told(as_coordinator, report):
 
 def test_a_file_that_is_gone_is_not_found(as_coordinator, attachment):
     attachment.file.storage.delete(attachment.file.name)
-    assert as_coordinator.get(f"{BASE}bijlagen/{attachment.reference}/bestand/").status_code == 404
+    answer = as_coordinator.get(f"{BASE}bijlagen/{attachment.reference}/bestand/")
+    assert answer.status_code == 404
+    assert "Het bestand van deze bijlage is niet meer te vinden." in text_of(answer)
+
+
+def test_a_file_with_other_bytes_is_not_handed_out(as_coordinator, as_researcher, attachment):
+    Path(attachment.file.path).write_bytes(PDF + b"!")
+    for client in (as_coordinator, as_researcher):
+        answer = client.get(f"{BASE}bijlagen/{attachment.reference}/bestand/")
+        assert answer.status_code == 404
+        assert "Het bestand van deze bijlage is beschadigd geraakt." in text_of(answer)
+    assert not AuditLine.objects.filter(action="attachment read").exists()
 
 
 def test_removing_an_attachment_asks_first(as_coordinator, attachment):
