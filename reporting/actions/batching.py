@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
+from reporting import broker
 from reporting.actions.making import document_of, generate, why_not_made
 from reporting.batches import HEAVY, KEPT_FOR, MOST_FILES, readable_by
 from reporting.models import BatchFile, Report, ReportBatch
@@ -58,6 +59,7 @@ def order_batch(*, reports: Collection[Report], formats: Collection[str], by: Us
         BatchFile(batch=batch, report=report, format=name) for report in reports for name in names
     )
     record("order reports", on=batch, by=by, reports=len(reports), formats=names)
+    broker.ring()
     return batch
 
 
@@ -127,6 +129,7 @@ def make_file(turn: Turn) -> bool:
 def give_back(turn: Turn) -> None:
     """Let somebody else take the turn at once: this program stops."""
     BatchFile.objects.filter(pk=turn.file.pk, state=State.WAITING, claimed_at=turn.at).update(claimed_at=None)
+    broker.ring()
 
 
 @transaction.atomic
@@ -157,6 +160,7 @@ def try_again(*, batch: ReportBatch, by: User) -> int:
     if again:
         ReportBatch.objects.filter(pk=batch.pk).update(finished_at=None)
         record("retry reports", on=batch, by=by, files=again)
+        broker.ring()
     return again
 
 

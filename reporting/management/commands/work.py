@@ -11,9 +11,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
 from reporting.actions.batching import Turn, give_back, make_file, take_turn
+from reporting.broker import Bell
 
-PAUSE = 1.0
-"""Seconds between two looks when there is nothing to do."""
 AWAY = 10.0
 """Seconds before a database that does not answer is asked again."""
 
@@ -33,10 +32,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stopping = self.may_interrupt = False
+        self.bell = Bell()
         before = {number: signal.signal(number, self._stop) for number in (signal.SIGTERM, signal.SIGINT)}
         try:
             made = self._work(options["once"], options["while_process"])
         finally:
+            self.bell.close()
             for number, handler in before.items():
                 signal.signal(number, handler)
         self.stdout.write(f"Bestanden gemaakt: {made}.")
@@ -51,7 +52,7 @@ class Command(BaseCommand):
             elif once:
                 break
             else:
-                self._interruptible(lambda: time.sleep(PAUSE))
+                self._interruptible(self.bell.wait)
         return made
 
     def _turn(self) -> Turn | None:
