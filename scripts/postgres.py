@@ -101,6 +101,14 @@ def running(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> It
     user: dict[str, Any] = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     cluster = folder / "cluster"
     make_cluster(programs, cluster, user)
+    with serving(programs, folder, user):
+        yield f"postgres://wib@/postgres?host={folder}"
+
+
+@contextmanager
+def serving(programs: Path, folder: Path, user: dict[str, Any]) -> Iterator[None]:
+    """A server on the cluster in the folder, and on a socket there."""
+    cluster = folder / "cluster"
     options = [part for option in FAST for part in ("-c", option)]
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
@@ -115,7 +123,7 @@ def running(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> It
         )
     try:
         wait_until_ready(server, folder)
-        yield f"postgres://wib@/postgres?host={folder}"
+        yield
     finally:
         server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown
         try:
@@ -123,6 +131,29 @@ def running(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> It
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+@contextmanager
+def copy_of(host: str) -> Iterator[Path]:
+    """A second server that follows the throw-away one at that socket folder. Yields the folder of its own socket.
+
+    Raises CalledProcessError when that server does not let itself be copied.
+    """
+    programs = find_programs()
+    owner = other_user() if os.geteuid() == 0 else None
+    user: dict[str, Any] = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+    folder = Path(tempfile.mkdtemp(prefix="wib-pg-copy-", dir="/tmp"))
+    try:
+        if owner:
+            programs = reachable(programs, folder)
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        copying = [programs / "pg_basebackup", "-h", host, "-U", "wib", "-D", folder / "cluster"]
+        copying += ["--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast", "--no-sync"]
+        subprocess.run(copying, check=True, capture_output=True, cwd=folder, **user)
+        with serving(programs, folder, user):
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def make_cluster(programs: Path, cluster: Path, user: dict[str, Any]) -> None:

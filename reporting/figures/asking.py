@@ -14,6 +14,8 @@ from typing import Any, Generic, TypeVar
 from django.db import connection
 from django.db.models import BooleanField, DateField, DecimalField, QuerySet
 
+from reporting.replica import reading_connection
+
 Answer = TypeVar("Answer")
 Row = tuple[Any, ...]
 CENT = Decimal("0.01")
@@ -42,7 +44,7 @@ class Statement:
     def run(self, replaced: dict[Any, Any] | None = None) -> list[list[Row]]:
         """The rows of each question in its order. One query. Parameters found in `replaced` change into its values."""
         params = [replaced.get(value, value) for value in self.params] if replaced else list(self.params)
-        with connection.cursor() as cursor:
+        with reading_connection().cursor() as cursor:
             cursor.execute(self.sql, params)
             found = cursor.fetchone()
         return [

@@ -10,7 +10,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from django.db import connection
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 
 from initiatives.models import Goal, Platform
@@ -20,6 +19,7 @@ from quarters.models import COUNTED, GoalScore, PlatformCount, PlatformFacts, Qu
 from reporting.figures.asking import Question, Row
 from reporting.figures.goals import Distribution
 from reporting.figures.protection import SMALLEST_FOR_MIDDLE, Protection
+from reporting.replica import reading_connection
 
 HEADS = ("initiatives", "running", "expected", "handed_in", "accepted", "awaited")
 STEP_COLUMNS = tuple(f"step_{step}" for step in range(1, 6))
@@ -236,7 +236,7 @@ def middles(wanted: Mapping[int, tuple[int | None, int | None]]) -> dict[int, di
     where = " OR ".join(OF_MOMENT.format(marks=", ".join(["%s"] * len(keys))) for keys in moments.values())
     params = [each for (year, number), keys in moments.items() for each in (year, number, *keys)]
     found: dict[int, dict[str, tuple[int, int] | None]] = {}
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(STEPS.format(where=where), [GoalScore.Scorer.COACH.value, *params])
         for initiative, code, scored_per, *numbers in cursor.fetchall():
             assessed, middle = _middle(tuple(numbers))
