@@ -91,12 +91,17 @@ def cited(publication: Published) -> Content:
     return (*linked, Text(f" ({publication.year})")) if publication.year else linked
 
 
+def _full_stop(publication: Published) -> Content:
+    """A line of a list of publications ends as those of the list of sources do."""
+    return () if not publication.year and publication.title.endswith(("?", "!", ".")) else (Text("."),)
+
+
 def publications(found: Sequence[Published], adopted: Iterable[Report] = ()) -> tuple[Section, ...]:
     """The publications of the platform by kind. `adopted` are end reports that were adopted here; one that the platform
     lists itself under the same title is not told twice."""
     sections = []
     for kind in Publication.Kind:
-        lines = [cited(each) for each in found if each.kind == kind]
+        lines = [(*cited(each), *_full_stop(each)) for each in found if each.kind == kind]
         if kind == Publication.Kind.END_REPORT:
             titles = {each.title.casefold() for each in found}
             lines += [_adopted_report(each) for each in adopted if each.title.casefold() not in titles]

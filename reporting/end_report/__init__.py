@@ -60,7 +60,7 @@ def _document(
     made_on = timezone.localdate(report.adopted_at) if report and report.adopted_at else timezone.localdate()
     imprint = Imprint(
         title=report.title if report else initiative.name,
-        subtitle=(report.subtitle if report else "") or f"Wat werkt bij {initiative.name}?",
+        subtitle=(report.subtitle if report else "") or texts.SUBTITLE,
         kind_label=texts.KIND_LABEL,
         platform=initiative.platform.name,
         authors=report.authors if report else "",

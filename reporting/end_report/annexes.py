@@ -20,6 +20,7 @@ from reporting.live.references import support
 from reporting.structure import END_REPORT_ANNEXES
 from reporting.wording.back_matter import after_source
 from reporting.wording.language import capital, day, day_or_month, figure
+from reporting.wording.results import kept_steps
 
 
 def annexes(material: Material) -> ChapterBuilder:
@@ -42,6 +43,7 @@ def _facts(material: Material) -> tuple[Block, ...]:
     people, awards = material.words.participants, material.words.recognitions
     states, placed, found = material.states, material.placements, material.recognitions
     employers, flow = material.employers, material.flow
+    registered, enrolled = kept_steps(found.registered, found.enrolled, found.obtained)
     rows: list[tuple[str, int | None]] = [
         (f"{capital(people)} die startten", states.started),
         (f"{capital(people)} die actief zijn", states.active),
@@ -51,8 +53,8 @@ def _facts(material: Material) -> tuple[Block, ...]:
         ("Plaatsingen die begonnen zijn", placed.realised),
         ("Plaatsingen die lopen", placed.running),
         (f"{capital(people)} in betaald werk", flow.in_paid_work),
-        (f"{capital(awards)}: aangemeld", found.registered),
-        (f"{capital(awards)}: ingeschreven", found.enrolled),
+        *([] if registered is None else [(f"{capital(awards)}: aangemeld", registered)]),
+        *([] if enrolled is None else [(f"{capital(awards)}: ingeschreven", enrolled)]),
         (f"{capital(awards)}: behaald", found.obtained),
         ("Betrokken werkgevers", employers.involved),
         ("Betrokken werkgevers die erkend leerbedrijf zijn", employers.recognised),

@@ -42,8 +42,8 @@ def _without_topic(material: Material) -> tuple[Block, ...]:
 def _opening(material: Material) -> tuple[Block, ...]:
     sentences = [said.targets(material.results, material.on)]
     if material.states.started:
-        sentences.append(said.states(material.states, material.words))
-    sentences.append(said.recognitions(material.recognitions, material.words))
+        sentences.append(said.states(material.states, material.words, same_day=any(sentences)))
+    sentences.append(said.recognitions(material.recognitions, material.words, same_day=any(sentences)))
     lead = " ".join(text for text in sentences if text)
     opening = (Paragraph(plain(lead), lead=True),) if lead else ()
     return (*opening, *target_blocks(material.results, material.trends, material.on))

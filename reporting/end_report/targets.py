@@ -155,7 +155,7 @@ def _chart(result: IndicatorResult, trend: Trend) -> Chart:
     )
     return Chart(
         title=f"{said.indicator_name(result)}: per kwartaal",
-        description=aimed.trend_description(result),
+        description=aimed.trend_description(result, trend),
         conclusion=aimed.trend(result, trend),
         kind="trend",
         categories=tuple(name for name, *_ in moments),

@@ -65,9 +65,8 @@ def _kinds(found: Placements) -> tuple[Chart, ...]:
     kinds = [kind for kind, _ in found.by_kind]
     settings = [setting for setting in told.SETTING_NAMES if any(key[1] == setting for key in numbers)]
     chart = Chart(
-        title="Plaatsingen per soort, intern en extern" if settings != [""] else "Plaatsingen per soort",
-        description=f"Alle plaatsingen tot en met {day(found.on)}. Intern is bij de eigen organisatie, extern bij een "
-        "andere werkgever.",
+        title="Plaatsingen per soort, intern en extern" if len(settings) > 1 else "Plaatsingen per soort",
+        description=f"Alle plaatsingen tot en met {day(found.on)}. {told.setting_meanings(settings)}".strip(),
         conclusion=told.most_kinds([(names[kind], number) for kind, number in found.by_kind], found.realised),
         kind="stacked",
         categories=tuple(names[kind] for kind in kinds),

@@ -19,7 +19,7 @@ def changes_since(edition: SynthesisEdition, references: frozenset[str]) -> tupl
     now: Content = edition.frozen if edition.frozen is not None else content_of(edition)
     shown = {**now, "elements": [each for each in now["elements"] if each["reference"] in references]}
     found = difference_between(earlier.frozen, shown)
-    opening = Paragraph(plain(said.changes_opening(earlier.title, found.summary)))
+    opening = Paragraph(plain(said.changes_opening(earlier.title, found)))
     rows = tuple(_rows(found))
     if not rows:
         return (opening,)

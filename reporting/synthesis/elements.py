@@ -39,7 +39,7 @@ def build_group(plan: ChapterPlan, material: Material) -> ChapterBuilder:
 def _goals(plan: ChapterPlan, material: Material) -> tuple[Block, ...]:
     """The goals of the group, on the medium and on the short term."""
     blocks: list[Block] = [
-        Paragraph((Text("Het doel op middellange termijn: "), Text(goal.wording)))
+        Paragraph(plain(said.medium_term(goal.wording)))
         for goal in material.medium_term_goals
         if goal.group == plan.group
     ]
@@ -90,9 +90,10 @@ def _barriers(material: Material) -> tuple[Block, ...]:
         content: Content = (Strong(plain(barrier.title)),)
         if barrier.text.strip():
             content = (*content, Text(". "), *markdown.to_content(barrier.text))
-        names = {each.initiative: None for each in barrier.elements}
+        seen = {each.initiative for each in barrier.elements}
+        names = [*(name for name in material.names if name in seen), *sorted(seen.difference(material.names))]
         if names:
-            content = (*content, LineBreak(), Text(said.mentioned_by(list(names))))
+            content = (*content, LineBreak(), Text(said.mentioned_by(names)))
         statements.append(Statement(content, "" if barrier.is_substantiated else said.UNSUBSTANTIATED))
     opening = Paragraph(plain(said.BARRIERS_OPENING))
     return (opening, BarrierBox(said.BARRIERS, tuple(statements)))

@@ -32,6 +32,7 @@ from reporting.synthesis.changes import changes_since
 from reporting.synthesis.material import Material, Weighed
 from reporting.wording import synthesis as said
 from reporting.wording.language import Words, capital, figure
+from reporting.wording.results import kept_steps
 from reporting.wording.voices import silence
 
 MOST_APART = 40
@@ -74,7 +75,7 @@ def _theory(material: Material, annexes: tuple[Chapter, ...]) -> tuple[Block, ..
 def _silence(material: Material) -> list[str]:
     """Whose words stand nowhere in the synthesis, said aloud."""
     heard = {quote.perspective for each in material.elements for quote in each.quotes}
-    said_aloud = silence((each for each in Perspective.values if each not in heard), Words())
+    said_aloud = silence((each for each in Perspective.values if each not in heard), Words(), is_synthesis=True)
     return [said_aloud] if material.elements and said_aloud else []
 
 
@@ -106,13 +107,12 @@ def _figures(material: Material) -> tuple[Block, ...]:
     """How many people and places, where anything is registered at all."""
     if not any(number is not None for counts in material.counts.values() for number in counts):
         return ()
-    titles = ("Gestart", "Nu actief", "Plaatsingen", "Behaalde erkenningen", "Nu in betaald werk")
     rows = tuple(
         Row(entry.initiative.name, tuple(plain(figure(number)) for number in material.counts[entry.initiative_id]))
         for entry in material.entries
     )
-    columns = tuple(Column(title, numeric=True) for title in titles)
-    return (Table(said.figures_caption(material.on), "Initiatief", columns, rows),)
+    columns = tuple(Column(title, numeric=True) for title in said.FIGURES)
+    return (Table(said.figures_caption(material.on), "Initiatief", columns, rows, plain(said.FIGURES_NOTE)),)
 
 
 def build_conclusions(plan: ChapterPlan, material: Material) -> ChapterBuilder:
@@ -202,18 +202,27 @@ def _facts(material: Material) -> tuple[Block, ...]:
     """What the registers of each initiative count on the day; an initiative that registers nothing is unknown."""
     if not any(number is not None for counts in material.facts.values() for number in counts):
         return ()
-    tables, start = [], 0
-    for caption, titles in said.FACTS:
+    tables, start, entries = [], 0, material.entries
+    for caption, titles, more in said.FACTS:
+        written = [_written(material.facts[entry.initiative_id])[start : start + len(titles)] for entry in entries]
         rows = tuple(
-            Row(
-                entry.initiative.name,
-                tuple(
-                    plain(figure(number)) for number in material.facts[entry.initiative_id][start : start + len(titles)]
-                ),
-            )
-            for entry in material.entries
+            Row(entry.initiative.name, tuple(plain(each) for each in cells))
+            for entry, cells in zip(entries, written, strict=True)
         )
         columns = tuple(Column(title, numeric=True) for title in titles)
-        tables.append(Table(caption, "Initiatief", columns, rows, plain(said.facts_note(material.on))))
+        note = said.facts_note(material.on, more, {each for cells in written for each in cells})
+        tables.append(Table(caption, "Initiatief", columns, rows, plain(note)))
         start += len(titles)
     return tuple(tables)
+
+
+def _written(facts: Sequence[int | None]) -> list[str]:
+    """The facts of one initiative as its cells say them: the last three are the steps of recognitions."""
+    steps = kept_steps(*facts[-3:])
+    first = len(facts) - 3
+    return [
+        said.NOT_RECORDED
+        if value is not None and first <= place < len(facts) - 1 and steps[place - first] is None
+        else figure(value)
+        for place, value in enumerate(facts)
+    ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from reporting.wording.language import day, sentence, the_platform
 
-MORE_ABOUT_THEORY = "De doelen komen uit de verandertheorie van het platform. Daarover gaat:"
+MORE_ABOUT_THEORY = "De doelen komen uit de verandertheorie van het platform. Meer daarover staat in:"
 HOW_TO_CITE = "Zo verwijst u naar dit rapport"
 
 

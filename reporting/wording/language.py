@@ -103,9 +103,11 @@ def joined(parts: Iterable[str], *, last: str = "en") -> str:
 
 
 def capital(text: str) -> str:
-    """With a capital first letter; the rest as it is. The Dutch ij is one letter."""
+    """With a capital first letter; the rest as it is. The Dutch ij is one letter, and a capital É has no accent."""
     if text[:2] == "ij":
         return f"IJ{text[2:]}"
+    if text[:3] == "één":
+        return f"Eén{text[3:]}"
     return text[:1].upper() + text[1:]
 
 

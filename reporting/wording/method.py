@@ -1,9 +1,11 @@
 """How the research was done, told from what was recorded; and the guide for the reader."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from reporting.figures import Fieldwork
+from reporting.months import MONTHS
 from reporting.wording.language import capital, day, in_sentence, joined, month, the_platform
 
 KIND_WORDS = {"interview": ("interview", "interviews"), "site_visit": ("werkbezoek", "werkbezoeken")}
@@ -44,12 +46,14 @@ MATERIAL_WORDS = {
     "video": "video’s",
     "literature": "literatuur",
 }
+ONE_OF = {"document": "een document", "video": "een video"}
 
 
 def material(kinds: Iterable[str]) -> str:
-    """Which documents were read, by kinds of source; "" when there are none."""
-    there = set(kinds)
-    read = [word for kind, word in MATERIAL_WORDS.items() if kind in there]
+    """Which documents were read, by the kind of each source; "" when there are none."""
+    found = Counter(kinds)
+    names = MATERIAL_WORDS | {kind: one for kind, one in ONE_OF.items() if found[kind] == 1}
+    read = [word for kind, word in names.items() if found[kind]]
     return f"De onderzoekers gebruikten {joined(read)} van en over het initiatief." if read else ""
 
 
@@ -85,7 +89,10 @@ def _months(dated: Sequence[date]) -> str:
         return ""
     if len(dated) > SEPARATE_MONTHS:
         return f" van {month(dated[0])} tot en met {month(dated[-1])}"
-    return f" in {joined(month(each) for each in dated)}"
+    years: dict[int, list[str]] = {}
+    for each in dated:
+        years.setdefault(each.year, []).append(MONTHS[each.month - 1])
+    return f" {joined(f'in {joined(names)} {year}' for year, names in years.items())}"
 
 
 def _moment(each: Fieldwork) -> str:
@@ -142,9 +149,9 @@ def _at(places: Sequence[str]) -> str:
 
 def theory(platform: str, annex: int) -> str:
     """Which goals the findings were laid beside; `annex` is the number of the annex that holds them, 0 without."""
-    where = f" Zij staan in bijlage {annex}." if annex else ""
+    where = f" Die doelen staan in bijlage {annex}." if annex else ""
     return (
-        f"De bevindingen zijn naast de doelen op korte termijn gelegd uit de verandertheorie van "
+        f"De bevindingen zijn gelegd naast de doelen op korte termijn uit de verandertheorie van "
         f"{the_platform(platform)}.{where}"
     )
 

@@ -29,6 +29,7 @@ from reporting.wording.language import (
 )
 
 MOST_NAMES = 3
+THAT_DAY = "op die dag"
 STATE_WORDS = (
     ("active", "actief"),
     ("paused", "met pauze"),
@@ -55,9 +56,12 @@ THEMSELVES = "employer"
 """The code of employers who came of their own accord: no way along which they were reached."""
 
 
-def states(found: States, words: Words) -> str:
-    """ "Van de 15 studenten die startten, zijn er op 1 april 2023 twaalf actief en drie gestopt." """
-    when = f"op {day(found.on)}"
+def states(found: States, words: Words, *, same_day: bool = False) -> str:
+    """ "Van de 15 studenten die startten, zijn er op 1 april 2023 twaalf actief en drie gestopt."
+
+    `same_day` when the sentence before it named the day.
+    """
+    when = THAT_DAY if same_day else f"op {day(found.on)}"
     parts = [(getattr(found, name), state) for name, state in STATE_WORDS if getattr(found, name)]
     if not found.started:
         return f"{capital(when)} is nog geen {words.participant} gestart."
@@ -108,11 +112,11 @@ def targets_by_name(results: Sequence[IndicatorResult]) -> str:
     alike = [(outcome, names) for outcome, names in outcomes.items() if names]
     if len(alike) == 1 and len(alike[0][1]) > MOST_NAMES:
         return NO_EXCEPTION[alike[0][0]].format(number(len(alike[0][1])))
-    parts = []
-    for outcome, names in outcomes.items():
-        if names:
-            which = joined(names) if len(names) <= MOST_NAMES else f"{number(len(names))} doelen"
-            parts.append(f"{outcome} {is_or_are(len(names))} {which}")
+    parts: list[str] = []
+    for outcome, names in alike:
+        others = "de andere " if parts and outcome == alike[-1][0] else ""
+        which = joined(names) if len(names) <= MOST_NAMES else f"{others}{number(len(names))} doelen"
+        parts.append(f"{outcome} {is_or_are(len(names))} {which}")
     return f"{capital('; '.join(parts))}." if parts else ""
 
 
@@ -164,7 +168,18 @@ def value_with_day(result: IndicatorResult) -> str:
     return f"{figure(result.realised)} ({day(result.realised_on)})" if result.realised_on else UNKNOWN
 
 
-def recognitions(found: Recognitions, words: Words) -> str:
+def kept_steps(registered: int | None, enrolled: int | None, obtained: int | None) -> tuple[int | None, int | None]:
+    """How many were registered and enrolled; None for a step nobody took though a later one was: it was not recorded.
+
+    Unknown is no zero: who obtained a recognition was registered for it, or it has no such step.
+    """
+    return (
+        None if not registered and (enrolled or obtained) else registered,
+        None if not enrolled and obtained else enrolled,
+    )
+
+
+def recognitions(found: Recognitions, words: Words, *, same_day: bool = False) -> str:
     """Registered, enrolled and obtained as the three facts they are; "" when there are none at all."""
     if not (found.registered or found.enrolled or found.obtained):
         return ""
@@ -175,7 +190,8 @@ def recognitions(found: Recognitions, words: Words) -> str:
     steps = ((found.enrolled, "ingeschreven"), (found.registered, "aangemeld"))
     parts = [f"{number(value)} {step}" for value, step in steps if value]
     verb = is_or_are(found.enrolled or found.registered)
-    return f"Op {day(found.on)} {obtained}{f'; er {verb} er {joined(parts)}' if parts else ''}."
+    when = THAT_DAY if same_day else f"op {day(found.on)}"
+    return f"{capital(when)} {obtained}{f'; er {verb} er {joined(parts)}' if parts else ''}."
 
 
 def placements(found: Placements, words: Words) -> str:
@@ -276,12 +292,12 @@ def progress(found: Sequence[GoalProgress]) -> str:
     ]
     compared = f"{outcomes[0][1]} de eerste keer"
     if len(moves) == 1:
-        which, parts = "Bij het doel dat vaker is beoordeeld", compared
+        which, parts = "Bij het doel dat meer dan één keer is beoordeeld", compared
     elif len(outcomes) == 1:
         goals = "beide" if len(moves) == 2 else f"alle {number(len(moves))}"
-        which, parts = f"Bij {goals} doelen die vaker zijn beoordeeld", compared
+        which, parts = f"Bij {goals} doelen die meer dan één keer zijn beoordeeld", compared
     else:
-        which = f"Van de {number(len(moves))} doelen die vaker zijn beoordeeld"
+        which = f"Van de {number(len(moves))} doelen die meer dan één keer zijn beoordeeld"
         (first, _), *others = outcomes
         rest = (f"bij {number(value)} {word.split()[0]}" for value, word in others)
         parts = joined([f"bij {number(first)} {compared}", *rest])

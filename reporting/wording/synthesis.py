@@ -1,11 +1,23 @@
 """The fixed words of the synthesis, and how the support of an element is said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
+from evidence.difference import Difference
 from initiatives.models import Initiative
 from reporting.wording.initiative import holds
-from reporting.wording.language import capital, day, figure, joined, number, sentence, the_platform
+from reporting.wording.language import (
+    UNKNOWN,
+    capital,
+    day,
+    in_sentence,
+    is_or_are,
+    joined,
+    number,
+    numbers,
+    sentence,
+    the_platform,
+)
 from reporting.wording.method import annexes_line
 
 KIND_LABEL = "Synthese werkzame elementen"
@@ -27,21 +39,30 @@ ABOUT = {
     "matching": "Dit hoofdstuk gaat over wat werkt om werkgevers en deelnemers bij elkaar te brengen.",
 }
 BARRIERS_OPENING = (
-    "Ook met een goede aanpak kunnen regels, systemen en andere organisaties in de weg staan. Deze belemmeringen gaan "
-    "verder dan een initiatief alleen kan oplossen."
+    "Ook met een goede aanpak kunnen regels, systemen en andere organisaties in de weg staan. Deze belemmeringen kan "
+    "een initiatief niet alleen oplossen."
 )
 CONCLUSIONS_OPENING = "Dit hoofdstuk zet de conclusies op een rij, met bij elke conclusie wat ervan te leren is."
 
 SUPPORT_CAPTION = "Elk element naast elk initiatief"
 EVIDENCE_OPENING = (
     "Per element de uitspraken van elk initiatief die een onderzoeker eraan heeft gekoppeld, met waarop elke uitspraak "
-    "zelf steunt. De eindrapporten van de initiatieven noemen de bronnen bij naam."
+    "zelf steunt. De eindrapportages van de initiatieven noemen de bronnen bij naam."
 )
+FIGURES = ("Gestart", "Actief", "Plaatsingen", "Erkenningen", "Betaald werk")
+FIGURES_NOTE = "Actief en betaald werk: de stand op die dag. Van de erkenningen tellen alleen de behaalde."
 FACTS = (
-    ("Deelnemers per initiatief", ("Gestart", "Nu actief", "Met pauze", "Gestopt", "Doorgestroomd")),
-    ("Plaatsingen en werk per initiatief", ("Plaatsingen", "Had een werkplek", "Nu in betaald werk", "Werkgevers")),
-    ("Erkenningen per initiatief", ("Aangemeld", "Ingeschreven", "Behaald")),
+    ("Deelnemers per initiatief", ("Gestart", "Actief", "Met pauze", "Gestopt", "Doorgestroomd"), ""),
+    (
+        "Plaatsingen en werk per initiatief",
+        ("Plaatsingen", "Werkplek", "Betaald werk", "Werkgevers"),
+        "Werkplek: hoeveel deelnemers er een hadden. Betaald werk: hoeveel deelnemers het op de peildatum hebben.",
+    ),
+    ("Erkenningen per initiatief", ("Aangemeld", "Ingeschreven", "Behaald"), ""),
 )
+"""Caption, short titles of columns, and what those leave unsaid."""
+NOT_RECORDED = "–"
+NOT_RECORDED_NOTE = "Een streepje: die stap is bij dit initiatief niet vastgelegd."
 SUPPORT_WORDS = {
     "supports": "ondersteunt",
     "contradicts": "spreekt tegen",
@@ -106,6 +127,10 @@ def theory(platform: str, annex: int) -> str:
     )
 
 
+def medium_term(goal: str) -> str:
+    return f"Het doel op middellange termijn: {in_sentence(goal)}"
+
+
 def guide(chapters: Sequence[tuple[int, str]], annexes: Sequence[str]) -> list[str]:
     """One line per chapter after the first, and one for the annexes."""
     lines = [sentence(f"Hoofdstuk {chapter}: {title}") for chapter, title in chapters]
@@ -129,12 +154,17 @@ def initiative_facts(initiative: Initiative, on: date) -> list[tuple[str, str]]:
 
 
 def support(supporting: Sequence[str], initiatives: int) -> str:
-    """ "Dit zien we bij 2 van de 3 initiatieven: A en B." """
+    """ "Dit zien we bij twee van de drie initiatieven: A en B." """
     if not supporting:
         return ""
     if initiatives == 1:
         return sentence(f"Dit zien we bij {joined(supporting)}")
-    counted = f"Dit zien we bij {figure(len(supporting))} van de {figure(initiatives)} initiatieven"
+    few, all_ = numbers([len(supporting), initiatives])
+    which = f"{few} van de {all_} initiatieven"
+    if len(supporting) == initiatives:
+        article = "" if all_.isdigit() else " de"  # "alle drie de initiatieven", "alle 34 initiatieven"
+        which = "beide initiatieven" if initiatives == 2 else f"alle {all_}{article} initiatieven"
+    counted = f"Dit zien we bij {which}"
     return sentence(counted if len(supporting) > MOST_NAMED else f"{counted}: {joined(supporting)}")
 
 
@@ -199,8 +229,14 @@ def evidence_elsewhere(initiatives: int) -> str:
     )
 
 
-def facts_note(on: date) -> str:
-    return f"Peildatum: {day(on)}. ‘Onbekend’ staat er waar het initiatief nog niemand heeft geregistreerd."
+def facts_note(on: date, more: str, written: Collection[str]) -> str:
+    """The day, and what the words that stand in the table mean; `more` is what its titles leave unsaid."""
+    said = [f"Peildatum: {day(on)}.", *([more] if more else [])]
+    if UNKNOWN in written:
+        said.append("‘Onbekend’ staat er waar het initiatief nog niemand heeft geregistreerd.")
+    if NOT_RECORDED in written:
+        said.append(NOT_RECORDED_NOTE)
+    return " ".join(said)
 
 
 # --- Since the previous edition ---------------------------------------------------------------------------------------
@@ -211,9 +247,32 @@ ABSENT, NEW = "–", "nieuw"
 THERE, GONE = "stond erin", "vervallen"
 
 
-def changes_opening(title: str, summary: str) -> str:
-    """ "Deze synthese volgt op ‘Wat werkt? 2025’. 2 elementen zijn nieuw, 1 is gewijzigd." """
-    return f"Deze synthese volgt op ‘{title}’. {summary}"
+def changes_opening(title: str, found: Difference) -> str:
+    """ "Deze synthese volgt op ‘Wat werkt? 2025’. Twee elementen zijn nieuw en één is gewijzigd." """
+    sentences = [f"Deze synthese volgt op ‘{title}’.", _changed_elements(found)]
+    if found.joined:
+        sentences.append(f"Erbij gekomen {is_or_are(len(found.joined))} {joined(found.joined)}.")
+    if found.left:
+        sentences.append(f"Niet meer erbij {is_or_are(len(found.left))} {joined(found.left)}.")
+    return " ".join(each for each in sentences if each)
+
+
+def _changed_elements(found: Difference) -> str:
+    """How many elements are new, gone, changed and as they were; the first part says what is counted."""
+    parts = [
+        (len(each), f"{is_or_are(len(each))} {word}")
+        for each, word in ((found.new, "nieuw"), (found.gone, "vervallen"), (found.changed, "gewijzigd"))
+        if each
+    ]
+    if same := len(found.unchanged):
+        parts.append((same, "bleef gelijk" if same == 1 else "bleven gelijk"))
+    if not parts:
+        return ""
+    written = numbers([value for value, _ in parts])
+    told = [f"{value} {what}" for value, (_, what) in zip(written, parts, strict=True)]
+    noun = "element" if parts[0][0] == 1 else "elementen"
+    told[0] = f"{written[0]} {noun} {parts[0][1]}"
+    return sentence(joined(told))
 
 
 def supported_by(count: str) -> str:

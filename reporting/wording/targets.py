@@ -20,7 +20,10 @@ def shares_description(results: Sequence[IndicatorResult], on: date) -> str:
 
 def explained(result: IndicatorResult) -> str:
     """What leads in the list of reasons why a target is not, or not yet, reached."""
-    return "Dat kwam hierdoor:" if result.is_due else "Dat komt hierdoor:"
+    what = "Dat"
+    if result.expected is not None and result.expected_on:  # the sentence before this one is about the future
+        what = f"Dat het doel {'' if result.is_due else 'nog '}niet is gehaald,"
+    return f"{what} {'kwam' if result.is_due else 'komt'} hierdoor:"
 
 
 def baseline(result: IndicatorResult) -> str:
@@ -65,10 +68,12 @@ def shared_due(results: Sequence[IndicatorResult]) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def trend_description(result: IndicatorResult) -> str:
+def trend_description(result: IndicatorResult, found: Trend) -> str:
     if result.count:
         return QUARTER_ENDS
-    return "Wat per kwartaal is ingevuld. Waar niets staat, is in dat kwartaal niets ingevuld."
+    said = "Wat per kwartaal is ingevuld."
+    has_gap = any(point.value is None for point in found.points if point.quarter)
+    return f"{said} Waar niets staat, is in dat kwartaal niets ingevuld." if has_gap else said
 
 
 def trend(result: IndicatorResult, found: Trend) -> str:

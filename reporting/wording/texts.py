@@ -4,6 +4,7 @@ from reporting.wording.language import Words
 
 KIND_LABEL = "Eindrapportage"
 DRAFT = "Concept"
+SUBTITLE = "Wat werkt, voor wie en in welke situatie?"
 
 WHAT_WORKS = "Wat werkt?"
 WHAT_CAN_BE_BETTER = "Wat kan beter?"

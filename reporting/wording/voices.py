@@ -22,17 +22,17 @@ def most_said(found: Sequence[tuple[str, int]]) -> str:
     return f"{said}; dat van {joined(silent)} ontbreekt." if silent else f"{said}."
 
 
-def silence(perspectives: Iterable[str], words: Words) -> str:
+def silence(perspectives: Iterable[str], words: Words, *, is_synthesis: bool = False) -> str:
     """The perspectives without a quote in one sentence; "" when everybody is quoted."""
     nobody = {
         "participant": words.no_one,
         "employer": "geen enkele werkgever",
-        "initiative": "niemand van het initiatief",
+        "initiative": f"niemand van {'de initiatieven' if is_synthesis else 'het initiatief'}",
         "stakeholder": "geen enkele andere stakeholder",
     }
     silent = [nobody[perspective] for perspective in perspectives]
     if not silent:
         return ""
     if len(silent) == len(nobody):
-        return f"In dit rapport komt niemand met een citaat aan het woord: {joined(silent)}."
+        return "In dit rapport komt niemand met een citaat aan het woord."
     return f"{capital(joined(silent))} komt in dit rapport met een citaat aan het woord."

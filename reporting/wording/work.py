@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 
 from reporting.figures import Flow, Lasting, Placements
-from reporting.wording.language import Words, capital, day, in_sentence, is_or_are, joined, number
+from reporting.wording.language import Words, capital, day, in_sentence, is_or_are, joined, number, sentence
 
 SETTING_NAMES = {"internal": "Intern", "external": "Extern", "": "Niet bekend"}
+SETTING_MEANINGS = {
+    "internal": "intern is bij de eigen organisatie",
+    "external": "extern is bij een andere werkgever",
+}
 NO_SECTOR = "Niet bekend"
 PERIODS = {3: "drie maanden", 6: "een half jaar", 12: "een jaar"}
 
@@ -51,6 +55,12 @@ def _reached(found: Lasting, of: int) -> str:
         return f"bij nog niemand {PERIODS[found.months]}"
     everyone = "beiden" if of == 2 else f"alle {number(of)}"
     return f"bij {everyone if found.people == of else number(found.people)} minstens {PERIODS[found.months]}"
+
+
+def setting_meanings(codes: Sequence[str]) -> str:
+    """What the names mean of those that stand in the figure."""
+    meanings = [SETTING_MEANINGS[code] for code in codes if code in SETTING_MEANINGS]
+    return sentence(joined(meanings)) if meanings else ""
 
 
 def settings(found: Placements) -> str:

@@ -54,7 +54,7 @@ def edition(platform, initiative):
 def test_the_colophon_of_a_draft_says_that_it_is_one(initiative):
     facts, lines = colophon(end_report.build(initiative, reference_date=DAY, report=fill(initiative)))
     assert facts == {
-        "Titel": "Leren op het werk. Wat werkt bij Eigen initiatief?",
+        "Titel": "Leren op het werk. Wat werkt, voor wie en in welke situatie?",
         "Soort rapport": "Eindrapportage",
         "Uitgave": initiative.platform.name,
         "Opgesteld door": "Onderzoekers",
@@ -72,7 +72,8 @@ def test_the_colophon_tells_how_to_cite_an_adopted_report(initiative):
     facts, lines = colophon(end_report.build(initiative, reference_date=DAY, report=report))
     assert facts["Versie"] == "1, vastgesteld op 2 mei 2023"
     assert lines[-1] == (
-        "Zo verwijst u naar dit rapportOnderzoekers (2023). Leren. Wat werkt bij Eigen initiatief? Eindrapportage. "
+        "Zo verwijst u naar dit rapportOnderzoekers (2023). Leren. Wat werkt, voor wie en in welke situatie? "
+        "Eindrapportage. "
         f"{initiative.platform.name}."
     )
 
@@ -80,10 +81,10 @@ def test_the_colophon_tells_how_to_cite_an_adopted_report(initiative):
 def test_the_method_names_the_goals_and_where_they_come_from(initiative, theory):
     made = end_report.build(initiative, reference_date=DAY)
     method = next(part for part in d.walk(made.document) if isinstance(part, d.Section) and part.title == "Methode")
-    assert "Zij staan in bijlage 1." in words(method)
+    assert "Die doelen staan in bijlage 1." in words(method)
     (note,) = [part for part in d.walk(method) if isinstance(part, d.Footnote)]
     assert words(note) == "Zie: De verandertheorie (2021)."
-    assert words(annex(made, "annex.goals").blocks[-1]).endswith("Daarover gaat: De verandertheorie (2021).")
+    assert words(annex(made, "annex.goals").blocks[-1]).endswith("Meer daarover staat in: De verandertheorie (2021).")
 
 
 def test_without_publications_there_is_no_annex_and_no_note(initiative):
@@ -114,7 +115,7 @@ def test_an_end_report_the_platform_lists_itself_is_told_once(edition, initiativ
     Publication.objects.create(platform=edition.platform, kind="end_report", title="Leren op het werk")
     ReportFactory(initiative=initiative, title="Leren op het werk", status="adopted", document={}, adopted_at=MOMENT)
     assert words(annex(synthesis.build(edition, reference_date=DAY), "annex.publications").sections) == (
-        "Leren op het werk"
+        "Leren op het werk."
     )
 
 

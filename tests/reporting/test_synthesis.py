@@ -121,7 +121,7 @@ def test_each_group_has_a_box_with_its_goals(edition):
 def test_support_is_counted_and_named(edition):
     supported(edition, "Begin vroeg", "Alfa", "Gamma", status=AGREED)
     said = words(section(built_of(edition), "Begin vroeg").blocks)
-    assert said == "Dit zien we bij 2 van de 3 initiatieven: Alfa en Gamma. Niet onderzocht bij Beta."
+    assert said == "Dit zien we bij twee van de drie initiatieven: Alfa en Gamma. Niet onderzocht bij Beta."
 
 
 def test_what_is_claimed_without_evidence_is_marked(edition):
@@ -131,7 +131,7 @@ def test_what_is_claimed_without_evidence_is_marked(edition):
     SupportCellFactory(overarching_element=overarching, initiative=gamma, support="contradicts")
     said = words(section(built_of(edition), "Begin vroeg").blocks)
     assert said == (
-        "Dit zien we bij 1 van de 3 initiatieven: Alfa. Wel genoemd bij Beta, maar daar onbelegd. "
+        "Dit zien we bij één van de drie initiatieven: Alfa. Wel genoemd bij Beta, maar daar onbelegd. "
         "Bij Gamma wijst de ervaring de andere kant op, maar dat is onbelegd."
         "Waarom dit ook voor de andere initiatieven van waarde is: Het kost niets."
     )
@@ -155,7 +155,9 @@ def test_cells_of_initiatives_outside_the_edition_do_not_count(edition, other_in
     element = ElementFactory(initiative=other_initiative)
     element.sources.add(SourceFactory(initiative=other_initiative))
     SupportCellFactory(overarching_element=overarching, initiative=other_initiative).elements.add(element)
-    assert "Dit zien we bij 1 van de 3 initiatieven: Alfa." in words(section(built_of(edition), "Begin vroeg").blocks)
+    assert "Dit zien we bij één van de drie initiatieven: Alfa." in words(
+        section(built_of(edition), "Begin vroeg").blocks
+    )
 
 
 def test_an_adopted_synthesis_holds_only_what_is_agreed(edition):
@@ -186,7 +188,7 @@ def test_who_does_not_speak_is_said_aloud(edition):
 
     words = [plain_text(part.content) for part in d.walk(built_of(edition).document) if isinstance(part, d.Paragraph)]
     assert (
-        "Geen enkele deelnemer, niemand van het initiatief en geen enkele andere stakeholder komt in dit rapport met "
+        "Geen enkele deelnemer, niemand van de initiatieven en geen enkele andere stakeholder komt in dit rapport met "
         "een citaat aan het woord."
     ) in words
 
@@ -233,7 +235,7 @@ def test_the_annexes_hold_goals_publications_and_support(edition):
     assert {words(each.content) for box in boxes for each in box.statements} == {
         f"{goal.code} {goal.wording_plural}" for goal in goals
     }
-    assert words(annexes["annex.publications"].sections) == "De verandertheorie (2021)"
+    assert words(annexes["annex.publications"].sections) == "De verandertheorie (2021)."
     (table,) = annexes["annex.support"].blocks
     assert [[words(cell) for cell in row.cells] for row in table.rows] == [
         ["ondersteunt", "ondersteunt", "niet onderzocht"]
@@ -299,7 +301,10 @@ def test_a_next_edition_says_what_changed_since_the_published_one(edition, resea
     supported(later, "Vier wat lukt", "Gamma", "Beta")
     annex = next(each for each in built_of(later).document.annexes if each.key == "annex.changes")
     opening, table = annex.blocks
-    assert words(opening).startswith("Deze synthese volgt op ‘Wat werkt overal?’. 1 element is nieuw")
+    assert words(opening) == (
+        "Deze synthese volgt op ‘Wat werkt overal?’. "
+        "Eén element is nieuw, één is vervallen, één is gewijzigd en één bleef gelijk."
+    )
     assert [(row.header, *(plain_text(cell) for cell in row.cells)) for row in table.rows] == [
         ("Vier wat lukt", "–", "nieuw"),
         ("Begin vroeg", "ondersteund door 2 van 3", "ondersteund door 1 van 3"),
@@ -317,7 +322,7 @@ def test_an_edition_over_many_initiatives_gives_tables_and_numbers(edition, monk
     assert "gaat over drie initiatieven. " in words(introduction.blocks)
     table = introduction.sections[0].blocks[0]
     assert [row.header for row in table.rows] == ["Alfa", "Beta", "Gamma"]
-    assert "Dit zien we bij 2 van de 3 initiatieven." in words(document.chapters[1])
+    assert "Dit zien we bij twee van de drie initiatieven." in words(document.chapters[1])
     (counted,) = annexes["annex.support"].blocks
     assert [column.title for column in counted.columns][:2] == ["Ondersteunt", "Spreekt tegen"]
     assert [plain_text(cell) for cell in counted.rows[0].cells] == ["2", "0", "0", "1", "0", "0"]

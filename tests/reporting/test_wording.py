@@ -8,7 +8,7 @@ import pytest
 from evidence.models import Source
 from quarters.calendar import Quarter
 from reporting import figures
-from reporting.wording import back_matter, language, method, synthesis, work
+from reporting.wording import back_matter, language, method, synthesis, targets, work
 from reporting.wording import progress as told
 from reporting.wording import results as said
 from reporting.wording.language import Words
@@ -48,8 +48,8 @@ def test_words_are_joined_with_en():
     ]
 
 
-@pytest.mark.parametrize(("text", "written"), [("ijzer", "IJzer"), ("één", "Één"), ("", ""), ("wmo", "Wmo")])
-def test_capitals_know_the_dutch_ij(text, written):
+@pytest.mark.parametrize(("text", "written"), [("ijzer", "IJzer"), ("één", "Eén"), ("", ""), ("wmo", "Wmo")])
+def test_capitals_know_the_dutch_ij_and_need_no_accent(text, written):
     assert language.capital(text) == written
 
 
@@ -152,6 +152,33 @@ def test_targets_are_told_by_name():
     assert said.targets_by_name(results) == (
         "Gehaald is ‘Plekken’; nog niet gehaald is ‘Banen’; niet gehaald is ‘Diploma’s’; niet bekend is ‘Bezoeken’."
     )
+
+
+def test_many_targets_beside_one_are_the_others():
+    others = [result(f"Doel {number}") for number in range(5)]
+    assert said.targets_by_name([result("Banen", target_due_on=date(2024, 1, 1)), *others]) == (
+        "Nog niet gehaald is ‘Banen’; niet gehaald zijn de andere vijf doelen."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({}, "Dat kwam hierdoor:"),
+        ({"target_due_on": date(2024, 1, 1)}, "Dat komt hierdoor:"),
+        ({"expected": 8, "expected_on": DAY}, "Dat het doel niet is gehaald, kwam hierdoor:"),
+    ],
+)
+def test_reasons_are_of_the_target_and_not_of_the_expectation_named_before(changes, sentence):
+    assert targets.explained(result(**changes)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("steps", "kept"),
+    [((0, 0, 5), (None, None)), ((0, 3, 0), (None, 3)), ((4, 4, 0), (4, 4)), ((0, 0, 0), (0, 0)), ((4, 0, 0), (4, 0))],
+)
+def test_a_step_nobody_took_before_a_later_one_is_unknown_and_no_zero(steps, kept):
+    assert said.kept_steps(*steps) == kept
 
 
 def test_recognitions_are_three_facts():
@@ -262,7 +289,7 @@ def test_of_many_moments_the_months_are_told():
         ((("site_visit", 10),), "Voor dit rapport is in oktober 2022 een werkbezoek gehouden."),
         (
             (("interview", 10), ("interview", 10), ("site_visit", 11)),
-            "Voor dit rapport zijn in oktober 2022 en november 2022 interviews en een werkbezoek gehouden.",
+            "Voor dit rapport zijn in oktober en november 2022 interviews en een werkbezoek gehouden.",
         ),
         (
             (("interview", 2), ("interview", 3), ("interview", 4), ("interview", 6)),
@@ -295,22 +322,44 @@ def progress(code, *steps):
 def test_progress_is_told_without_an_average():
     assert said.progress([progress("A1", 2)]) == "Er zijn nog geen twee kwartalen om met elkaar te vergelijken."
     assert said.progress([progress("A1", 2, 4)]) == (
-        "Bij het doel dat vaker is beoordeeld, is de middelste stap volgens de begeleiders de laatste keer hoger dan "
-        "de eerste keer."
+        "Bij het doel dat meer dan één keer is beoordeeld, is de middelste stap volgens de begeleiders de laatste keer "
+        "hoger dan de eerste keer."
     )
     assert said.progress([progress("A1", 2, 4), progress("B1", 1, 2)]) == (
-        "Bij beide doelen die vaker zijn beoordeeld, is de middelste stap volgens de begeleiders de laatste keer hoger "
-        "dan de eerste keer."
+        "Bij beide doelen die meer dan één keer zijn beoordeeld, is de middelste stap volgens de begeleiders de "
+        "laatste keer hoger dan de eerste keer."
     )
     assert said.progress([progress("A1", 2, 4), progress("B1", 3, 3), progress("C1", 3, 2)]) == (
-        "Van de drie doelen die vaker zijn beoordeeld, is de middelste stap volgens de begeleiders de laatste keer "
-        "bij één hoger dan de eerste keer, bij één gelijk en bij één lager."
+        "Van de drie doelen die meer dan één keer zijn beoordeeld, is de middelste stap volgens de begeleiders de "
+        "laatste keer bij één hoger dan de eerste keer, bij één gelijk en bij één lager."
     )
 
 
 def test_two_steps_may_share_the_middle():
     assert said.step_words((2, 3)) == "tussen 2 en 3"
     assert said.step_words(None) == "onbekend"
+
+
+@pytest.mark.parametrize(
+    ("supporting", "initiatives", "sentence"),
+    [
+        (["A"], 3, "Dit zien we bij één van de drie initiatieven: A."),
+        (["A", "B"], 2, "Dit zien we bij beide initiatieven: A en B."),
+        (["A", "B", "C"], 3, "Dit zien we bij alle drie de initiatieven: A, B en C."),
+        (["A", "B"], 20, "Dit zien we bij 2 van de 20 initiatieven: A en B."),
+        (list("ABCDEFGHIJKLM"), 13, "Dit zien we bij alle 13 initiatieven."),
+    ],
+)
+def test_support_is_said_in_words_as_far_as_numbers_are(supporting, initiatives, sentence):
+    assert synthesis.support(supporting, initiatives) == sentence
+
+
+def test_a_note_explains_only_what_stands_in_its_table():
+    assert synthesis.facts_note(DAY, "", {"3"}) == "Peildatum: 1 april 2023."
+    assert synthesis.facts_note(DAY, "Meer.", {"–", "onbekend"}) == (
+        "Peildatum: 1 april 2023. Meer. ‘Onbekend’ staat er waar het initiatief nog niemand heeft geregistreerd. "
+        "Een streepje: die stap is bij dit initiatief niet vastgelegd."
+    )
 
 
 def test_a_synthesis_of_one_initiative_speaks_of_one():
