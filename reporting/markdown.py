@@ -32,6 +32,7 @@ from reporting.document import (
     NumberedList,
     Paragraph,
     QuoteBlock,
+    SourceRef,
     Strong,
     Text,
     is_safe_url,
@@ -50,6 +51,7 @@ RECORDED = (FIGURE, SOURCE, QUOTE, STATEMENT)
 LONGEST_TARGET = 300
 NO_WORDS = ("", "…", "...")
 """Labels that say nothing themselves: only the note they bring is shown."""
+NO_FULL_STOP_AFTER = (".", "!", "?", "…")
 
 
 class References(Protocol):
@@ -174,7 +176,7 @@ class _Notes:
             label = listed.get("label") or token.meta.get("label", "")
             self.used.add(label)
             content = self.content(label)
-        return (FootnoteRef(Footnote(content)),) if content else ()
+        return (FootnoteRef(Footnote(_ended(content))),) if content else ()
 
     def content(self, label: str) -> Content:
         """What the note under a label says, its paragraphs on new lines."""
@@ -204,7 +206,7 @@ class _Notes:
             return inner
         words = () if kind == SOURCE or label.strip() in NO_WORDS else inner
         if not self.is_inside:
-            return (*words, FootnoteRef(Footnote(said)))
+            return (*words, FootnoteRef(Footnote(_ended(said))))
         return (*words, Text(" ("), *said, Text(")")) if words else said
 
     def quoted_alone(self, elements: list["_Element"]) -> Content | QuoteBlock | None:
@@ -291,10 +293,34 @@ def _with_words(inner: Content, figure: Figure) -> Content:
     return (figure,)
 
 
+def _ended(content: Content) -> Content:
+    """A footnote ends as a sentence does, whoever wrote it."""
+    *_, last = walk(content)
+    ending = (last.locator or last.title) if isinstance(last, SourceRef) else getattr(last, "text", "")
+    return content if ending.rstrip(' ’”")').endswith(NO_FULL_STOP_AFTER) else (*content, Text("."))
+
+
+def _notes_last(pieces: list[Inline]) -> Iterator[Inline]:
+    """The mark of a footnote stands after the punctuation, wherever it was typed: "papier.¹", never "papier¹."."""
+    marks: list[Inline] = []
+    for piece in pieces:
+        if isinstance(piece, FootnoteRef):
+            marks.append(piece)
+            continue
+        found = re.match(r"[.,;:!?…]+", piece.text) if marks and isinstance(piece, Text) else None
+        if found and isinstance(piece, Text):
+            rest = piece.text[found.end() :]
+            yield from (Text(found.group()), *marks, *((Text(rest),) if rest else ()))
+        else:
+            yield from (*marks, piece)
+        marks = []
+    yield from marks
+
+
 def _joined(pieces: list[Inline]) -> Content:
     """Neighbouring literal texts as one."""
     joined: list[Inline] = []
-    for piece in pieces:
+    for piece in _notes_last(pieces):
         if isinstance(piece, Text) and joined and isinstance(joined[-1], Text):
             joined[-1] = Text(joined[-1].text + piece.text)
         else:

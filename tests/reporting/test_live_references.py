@@ -107,9 +107,9 @@ def test_a_source_is_cited_in_a_footnote(draft):
     blocks = section_of(
         draft, f"Zo is het bedoeld.[p. 4](bron:{source.reference}) En ^[zie [p. 5](bron:{source.reference})]."
     )
-    cited = d.FootnoteRef(d.Footnote((d.SourceRef("Projectplan", "p. 4"),)))
+    cited = d.FootnoteRef(d.Footnote((d.SourceRef("Projectplan", "p. 4"), d.Text("."))))
     assert blocks[0].content[1] == cited
-    assert words(blocks[0]) == "Zo is het bedoeld.Projectplan, p. 4 En zie Projectplan, p. 5."
+    assert words(blocks[0]) == "Zo is het bedoeld.Projectplan, p. 4. En .zie Projectplan, p. 5."
     assert all(not isinstance(piece, d.FootnoteRef) for piece in d.walk(blocks[0].content[3].note))
 
 
@@ -126,8 +126,8 @@ def test_a_quote_alone_in_its_paragraph_is_the_quote_and_is_not_printed_again(dr
 def test_a_quote_within_a_sentence_is_cited(draft):
     own = quote("Het lukt (…) met [hulp].")
     blocks = section_of(draft, f"Hulp helpt[…](citaat:{own.reference}), zegt [een begeleider](citaat:{own.reference}).")
-    note = "Begeleider, Interviews maart 2023, p. 2"
-    assert words(blocks[0]) == f"Hulp helpt{note}, zegt een begeleider{note}."
+    note = "Begeleider, Interviews maart 2023, p. 2."
+    assert words(blocks[0]) == f"Hulp helpt,{note} zegt een begeleider.{note}"
 
 
 @pytest.mark.parametrize("text", ["[Dit mag er](citaat:{})", "Iemand zei [Dit mag er](citaat:{}) hier."])
@@ -148,9 +148,9 @@ def test_a_statement_leads_to_what_it_rests_on(draft):
         f"Wij zien: [een vaste begeleider helpt](uitspraak:{element.reference}). [Bel](uitspraak:{bare.reference}).",
     )
     assert words(blocks[0]) == (
-        "Wij zien: een vaste begeleider helpt"
+        "Wij zien: een vaste begeleider helpt."
         "Uitspraak. Steunt op: citaat: Interviews maart 2023, p. 2."
-        ". BelUitspraak: ‘Eerder bellen’. Steunt op: onbelegd.."
+        " Bel.Uitspraak: ‘Eerder bellen’. Steunt op: onbelegd."
     )
 
 
@@ -222,7 +222,7 @@ def test_a_synthesis_knows_what_its_own_initiatives_collected(platform):
     ReportSectionFactory(report=report, key="introduction.intro", text=text)
     opening = synthesis.build(edition, reference_date=DAY, report=report).document.chapters[0].blocks
     assert words(opening[0]) == (
-        "Er is rustOverkoepelend element: ‘Rust’. Dit zien we bij 1 van de 2 initiatieven: Alfa. "
-        "nodigUitspraak van Alfa: ‘Rust helpt’. Steunt op: Gesprek., bij 2.Gesprek (Alfa), p. 1 x"
+        "Er is rustOverkoepelend element: ‘Rust’. Dit zien we bij één van de twee initiatieven: Alfa. "
+        "nodig,Uitspraak van Alfa: ‘Rust helpt’. Steunt op: Gesprek. bij 2.Gesprek (Alfa), p. 1. x"
     )
     assert opening[1] == d.QuoteBlock("Samen lukt het.", "Coach, Alfa, Gesprek", "initiatief")

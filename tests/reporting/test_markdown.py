@@ -59,9 +59,20 @@ def test_a_list_may_start_at_another_number():
 
 
 def test_footnotes_in_place_and_apart():
-    note = FootnoteRef(Footnote((Text("Een "), Strong(plain("noot")))))
-    assert to_blocks("Tekst^[Een **noot**].") == (Paragraph((Text("Tekst"), note, Text("."))),)
-    assert to_blocks("Tekst[^1].\n\n[^1]: Een **noot**") == (Paragraph((Text("Tekst"), note, Text("."))),)
+    note = FootnoteRef(Footnote((Text("Een "), Strong(plain("noot")), Text("."))))
+    assert to_blocks("Tekst^[Een **noot**].") == (Paragraph((Text("Tekst."), note)),)
+    assert to_blocks("Tekst[^1].\n\n[^1]: Een **noot**") == (Paragraph((Text("Tekst."), note)),)
+
+
+@pytest.mark.parametrize("typed", ["Op papier^[Zo.], en meer.", "Op papier,^[Zo.] en meer."])
+def test_the_mark_of_a_note_stands_after_the_punctuation_wherever_it_was_typed(typed):
+    note = FootnoteRef(Footnote(plain("Zo.")))
+    assert to_blocks(typed) == (Paragraph((Text("Op papier,"), note, Text(" en meer."))),)
+
+
+@pytest.mark.parametrize("ending", ["Echt.", "Echt?", "Echt …", "‘Echt.’", "(Echt!)"])
+def test_a_note_that_ends_as_a_sentence_gets_no_second_full_stop(ending):
+    assert to_blocks(f"Ja.^[{ending}]") == (Paragraph((Text("Ja."), FootnoteRef(Footnote(plain(ending))))),)
 
 
 def test_a_note_nobody_refers_to_is_kept():
