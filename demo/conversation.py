@@ -43,7 +43,7 @@ def add_conversation(initiative: Initiative, term: Term, researcher: User) -> No
         title="Groepsgesprek in de koffiebar",
         on=term.quarters[-1].first_day - timedelta(days=20),
         place="de koffiebar",
-        roles="bedrijfsleider\nbarista’s\nbegeleider\nhotelmanager\nklantmanager van de gemeente",
+        roles="de bedrijfsleider\nbarista’s\neen begeleider\neen hotelmanager\neen klantmanager van de gemeente",
         text=_text("groepsgesprek"),
         file_name="groepsgesprek-koffiebar.docx",
     )

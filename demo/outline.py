@@ -94,7 +94,9 @@ def _add_indicators(initiative: Initiative, profile: Profile, term: Term) -> Non
     for order, (name, count, unit, target, quarter, basis) in enumerate(profile["indicators"], start=1):
         # A target beyond the term is due as much later as the profile says.
         beyond = max(0, quarter - len(term.quarters) + 1)
-        due = term.quarters[min(quarter, len(term.quarters) - 1)].last_day + timedelta(days=91 * beyond)
+        due = term.quarters[min(quarter, len(term.quarters) - 1)]
+        for _ in range(beyond):
+            due = due.next
         indicators[name] = Indicator.objects.create(
             initiative=initiative,
             reference=f"{initiative.slug}-i{order}",
@@ -104,7 +106,7 @@ def _add_indicators(initiative: Initiative, profile: Profile, term: Term) -> Non
             unit=unit,
             target=target,
             target_basis=basis,
-            target_due_on=due,
+            target_due_on=due.last_day,
             order=order,
             **_around(name, profile, term),
         )

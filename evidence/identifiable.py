@@ -22,6 +22,7 @@ from quarters.models import Perspective
 LEADING = ("coördinator", "coordinator", "projectleider")
 MENTORING = ("leermeester", "praktijkopleider", "praktijkbegeleider", "werkbegeleider", "mentor")
 ANSWERED = "besproken"
+ARTICLES = ("de", "het", "een")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,9 @@ def _names(role: str, words: tuple[str, ...]) -> bool:
 
 
 def _same(role: str) -> str:
-    return " ".join(role.casefold().split())
+    """A role as it is compared: “De coach” is the role “coach”."""
+    words = role.casefold().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
 
 
 def _known(initiatives: set[int]) -> dict[int, _Known]:

@@ -25,6 +25,12 @@ def reasons(quote):
     return list(found.reasons) if found else []
 
 
+def test_a_role_is_the_same_with_an_article(initiative, source):
+    SourceFactory(initiative=initiative, kind="interview", roles="de bedrijfsleider\neen begeleider\neen begeleider")
+    assert len(reasons(QuoteFactory(source=source, speaker_role="Bedrijfsleider", perspective="employer"))) == 1
+    assert reasons(QuoteFactory(source=source, speaker_role="begeleider", perspective="initiative")) == []
+
+
 def test_ticked_on_this_quote_or_on_another_with_the_role(source, other_initiative):
     ticked = QuoteFactory(source=source, speaker_role="Beleidsmedewerker", is_role_unique=True)
     same = QuoteFactory(source=source, speaker_role=" beleidsmedewerker")
