@@ -228,6 +228,8 @@ def _flow(now: QuarterTotals) -> ChartBlock:
         ("lasting_6", _("Betaald werk, 6 maanden lang")),
         ("lasting_12", _("Betaald werk, 12 maanden lang")),
     )
+    # Where nobody has ever had paid work, there is nothing to tell about how long it lasts.
+    stages = tuple(each for each in stages if not each[0].startswith("lasting_") or now.counts[each[0]] is not None)
     return ChartBlock(
         "doorstroom",
         "lasting",

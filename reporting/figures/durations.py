@@ -37,11 +37,14 @@ class Duration:
 def durations(initiatives: InitiativeQuerySet, day: date) -> tuple[Duration, ...]:
     """Of everybody in these initiatives, by the first day of each stage up to and including the day. Three queries.
 
-    The stages: intake (or else the start), the first place, the first recognition obtained, the first paid work.
+    The stages: intake (or else the start), the first place, the first recognition obtained, the first paid work. Where
+    nobody has an intake, because it was not recorded, the stretch is called one from "started": that is what it is.
     Who reached the second stage before the first is left out of that stretch.
     """
     firsts = _first_days(initiatives, day)
-    return tuple(_duration(first, then, firsts[first], firsts[then]) for first, then in STAGES)
+    known = {"intake": "intake" if firsts["intake"] or not firsts["started"] else "started"}
+    firsts["intake"] = firsts["started"] | firsts["intake"]
+    return tuple(_duration(known.get(first, first), then, firsts[first], firsts[then]) for first, then in STAGES)
 
 
 def _first_days(initiatives: InitiativeQuerySet, day: date) -> dict[str, dict[int, date]]:
@@ -55,7 +58,8 @@ def _first_days(initiatives: InitiativeQuerySet, day: date) -> dict[str, dict[in
     )
     obtained = Recognition.objects.filter(**chosen).obtained_by(day).order_by()
     return {
-        "intake": _earliest(by_kind["started"]) | _earliest(by_kind["intake"]),
+        "started": _earliest(by_kind["started"]),
+        "intake": _earliest(by_kind["intake"]),
         "placed": _earliest((participant, on) for participant, on, _kind in places),
         "recognised": _earliest(obtained.values_list("participant", "obtained_on")),
         "paid_work": _earliest(

@@ -101,7 +101,10 @@ EXPLAINED: dict[str, Explained] = {
     "durations": Explained(
         _("Hoe lang het duurt"),
         _("De helft van de deelnemers die zo ver kwam, deed er hoogstens zoveel dagen over (de mediaan)."),
-        _("Wie nog onderweg is, staat ernaast en telt niet als nul. Buiten het initiatief alleen bij 10 of meer."),
+        _(
+            "Van wie geen intake is genoteerd, telt de start. Wie nog onderweg is, staat ernaast en telt niet als nul. "
+            "Buiten het initiatief alleen bij 10 of meer."
+        ),
     ),
     "placements": Explained(
         _("Plaatsingen"), _("Alle plaatsingen die zijn begonnen, ook als ze intussen zijn gestopt.")

@@ -50,6 +50,7 @@ COMPLETE: dict[str, Promise] = {
 }
 STAGES: dict[str, Promise] = {
     "intake": gettext_lazy("intake"),
+    "started": gettext_lazy("start"),
     "placed": gettext_lazy("eerste plek"),
     "recognised": gettext_lazy("eerste keer behaald: %(recognition)s"),
     "paid_work": gettext_lazy("eerste betaald werk"),

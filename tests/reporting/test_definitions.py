@@ -104,6 +104,15 @@ def test_durations_are_medians_of_who_came_that_far(initiative, other_initiative
     assert (nobody.days, nobody.people, nobody.waiting) == (None, 0, 3)
 
 
+def test_where_no_intake_was_recorded_it_takes_so_long_from_the_start(initiative):
+    """The day of the intake is unknown, so a number of days from it would be one too."""
+    person = ParticipantFactory(initiative=initiative)
+    TrajectoryStepFactory(participant=person, kind=K.STARTED, on=date(2023, 1, 1))
+    PlacementFactory(participant=person, starts_on=date(2023, 1, 11))
+    assert stretch(initiative, "started", "placed").days == 10
+    assert {each.first for each in figures.durations(of(initiative), DAY)} == {"started", "placed"}
+
+
 def test_durations_look_no_further_than_the_day(initiative):
     person = ParticipantFactory(initiative=initiative)
     TrajectoryStepFactory(participant=person, kind=K.INTAKE, on=date(2023, 1, 1))

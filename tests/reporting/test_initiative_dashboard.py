@@ -145,14 +145,14 @@ def test_staff_see_a_middle_step_of_ten_or_more(as_staff, as_coordinator, initia
 def test_staff_see_a_duration_of_ten_or_more(as_staff, as_coordinator, initiative):
     fill(initiative)
     assert [(each.name, each.days) for each in found_by(as_coordinator, initiative).stretches][:2] == [
-        ("Van intake tot eerste plek", "31 dagen"),
+        ("Van start tot eerste plek", "31 dagen"),  # nobody's intake was recorded
         ("Van eerste plek tot eerste keer behaald: vakbewijs", "nog niemand"),
     ]
     found = found_by(as_staff, initiative)
     assert found.stretches == ()
     assert "minder dan 10 leerlingen" in found.stretches_note
     enlarge(initiative, 4)
-    assert [each.name for each in found_by(as_staff, initiative).stretches] == ["Van intake tot eerste plek"]
+    assert [each.name for each in found_by(as_staff, initiative).stretches] == ["Van start tot eerste plek"]
 
 
 def test_no_row_of_a_participant_is_shown(as_staff, as_coordinator, initiative):
