@@ -61,10 +61,10 @@ def read_facts(chosen: InitiativeQuerySet | None, moment: Moment, rows: slice, m
     """One query; None for all initiatives. `rows` are those of the list, `most` so many things to do are wanted."""
     asked = _questions(chosen, moment, rows, most)
     if chosen is None and not rows.start:
-        statement, replaced = _prepared(connection.vendor, rows.stop, most), _replaced(moment)
+        statement, values = _prepared(connection.vendor, rows.stop, most), replaced(moment)
     else:
-        statement, replaced = together(asked), None
-    return Facts(*(each.read(part) for each, part in zip(asked, statement.run(replaced), strict=True)))
+        statement, values = together(asked), None
+    return Facts(*(each.read(part) for each, part in zip(asked, statement.run(values), strict=True)))
 
 
 def listed(chosen: InitiativeQuerySet | None, quarter: Quarter, rows: slice) -> tuple[Listed, ...]:
@@ -131,7 +131,8 @@ def _prepared(vendor: str, rows: int, most: int) -> Statement:
     return together(_questions(None, STAND_IN, slice(0, rows), most))
 
 
-def _replaced(moment: Moment) -> dict[Any, Any]:
+def replaced(moment: Moment) -> dict[Any, Any]:
+    """What stands in a statement about `STAND_IN`, with what it is of this moment."""
     found: dict[Any, Any] = {STAND_IN.today: moment.today}
     for name in ("first", "quarter", "last"):
         fake, real = getattr(STAND_IN, name), getattr(moment, name)

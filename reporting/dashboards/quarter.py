@@ -1,24 +1,31 @@
 """One quarter of all initiatives: which reports are in, and what happened in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache as once
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import Quarter
 from quarters.models import QuarterFacts
-from reporting import figures
 from reporting.dashboards.blocks import KeyFigure
+from reporting.dashboards.platform_facts import STAND_IN, Moment, replaced
 from reporting.figures import QuarterTotals
+from reporting.figures.asking import Question, Row, Statement, together
+from reporting.figures.quarterly import platform_totals_asked
 from reporting.wording import dashboards as said
 from reporting.wording.language import figure
 
 ROWS_ON_PAGE = 50
 MOVEMENTS = ("new_started", "new_stopped", "new_returned", "new_placements")
+COLUMNS = ("initiative__name", "initiative__slug", "status", "due_on", "is_late_possible")
+COUNTS = ("started", "active", "new_started", "new_stopped")
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class QuarterDashboard:
     totals: QuarterTotals | None
     late: int
     key_figures: tuple[KeyFigure, ...]
-    page: Page[QuarterFacts]
+    page: Page[int]
     rows: tuple[ReportRow, ...]
     only: str
 
@@ -48,32 +55,75 @@ ONLY = {"": "", "te-laat": "late", "niet-binnen": "awaited", "nakijken": "submit
 """What the list can be narrowed to, by its word in the address."""
 
 
-def quarter_dashboard(
-    visible: InitiativeQuerySet, quarter: Quarter, today: date, only: str = "", page_number: int = 1
-) -> QuarterDashboard:
-    """The number of queries does not depend on how many initiatives there are."""
-    chosen = visible.order_by()
-    totals = {each.quarter: each for each in figures.totals_of(chosen, quarter.previous, quarter)}
-    rows = QuarterFacts.objects.filter(
-        year=quarter.year, number=quarter.number, initiative__in=chosen.values("pk")
-    ).select_related("initiative")
-    listed = _narrowed(rows.filter(is_expected=True) | rows.exclude(status=""), only, today)
-    page = Paginator(listed.order_by("initiative__name", "initiative"), ROWS_ON_PAGE).get_page(page_number)
+def quarter_dashboard(quarter: Quarter, today: date, only: str = "", page_number: int = 1) -> QuarterDashboard:
+    """Of all initiatives, so for staff only. One query; two for a page that is not the first."""
+    moment = Moment(quarter.previous, quarter, quarter, today)
+    statement = _prepared(connection.vendor, only, ROWS_ON_PAGE)
+    asked = _questions(moment, only, slice(0, ROWS_ON_PAGE))
+    totals, late, number, rows = (
+        each.read(part) for each, part in zip(asked, statement.run(replaced(moment)), strict=True)
+    )
+    page = Paginator(range(number), ROWS_ON_PAGE).get_page(page_number)
+    if page.number > 1:
+        start = page.start_index() - 1
+        rows = _listed(moment, only, slice(start, start + ROWS_ON_PAGE)).answer()
+    by_quarter = {each.quarter: each for each in totals}
     return QuarterDashboard(
         quarter=quarter,
-        totals=totals.get(quarter),
-        late=rows.filter(is_late_possible=True, due_on__lt=today).count(),
-        key_figures=_key_figures(totals.get(quarter), totals.get(quarter.previous)),
+        totals=by_quarter.get(quarter),
+        late=late,
+        key_figures=_key_figures(by_quarter.get(quarter), by_quarter.get(quarter.previous)),
         page=page,
-        rows=tuple(_row(each, quarter, today) for each in page),
+        rows=tuple(_row(each, today) for each in rows),
         only=only,
     )
 
 
-def _narrowed(rows: QuerySet[QuarterFacts], only: str, today: date) -> QuerySet[QuarterFacts]:
+@once
+def _prepared(vendor: str, only: str, rows: int) -> Statement:
+    """Written out once, as that of the overview."""
+    return together(_questions(STAND_IN, only, slice(0, rows)))
+
+
+def _questions(moment: Moment, only: str, rows: slice) -> list[Question[Any]]:
+    """The totals of the quarter and of the one before, how many are late, how many are listed, and the list."""
+    return [
+        platform_totals_asked(None, moment.first, moment.quarter),
+        _number(lambda: _late(_of(moment.quarter), moment.today)),
+        _number(lambda: _narrowed(moment, only)),
+        _listed(moment, only, rows),
+    ]
+
+
+def _number(rows: Any) -> Question[int]:
+    return Question(
+        lambda: rows().order_by().values_list("year").annotate(rows=Count("pk")),
+        lambda found: found[0][1] if found else 0,
+    )
+
+
+def _listed(moment: Moment, only: str, rows: slice) -> Question[Sequence[Row]]:
+    return Question(
+        lambda: _narrowed(moment, only).order_by("initiative__name", "initiative").values_list(*COLUMNS, *COUNTS)[rows],
+        tuple,
+    )
+
+
+def _of(quarter: Quarter) -> QuerySet[QuarterFacts]:
+    return QuarterFacts.objects.filter(year=quarter.year, number=quarter.number)
+
+
+def _late(rows: QuerySet[QuarterFacts], today: date) -> QuerySet[QuarterFacts]:
+    return rows.filter(is_late_possible=True, due_on__lt=today)
+
+
+def _narrowed(moment: Moment, only: str) -> QuerySet[QuarterFacts]:
+    """What was expected, and what came although it was not."""
+    rows = _of(moment.quarter)
+    rows = rows.filter(is_expected=True) | rows.exclude(status="")
     kind = ONLY.get(only, "")
     if kind == "late":
-        return rows.filter(is_late_possible=True, due_on__lt=today)
+        return _late(rows, moment.today)
     if kind == "awaited":
         return rows.filter(is_late_possible=True)
     return rows.filter(status=kind) if kind else rows
@@ -93,14 +143,14 @@ def _key_figures(now: QuarterTotals | None, before: QuarterTotals | None) -> tup
     )
 
 
-def _row(facts: QuarterFacts, quarter: Quarter, today: date) -> ReportRow:
-    is_late = facts.is_late_possible and facts.due_on < today
-    status = "late" if is_late else facts.status or "not_started"
+def _row(found: Row, today: date) -> ReportRow:
+    name, slug, state, due_on, is_late_possible, *counts = found
+    is_late = is_late_possible and due_on < today
     return ReportRow(
-        name=facts.initiative.name,
-        url=reverse("initiative", args=[facts.initiative.slug]),
-        status=status,
-        label=_("Teruggegeven en te laat") if is_late and facts.status == "returned" else "",
-        due_on=facts.due_on,
-        counts=tuple(figure(getattr(facts, code)) for code in ("started", "active", "new_started", "new_stopped")),
+        name=name,
+        url=reverse("initiative", args=[slug]),
+        status="late" if is_late else state or "not_started",
+        label=_("Teruggegeven en te laat") if is_late and state == "returned" else "",
+        due_on=due_on,
+        counts=tuple(figure(each) for each in counts),
     )

@@ -3,7 +3,7 @@ added up.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 from typing import Any, ClassVar
@@ -149,7 +149,7 @@ def behind_asked(initiatives: InitiativeQuerySet | None, quarter: Quarter, most:
         missed: dict[str, list[Row]] = {}
         for row in found:
             missed.setdefault(row[0], []).append(row)
-        return tuple(Behind(*worst, len(rest)) for worst, *rest in islice(missed.values(), most))
+        return tuple(replace(Behind(*worst), others=len(rest)) for worst, *rest in islice(missed.values(), most))
 
     return Question(lambda: _behind(initiatives, quarter), read)
 

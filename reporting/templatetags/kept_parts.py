@@ -21,3 +21,14 @@ def same_part(name: str, **values: Hashable) -> SafeString:
 def _drawn(name: str, language: str | None, values: tuple[tuple[str, Hashable], ...]) -> SafeString:
     """In this language: words may be translated late."""
     return render_to_string(name, dict(values))
+
+
+@register.simple_tag
+def same_row(name: str, row: Hashable) -> SafeString:
+    """The same for a row of a list; these have a place of their own, so that they do not drive out what is larger."""
+    return _row(name, get_language(), row)
+
+
+@lru_cache(4096)
+def _row(name: str, language: str | None, row: Hashable) -> SafeString:
+    return render_to_string(name, {"row": row})
