@@ -29,7 +29,17 @@ from reporting.drawing import (
     Sheet,
 )
 
-WIDTH = 560.0
+
+@dataclass(frozen=True)
+class Size:
+    """How wide a drawing is, and how high its field over time, both in units of which its letters are 13."""
+
+    width: float
+    high: float
+
+
+SCREEN, PAPER = Size(560.0, 104.0), Size(640.0, 78.0)
+"""On paper letters are smaller, and three results over time fit on a page with their figures."""
 VALUE_ROOM = 130.0
 """The most room beside a bar for its written value."""
 LABEL_ROOM = 232.0
@@ -38,15 +48,20 @@ NARROWEST = 36.0
 """The least room for the name of a moment, which is cut with hyphens to fit."""
 HIDDEN = "–"
 """How a count that is hidden to protect people is written."""
+TICK_APART = 16.0
+"""Room for each step of a scale, so that its figures stand free of one another."""
 STACK = 19.0
 """Height of a stacked bar, in which its figures are written."""
 
 
-def svg(chart: Chart, identifier: str) -> str:
-    """The chart as one SVG element; `identifier` must be unique on the page."""
-    sheet = Sheet(WIDTH)
+def svg(chart: Chart, identifier: str, mark: str = "", size: Size = SCREEN) -> str:
+    """The chart as one SVG element; `identifier` must be unique on the page, `mark` is written below the drawing."""
+    sheet = Sheet(size.width, high=size.high)
     _KINDS[chart.kind](sheet, chart)
-    return sheet.svg(title=chart.title, description=alternative(chart), identifier=identifier)
+    described = " ".join(part for part in (mark, alternative(chart)) if part)
+    if mark:
+        sheet.y = sheet.lines(0, sheet.y + 8, wrap(mark, SIZE, size.width), font_weight="600") + 6
+    return sheet.svg(title=chart.title, description=described, identifier=identifier)
 
 
 def alternative(chart: Chart) -> str:
@@ -73,10 +88,10 @@ def _target(sheet: Sheet, chart: Chart) -> None:
     written = zip(realised.written(), target.written(), target.values, strict=True)
     words = [f"{value} van {aim}" if known is not None else f"{value} (doel {aim})" for value, aim, known in written]
     left, room = _label_room(chart.categories), _value_room(words)
-    long = WIDTH - left - room
+    long = sheet.width - left - room
     for index, (category, share) in enumerate(zip(chart.categories, shares, strict=True)):
         top = _label(sheet, category, left)
-        end = sheet.lines(WIDTH, top, wrap(words[index], SIZE, room - 8), text_anchor="end", font_weight="600")
+        end = sheet.lines(sheet.width, top, wrap(words[index], SIZE, room - 8), text_anchor="end", font_weight="600")
         bar = top + 3
         sheet.rect(left, bar, long, 12, TRACK)
         if share is not None:
@@ -101,7 +116,7 @@ def _label(sheet: Sheet, name: str, room: float) -> float:
     Leaves `y` of the sheet where the name ends.
     """
     top = sheet.y
-    sheet.y = sheet.lines(0, top, wrap(name, SIZE, room - 10 if room else WIDTH))
+    sheet.y = sheet.lines(0, top, wrap(name, SIZE, room - 10 if room else sheet.width))
     return top if room else sheet.y + 2
 
 
@@ -134,13 +149,13 @@ def _grouped(sheet: Sheet, chart: Chart) -> None:
         y = first = _label(sheet, category, left)
         for series, (colour, texture) in zip(chart.series, looks, strict=True):
             value = series.values[index]
-            long = (WIDTH - left - room) * max(value or 0, 0) / highest
-            sheet.filled(left, y + 1, long, 15, colour, texture)
-            words = wrap(series.written()[index], SIZE, WIDTH - left - long - 8)
+            long = (sheet.width - left - room) * max(value or 0, 0) / highest
+            sheet.filled(left, y + 1, long, 14, colour, texture)
+            words = wrap(series.written()[index], SIZE, sheet.width - left - long - 8)
             weight = "400" if value is None else "600"
-            y = sheet.lines(left + long + 6, y - 0.5, words, font_weight=weight) + 1
+            y = sheet.lines(left + long + 6, y - 0.5, words, font_weight=weight) + 0.5
         sheet.rect(left - 0.5, first, 1, y - first, MUTED)
-        sheet.y = max(sheet.y, y) + (3 if len(chart.series) == 1 else 9)
+        sheet.y = max(sheet.y, y) + (1 if len(chart.series) == 1 else 9)
 
 
 def _stacked(sheet: Sheet, chart: Chart) -> None:
@@ -163,14 +178,14 @@ def _stacked(sheet: Sheet, chart: Chart) -> None:
             if value is None:
                 unknown.append((series.name, written))
                 continue
-            long = (WIDTH - left) * max(value, 0) / highest
+            long = (sheet.width - left) * max(value, 0) / highest
             sheet.filled(x, top, long, STACK, colour, texture, stroke=PETROL, stroke_width=0.75)
             if value > 0 and width(written, SIZE) + 4 <= long:
                 _inside(sheet, x + long / 2, top, written, colour, texture)
             x += long
         end = top + STACK
         if told := _unknown(unknown):
-            end = sheet.lines(left, end + 2, wrap(told, SIZE, WIDTH - left), fill=MUTED)
+            end = sheet.lines(left, end + 2, wrap(told, SIZE, sheet.width - left), fill=MUTED)
         sheet.y = max(sheet.y, end) + 3
 
 
@@ -206,18 +221,19 @@ class _Plot:
         return self.top + self.high * (1 - max(value, 0) / self.highest)
 
 
-def _plot(sheet: Sheet, chart: Chart, high: float) -> _Plot:
+def _plot(sheet: Sheet, chart: Chart) -> _Plot:
     """Draws the scale at the left with its lines, and the names of the moments below."""
+    high = sheet.high
     known = [value for series in chart.series for value in series.values if value is not None]
-    ticks = _ticks(max([*known, 0]))
+    ticks = _ticks(max([*known, 0]), most=int(high // TICK_APART))
     left = max(width(dutch_number(tick), SIZE) for tick in ticks) + 8
     last = width(chart.categories[-1], SIZE) / 2 if chart.categories else 0
-    right = WIDTH - min(max(last, 24), 60)
+    right = sheet.width - min(max(last, 24), 60)
     step = (right - left - 12) / max(len(chart.categories) - 1, 1)
     plot = _Plot(left, right, sheet.y + 10, high, step, ticks[-1])
     for tick in ticks:
         y = plot.up(tick)
-        sheet.shape("line", x1=left, x2=WIDTH, y1=y, y2=y, stroke=RULE if tick else INK, stroke_width=1)
+        sheet.shape("line", x1=left, x2=sheet.width, y1=y, y2=y, stroke=RULE if tick else INK, stroke_width=1)
         sheet.text(left - 6, y + 4.5, dutch_number(tick), fill=MUTED, text_anchor="end")
     sheet.y = _labels_below(sheet, chart.categories, plot.across, step, plot.top + high + 6)
     return plot
@@ -240,7 +256,7 @@ def _line(sheet: Sheet, chart: Chart) -> None:
     marks, dashes = list(islice(cycle(MARKS), count)), list(islice(cycle(DASHES), count))
     looks = list(zip(chart.series, marks, _colours(count), dashes, strict=True))
     sheet.legend([(series.name, mark, colour) for series, mark, colour, _ in looks])
-    plot = _plot(sheet, chart, 120.0)
+    plot = _plot(sheet, chart)
     for series, mark, colour, dash in looks:
         _draw_line(sheet, plot, series, colour, dash)
         for index, value in enumerate(series.values):
@@ -253,16 +269,16 @@ def _trend(sheet: Sheet, chart: Chart) -> None:
     realised, target, *expected = chart.series
     entries = [(realised.name, "circle", PETROL), (target.name, "dashed", RUST)]
     sheet.legend([*entries[: 2 if _has_values(target) else 1], *((each.name, "hollow", PETROL) for each in expected)])
-    plot = _plot(sheet, chart, 92.0)
+    plot = _plot(sheet, chart)
     _draw_line(sheet, plot, target, RUST, "7 5")
     _draw_line(sheet, plot, realised, PETROL, "")
-    taken = -WIDTH
+    taken = -sheet.width
     for index, (value, written) in enumerate(zip(realised.values, realised.written(), strict=True)):
         if value is None:
             continue
         x, y, half = plot.across(index), plot.up(value), width(written, SIZE) / 2
         sheet.mark("circle", x, y, PETROL)
-        if x - half > taken and plot.left < x - half and x + half < WIDTH:
+        if x - half > taken and plot.left < x - half and x + half < sheet.width:
             sheet.text(x, _beside(plot, y, target.values[index]), written, text_anchor="middle", font_weight="600")
             taken = x + half + 4
     for each in expected:
@@ -306,12 +322,13 @@ def _labels_below(
     return max(bottom, top + LINE)
 
 
-def _ticks(highest: float) -> list[float]:
-    """From 0 in whole round steps, six at most, to at least `highest`."""
+def _ticks(highest: float, most: int) -> list[float]:
+    """From 0 in whole round steps, `most` of them (four or more), to at least `highest`."""
     size = 1.0
     while size * 10 < highest:
         size *= 10
-    step = max(next((size * part for part in (0.2, 0.5, 1) if size * part * 6 >= highest), size * 2), 1.0)
+    parts = (0.2, 0.5, 1, 2)
+    step = max(next((size * part for part in parts if size * part * most >= highest), size * 5), 1.0)
     count = 1
     while step * count < highest:
         count += 1

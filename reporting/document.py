@@ -273,6 +273,12 @@ class Series:
         return self.texts or tuple(dutch_number(value) for value in self.values)
 
 
+SERIES_TITLE = "Cijfer"
+"""What stands above the names of lines where their figures go across."""
+QUARTER_CODE = re.compile(r"\d{4}-K[1-4]")
+MOMENTS_ACROSS, MOMENT_LONGEST = 9, 14
+"""Moments of a chart, and characters of each, up to which they have room next to one another in a table."""
+
 ChartKind: TypeAlias = Literal["target", "trend", "grouped", "stacked", "line"]
 
 
@@ -307,18 +313,34 @@ class Chart:
                     f"Series “{series.name}” has {len(series.values)} values for {len(self.categories)} categories."
                 )
 
-    def table(self) -> Table:
-        """The same figures as a table, written as in the drawing."""
+    def table(self, number: str = "", *, upright: bool = False) -> Table:
+        """The same figures as a table, written as in the drawing.
+
+        `number` is how the chart is numbered where it stands, such as “Figuur 3”; without one the table has its title.
+        Moments stand next to one another, as they do in the drawing, as long as they fit: a row per line. `upright`
+        asks for a row per category, however many there are.
+        """
+        caption = f"Cijfers bij {number[:1].lower()}{number[1:]}" if number else f"Cijfers bij ‘{self.title}’"
+        names = [series.name for series in self.series]
         written = [series.written() for series in self.series]
+        if self._goes_across() and not upright:
+            corner, heads, headers, cells = SERIES_TITLE, list(self.categories), names, written
+        else:
+            corner, heads, headers = self.category_title, names, list(self.categories)
+            cells = [tuple(texts[index] for texts in written) for index in range(len(headers))]
         return Table(
-            caption=f"Cijfers bij ‘{self.title}’",
-            corner=self.category_title,
-            columns=tuple(Column(series.name, numeric=True) for series in self.series),
+            caption=caption,
+            corner=corner,
+            columns=tuple(Column(head, numeric=True) for head in heads),
             rows=tuple(
-                Row(category, tuple(plain(texts[index]) for texts in written))
-                for index, category in enumerate(self.categories)
+                Row(header, tuple(plain(text) for text in texts)) for header, texts in zip(headers, cells, strict=True)
             ),
         )
+
+    def _goes_across(self) -> bool:
+        is_in_time = self.kind in {"trend", "line"} or all(map(QUARTER_CODE.fullmatch, self.categories))
+        fits = 1 < len(self.categories) <= MOMENTS_ACROSS
+        return is_in_time and fits and all(len(moment) <= MOMENT_LONGEST for moment in self.categories)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,11 +43,15 @@ def _luminance(colour: str) -> float:
 
 @dataclass
 class Sheet:
-    """An SVG of fixed width that grows downwards; `y` is where the next thing may be drawn."""
+    """An SVG of fixed width that grows downwards; `y` is where the next thing may be drawn.
+
+    `high` is what a field takes whose height its content does not give.
+    """
 
     width: float
     y: float = 0.0
     parts: list[str] = field(default_factory=list)
+    high: float = 0.0
 
     def shape(self, name: str, **attributes: float | str) -> None:
         """Any SVG element without content; an underscore in a name stands for a hyphen."""

@@ -77,7 +77,7 @@ def _place(key: str, title: str, chapter: str, blocks: tuple[Block, ...]) -> Pla
         if isinstance(block, Table | Chart):
             tables += 1
             paragraphs += _around(block)
-            table = block.table() if isinstance(block, Chart) else block
+            table = block.table(upright=True) if isinstance(block, Chart) else block
             name = block.title if isinstance(block, Chart) else block.caption
             found, words = _cells(table, f"{key}#{tables}", name)
             figures += found

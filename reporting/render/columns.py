@@ -27,6 +27,8 @@ PADDING, AFTER_FIGURES = 3.4, 1.5
 """Room beside the words of a cell, in letters of middling width, and what is added where figures stand before it."""
 BOLD = 1.1
 """How much wider the letters of heads are."""
+LARGEST, UNDER_A_CHART = 9.5, 8.0
+"""Points of the letters of a table with few columns, and of the figures under a chart."""
 SMALLEST = 6.0
 """Letters for which any column has room."""
 STRONG_HEADER = 60
@@ -37,10 +39,10 @@ LINES_WHOLE = 10
 """Lines of a row up to which it is kept on one page."""
 
 
-def letter_size(table: Table) -> float:
-    """Points; the more columns a table has, the smaller its letters."""
+def letter_size(table: Table, largest: float = LARGEST) -> float:
+    """Points; the more columns a table has, the smaller its letters, and `largest` at most."""
     count = len(table.columns)
-    return 9.5 if count <= 5 else 8.5 if count <= 8 else 7
+    return min(largest, LARGEST if count <= 5 else 8.5 if count <= 8 else 7)
 
 
 class TableShapes:
@@ -57,7 +59,7 @@ class TableShapes:
         """Shares of the width per column of this table, together 1."""
         alike = self._alike.get(_heads(table), [])
         if not any(each is table for each in alike):  # the figures under a chart are made on the way
-            return widths(table, alike)
+            return widths(table, alike, largest=UNDER_A_CHART)
         shape = (_heads(table), tuple(column.numeric for column in table.columns))
         if shape not in self._widths:  # once for all of them: a large report has hundreds of rows in dozens of tables
             self._widths[shape] = widths(table, alike)
@@ -69,8 +71,10 @@ class TableShapes:
         return all(len(row.header) <= STRONG_HEADER for row in rows)
 
 
-def widths(table: Table, alike: Iterable[Table] = ()) -> list[float]:
+def widths(table: Table, alike: Iterable[Table] = (), largest: float = LARGEST) -> list[float]:
     """Shares of the width per column, together 1, from what stands in the columns of this table and those `alike`.
+
+    `largest` is the size of its letters, in points, where it has few columns.
 
     Short columns get the room they need. Long ones share what is left by the root of their longest text, so that a
     row has neither one high cell nor much white. What is over goes to the words, so that figures stand together.
@@ -85,7 +89,7 @@ def widths(table: Table, alike: Iterable[Table] = ()) -> list[float]:
     ]
     bare = [max(pair) for pair in zip(longest, least, strict=True)]
     whole = [max(small, BOLD * _letters(head), text) for head, text, small in zip(heads, longest, least, strict=True)]
-    room = LINE_ROOM / letter_size(table) - sum(_paddings(numeric))
+    room = LINE_ROOM / letter_size(table, largest) - sum(_paddings(numeric))
     # Best no line is cut; else heads take two lines; else cells take more too.
     fitting = [each for each in (_evened(whole, numeric), whole, _evened(tidy, numeric), tidy) if sum(each) <= room]
     if fitting:

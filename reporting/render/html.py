@@ -314,8 +314,7 @@ class _Writer:
             f"<tbody>\n{rows}</tbody>\n</table>\n</div>\n{note}"
         )
 
-    def caption(self, title: str) -> str:
-        number = self.numbering.figure()
+    def caption(self, number: str, title: str) -> str:
         return (
             f'<figcaption id="{self.numbered(number, title)}"><span class="report-number">{number}</span> '
             f"{words(title)}</figcaption>\n"
@@ -327,9 +326,10 @@ class _Writer:
         return f'<div class="report-drawing-room" role="group" aria-label="{words(name)}" tabindex="0">{svg}</div>\n'
 
     def chart(self, block: Chart) -> str:
-        table = block.table()
+        number = self.numbering.figure()
+        table = block.table(number)
         return (
-            f'<figure class="report-figure">\n{self.caption(block.title)}'
+            f'<figure class="report-figure">\n{self.caption(number, block.title)}'
             + (f'<p class="report-conclusion">{words(block.conclusion)}</p>\n' if block.conclusion else "")
             + self.drawing(lambda identifier: charts.svg(block, identifier), block.title)
             + (f'<p class="report-description">{words(block.description)}</p>\n' if block.description else "")
@@ -338,8 +338,9 @@ class _Writer:
         )
 
     def diagram(self, block: Diagram) -> str:
+        caption = self.caption(self.numbering.figure(), block.title)
         drawing = self.drawing(lambda identifier: diagram.svg(block, identifier), block.title)
-        return f'<figure class="report-figure">\n{self.caption(block.title)}{drawing}</figure>\n'
+        return f'<figure class="report-figure">\n{caption}{drawing}</figure>\n'
 
     def source_list(self, block: SourceList) -> str:
         sources = "".join(f"<li>{self.content(source)}</li>\n" for source in block.sources)

@@ -58,8 +58,8 @@ ROWS_KEPT = 18
 """Rows up to which a table is kept on one page."""
 ROWS_KEPT_BRIEF = 8
 """The same in a brief document and in annexes, where pages are to be filled."""
-CATEGORIES_TOGETHER = 3
-"""Categories of a chart up to which its figures stand on the same page as its drawing."""
+ROWS_TOGETHER = 4
+"""Rows of figures up to which they stand on the same page as the drawing of their chart."""
 LONG = 120_000
 """Characters from which on lines are filled one by one: choosing them per paragraph takes three times as long."""
 WIDE, CLOSE = (4.5, 4.5), (2.0, 2.5)
@@ -299,21 +299,22 @@ class _Tree:
         }
 
     def chart(self, block: Chart) -> Node:
-        svg = charts.svg(block, "chart")
-        table = self.bare_table(block.table())
-        table.update(size=min(table["size"], 8), padding=CLOSE)
+        svg = charts.svg(block, "chart", size=charts.PAPER)
+        number = self.numbering.figure()
+        table = self.bare_table(block.table(number))
+        table.update(size=min(table["size"], columns.UNDER_A_CHART), padding=CLOSE)
         short = len(block.title + block.conclusion + block.description) <= keeping.UNBREAKABLE
         return {
-            **self.numbered(self.numbering.figure(), block.title),
+            **self.numbered(number, block.title),
             "title": breakable(block.title),
-            "conclusion": breakable(block.conclusion),
+            "conclusion": "".join(_ended(breakable(block.conclusion))),
             "description": breakable(block.description),
             "alternative": charts.alternative(block)[:LONGEST] or "–",
             "svg": svg,
             "share": share_of_width(svg),
             "table": table,
             "keep-drawing": short,
-            "keep-together": short and table["keep"] and len(block.categories) <= CATEGORIES_TOGETHER,
+            "keep-together": short and table["keep"] and len(table["rows"]) <= ROWS_TOGETHER,
         }
 
     def diagram(self, block: Diagram) -> Node:

@@ -344,12 +344,13 @@ class _Tree:
 
     def chart(self, block: Chart) -> list[Node]:
         safe = drawable(block)
+        number = self.numbering.figure()
         return [
-            self.caption("Image Caption", self.numbering.figure(), block.title),
+            self.caption("Image Caption", number, block.title),
             *([self.styled("Figuur zin", _words(block.conclusion))] if block.conclusion else []),
-            self.picture(charts.svg(safe, "chart"), charts.alternative(block)),
+            self.picture(charts.svg(safe, "chart", size=charts.PAPER), charts.alternative(block)),
             *([self.styled("Toelichting", _words(block.description))] if block.description else []),
-            *self.numbered_table(block.table(), ""),
+            *self.numbered_table(block.table(number), ""),
         ]
 
     def diagram(self, block: Diagram) -> list[Node]:

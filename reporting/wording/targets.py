@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reporting.figures import IndicatorResult, Trend, TrendPoint
-from reporting.wording.language import capital, day, figure, in_sentence, joined, quarter, short_day
+from reporting.wording.language import capital, day, figure, in_sentence, joined, short_day
 
 QUARTER_ENDS = "De stand op de laatste dag van elk kwartaal en op de peildatum."
 UNRECORDED = "is dat niet vastgelegd"
@@ -77,14 +77,13 @@ def trend_description(result: IndicatorResult, found: Trend) -> str:
 
 
 def trend(result: IndicatorResult, found: Trend) -> str:
-    """How the result came about and what it means for the target, in one sentence."""
+    """How the result came about and what it means for the target, in one line under the title that names it."""
     known = found.known
     first, last = known[0], known[-1]
     if len({point.value for point in known}) == 1:
-        said = f"{capital(result.name)}: op elk moment {figure(last.value)}"
+        said = f"Op elk moment {figure(last.value)}"
     else:
-        said = f"{capital(result.name)}: van {figure(first.value)} {_moment(first)} naar {figure(last.value)} "
-        said += _moment(last)
+        said = f"Van {figure(first.value)} {_moment(first)} naar {figure(last.value)} {_moment(last)}"
     if result.target is None or result.is_reached is None:
         return f"{said}."
     outcome = "gehaald" if result.is_reached else "niet gehaald" if result.is_due else "nog niet gehaald"
@@ -92,13 +91,13 @@ def trend(result: IndicatorResult, found: Trend) -> str:
 
 
 def changes(found: Sequence[tuple[IndicatorResult, Trend]]) -> str:
-    """From what to what each went, in one sentence."""
+    """From what to what each went between the first moment and the last, in one sentence."""
     parts = [
         f"{in_sentence(result.name)} van {figure(trend.known[0].value)} naar {figure(trend.known[-1].value)}"
         for result, trend in found
     ]
-    return f"Tussen het eerste en het laatste moment: {joined(parts)}."
+    return f"{capital(joined(parts))}."
 
 
 def _moment(point: TrendPoint) -> str:
-    return f"in {quarter(point.quarter)}" if point.quarter else f"op {day(point.on)}"
+    return f"in {point.quarter}" if point.quarter else f"op {day(point.on)}"

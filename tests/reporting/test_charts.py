@@ -120,7 +120,7 @@ def test_bars_are_in_proportion():
     bars = [
         float(bar.get("width"))
         for bar in drawn(charts.svg(GROUPED, "x")).iter(f"{SVG}rect")
-        if bar.get("height") == "15"
+        if bar.get("height") == "14"
     ]
     assert bars[1] / bars[0] == pytest.approx(5 / 4, abs=0.01)
     assert bars[3] / bars[2] == pytest.approx(6 / 7, abs=0.01)

@@ -41,6 +41,25 @@ def test_the_table_of_a_chart_tells_its_figures():
     ]
 
 
+def over_time(*moments: str) -> Chart:
+    return Chart("Gestart", "", "", "line", moments, (Series("Gestart", tuple(range(len(moments)))),), "Moment")
+
+
+def test_moments_stand_next_to_one_another_under_a_chart():
+    table = over_time("2024-K4", "2025-K1", "1 april 2025").table("Figuur 3")
+    assert table.caption == "Cijfers bij figuur 3"
+    assert [column.title for column in table.columns] == ["2024-K4", "2025-K1", "1 april 2025"]
+    assert table.rows == (Row("Gestart", (plain("0"), plain("1"), plain("2"))),)
+    upright = over_time("2024-K4", "2025-K1").table(upright=True)
+    assert upright.caption == "Cijfers bij ‘Gestart’"
+    assert [(row.header, row.cells) for row in upright.rows] == [("2024-K4", (plain("0"),)), ("2025-K1", (plain("1"),))]
+
+
+@pytest.mark.parametrize("moments", [("2024-K4",), ("heel lange naam van een moment", "2025-K1"), ("K",) * 10])
+def test_moments_that_do_not_fit_have_a_row_each(moments):
+    assert [row.header for row in over_time(*moments).table().rows] == list(moments)
+
+
 def test_a_row_with_too_few_cells_is_refused():
     with pytest.raises(DocumentError):
         Table("x", "y", (Column("a"), Column("b")), (Row("r", (plain("1"),)),))
