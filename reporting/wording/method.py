@@ -76,12 +76,17 @@ def fieldwork_opening(found: Sequence[Fieldwork]) -> str:
     if not kinds:
         return ""
     is_one = {kind: not _are_several([each for each in found if each.kind == kind]) for kind in kinds}
-    what = joined(
-        f"een {one}" if is_one[kind] else several for kind, (one, several) in KIND_WORDS.items() if kind in kinds
-    )
+    names = KIND_WORDS | _talks([each.method for each in found if each.kind == "interview"])
+    what = joined(f"een {one}" if is_one[kind] else several for kind, (one, several) in names.items() if kind in kinds)
     verb = "is" if list(is_one.values()) == [True] else "zijn"
     held = f"Voor dit rapport {verb}{_months(dated)} {what} gehouden."
     return f"{held} Mensen staan in dit rapport met hun rol, nooit met hun naam."
+
+
+def _talks(methods: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """What the interviews are called: by their own name where all were the same kind of talk."""
+    said = METHOD_WORDS[methods[0]] if len(set(methods)) == 1 and methods[0] in METHOD_WORDS else None
+    return {"interview": said} if said and said[1].endswith("gesprekken") else {}
 
 
 def _months(dated: Sequence[date]) -> str:

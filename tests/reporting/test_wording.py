@@ -304,6 +304,21 @@ def test_the_opening_says_what_was_done_and_when(found, sentence):
     assert method.fieldwork_opening(()) == ""
 
 
+def test_the_opening_names_talks_as_its_list_does_and_a_year_once():
+    group = fieldwork("interview", date(2025, 11, 5), "", "deelnemers", method="group")
+    visits = [fieldwork("site_visit", date(2026, month, 5)) for month in (2, 8)]
+    assert method.fieldwork_opening([group, *visits]).startswith(
+        "Voor dit rapport zijn in november 2025 en in februari en augustus 2026 een groepsgesprek en werkbezoeken "
+        "gehouden."
+    )
+
+
+def test_one_document_is_not_several():
+    assert method.material(["quarterly_report", "document", "video", "video"]) == (
+        "De onderzoekers gebruikten de kwartaalrapportages, een document en video’s van en over het initiatief."
+    )
+
+
 def test_the_guide_names_chapters_and_sections():
     assert method.guide([(2, "Het initiatief", ["Achtergrond", "HBO-route"]), (3, "Conclusies", [])]) == [
         "Hoofdstuk 2, Het initiatief: achtergrond; HBO-route.",
