@@ -38,6 +38,16 @@ def subgroup_choices(platform: Platform) -> list[tuple[str, list[tuple[int, str]
     return list(groups.items())
 
 
+def subgroups_and_goals(platform: Platform) -> tuple[dict[int, tuple[str, str]], list[tuple[str, str]]]:
+    """Code and name of each subgroup by its key, and code and label of each goal, both in their order. One query."""
+    rows = platform.goal_subgroups.order_by("order", "code", "goals__order", "goals__code").values_list(
+        "pk", "code", "name", "goals__code", "goals__short_name"
+    )
+    found = list(rows)
+    goals = [(goal, f"{goal} {name}") for _pk, _code, _name, goal, name in found if goal]
+    return {pk: (code, name) for pk, code, name, _goal, _goal_name in found}, goals
+
+
 class QuoteForm(SentOnceForm):
     """A quote. One that stands in a passage of a quarter has a fixed source and place."""
 

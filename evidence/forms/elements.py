@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evidence.forms.choices import ManyFromList, OneFromGroups
-from evidence.forms.collected import quote_label, subgroup_choices
+from evidence.forms.collected import quote_label, subgroup_choices, subgroups_and_goals
 from evidence.forms.once import SentOnceForm
 from evidence.models import Element, Level, Quote, Source
 from evidence.topics import NamedTopic, grouped_choices, named_topics
@@ -130,6 +130,7 @@ class ElementFilterForm(PlainForm):
         label=gettext_lazy("Niveau"), choices=[("", gettext_lazy("Alle niveaus")), *Level.choices], required=False
     )
     subgroep = forms.ChoiceField(label=gettext_lazy("Subgroep van doelen"), required=False)
+    doel = forms.ChoiceField(label=gettext_lazy("Doel"), required=False)
     bewijs = forms.ChoiceField(
         label=gettext_lazy("Bewijs"),
         choices=[
@@ -149,8 +150,13 @@ class ElementFilterForm(PlainForm):
             whole = (f"fase-{named.topic.phase}", _("Heel %(phase)s") % {"phase": label.lower()})
             groups.setdefault(label, [whole]).append((named.topic.code, named.label))
         self.fields["onderwerp"].choices = [("", _("Alle onderwerpen")), *groups.items()]
-        subgroups = [(subgroup.code, subgroup.name) for subgroup in platform.goal_subgroups.all()]
-        self.fields["subgroep"].choices = [("", _("Alle subgroepen")), ("geen", _("Zonder subgroep")), *subgroups]
+        subgroups, goals = subgroups_and_goals(platform)
+        self.fields["subgroep"].choices = [
+            ("", _("Alle subgroepen")),
+            ("geen", _("Zonder subgroep")),
+            *subgroups.values(),
+        ]
+        self.fields["doel"].choices = [("", _("Alle doelen")), ("geen", _("Zonder doel")), *goals]
         self.make_plain()
 
     def as_condition(self) -> Q:
@@ -161,6 +167,8 @@ class ElementFilterForm(PlainForm):
         condition = Q(**{field: chosen[name] for name, field in fields.items() if chosen.get(name, "geen") != "geen"})
         if chosen.get("subgroep") == "geen":
             condition &= Q(subgroup__isnull=True)
+        if goal := chosen.get("doel"):
+            condition &= Q(goals__isnull=True) if goal == "geen" else Q(goals__code=goal)
         topic = chosen.get("onderwerp", "")
         if topic.startswith("fase-"):
             condition &= Q(topic__phase=topic.removeprefix("fase-"))

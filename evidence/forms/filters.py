@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evidence.codes import at_or_under, tree_of
-from evidence.forms.collected import subgroup_choices
+from evidence.forms.collected import subgroup_choices, subgroups_and_goals
 from evidence.models import Quote
 from evidence.topics import NamedTopic
 from forms.plain import PlainForm
@@ -47,6 +47,7 @@ class QuoteFilterForm(PlainForm):
     )
     onderwerp = forms.ChoiceField(label=gettext_lazy("Onderwerp"), required=False)
     subgroep = forms.ChoiceField(label=gettext_lazy("Subgroep van doelen"), required=False)
+    doel = forms.ChoiceField(label=gettext_lazy("Doel"), required=False)
     code = forms.ChoiceField(label=gettext_lazy("Eigen code"), required=False)
     element = forms.ChoiceField(label=gettext_lazy("Element"), required=False)
     staat = forms.ChoiceField(
@@ -56,7 +57,7 @@ class QuoteFilterForm(PlainForm):
     def __init__(self, *args: Any, initiative: Initiative, topics: list[NamedTopic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree_of(initiative)
-        subgroups = dict(initiative.platform.goal_subgroups.values_list("pk", "code"))
+        subgroups, goals = subgroups_and_goals(initiative.platform)
         self.fields["onderwerp"].choices = [
             ("", _("Alle onderwerpen")),
             (NONE, _("Zonder onderwerp")),
@@ -66,10 +67,11 @@ class QuoteFilterForm(PlainForm):
             ("", _("Alle subgroepen")),
             (NONE, _("Zonder subgroep")),
             *(
-                (group, [(subgroups[pk], name) for pk, name in rows])
+                (group, [(subgroups[pk][0], name) for pk, name in rows])
                 for group, rows in subgroup_choices(initiative.platform)
             ),
         ]
+        self.fields["doel"].choices = [("", _("Alle doelen")), *goals]
         self.fields["code"].choices = [
             ("", _("Alle codes")),
             (NONE, _("Zonder eigen code")),
@@ -96,7 +98,7 @@ class QuoteFilterForm(PlainForm):
     @property
     def uses_more(self) -> bool:
         """Whether something is chosen among the filters that are folded away."""
-        return bool({"onderwerp", "subgroep", "code", "element", "toestemming"} & set(self.chosen))
+        return bool({"onderwerp", "subgroep", "doel", "code", "element", "toestemming"} & set(self.chosen))
 
     def as_condition(self) -> Q:
         chosen = self.chosen
@@ -112,6 +114,10 @@ class QuoteFilterForm(PlainForm):
             if name in chosen:
                 is_none = chosen[name] == NONE
                 condition &= Q(**{f"{path}__isnull": True} if is_none else {f"{path}__{key}": chosen[name]})
+        if goal := chosen.get("doel"):  # the quote itself is about it, or an element that it supports
+            own = Quote.goals.through.objects.filter(goal__code=goal).values("quote_id")
+            below = Quote.elements.through.objects.filter(element__goals__code=goal).values("quote_id")
+            condition &= Q(pk__in=own) | Q(pk__in=below)
         if "woorden" in chosen:
             condition &= Q(text__icontains=chosen["woorden"])
         if chosen.get("staat") == "zonder-plaats":

@@ -166,6 +166,9 @@ def test_quotes_and_passages_are_chosen_apart_and_kept_together(as_researcher, i
         ({"niveau": "participants"}, {"Hek"}),
         ({"subgroep": "development"}, {"Baas"}),
         ({"subgroep": "geen", "soort": "works"}, {"Groei", "Belegd"}),
+        ({"doel": "A1"}, {"Groei"}),
+        ({"doel": "geen"}, {"Hek", "Baas", "Belegd"}),
+        ({"doel": "A2"}, set()),
         ({"bewijs": "onbelegd"}, {"Hek", "Groei", "Baas"}),
         ({"bewijs": "tegenspraak"}, {"Groei"}),
         ({"woorden": "kleine HEK"}, {"Hek"}),
@@ -180,6 +183,7 @@ def test_elements_are_filtered(as_researcher, initiative, asked, shown):
     ElementFactory(initiative=initiative, statement="Hek", **fence)
     grown = ElementFactory(initiative=initiative, statement="Groei", topic=topics.get(code="schaalbaarheid"))
     grown.counter_quotes.add(quote)
+    grown.goals.add(initiative.platform.goals.get(code="A1"), initiative.platform.goals.get(code="B1"))
     ElementFactory(initiative=initiative, statement="Baas", perspective="employer", subgroup=subgroup)
     ElementFactory(initiative=initiative, statement="Belegd").quotes.add(quote)
     if asked.get("subgroep") == "development":

@@ -92,6 +92,18 @@ def test_filter_on_subgroup_and_number_of_hits(as_researcher, several):
     assert "4 citaten</p>" in page_of(as_researcher, subgroep="geen")
 
 
+def test_quotes_of_a_goal_are_about_it_or_support_what_is(as_researcher, several, initiative):
+    quotes, _subgroup = several
+    goal = initiative.platform.goals.get(code="A1")
+    own, below, *_others = quotes.values()
+    own.goals.add(goal)
+    element = ElementFactory(initiative=initiative)
+    element.goals.add(goal)
+    element.quotes.add(own, below)
+    page = page_of(as_researcher, doel="A1")
+    assert {quote for quote in quotes.values() if f'id="{quote.reference}"' in page} == {own, below}
+
+
 # Marks
 
 
