@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from initiatives.models import Goal, Platform
+from participants.models import Participant
 from quarters.calendar import Quarter
 from quarters.models import GoalFacts, GoalScore, QuarterCount
 from reporting.disclosure import Counts, Layout
@@ -23,6 +24,25 @@ def parts_of(platform: Platform, quarter: Quarter, layouts: dict[str, Layout]) -
         slug: [Counts.of(layout, dict(counted[slug][each])) for each in sorted(counted[slug])]
         for slug, layout in layouts.items()
     }
+
+
+def foreign_goals(platform: Platform, quarter: Quarter) -> list[tuple[str, str]]:
+    """Initiative and code of each goal of another platform that the quarter has scores on. One query."""
+    rows = GoalFacts.objects.filter(initiative__platform=platform, year=quarter.year, number=quarter.number)
+    return list(
+        rows.exclude(goal__platform=platform).order_by().values_list("initiative__name", "goal__code").distinct()
+    )
+
+
+def foreign_groups(platform: Platform) -> list[tuple[str, str]]:
+    """Initiative and name of each target group of another platform that participants have. One query."""
+    people = Participant.objects.filter(initiative__platform=platform, target_group__isnull=False)
+    return list(
+        people.exclude(target_group__platform=platform)
+        .order_by()
+        .values_list("initiative__name", "target_group__name")
+        .distinct()
+    )
 
 
 def _breakdowns(platform: Platform, quarter: Quarter) -> Iterator[tuple[str, int, Leaf, int]]:

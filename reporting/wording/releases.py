@@ -33,6 +33,21 @@ AXIS_NAMES: dict[str, Promise] = {
     "reason": _("Soort reden"),
     "step": _("Stap"),
 }
+FOREIGN: dict[str, Promise] = {
+    "goals": _(
+        "Er is geen publicatie gemaakt. Bij %(who)s staan scores op een doel van een ander platform: %(codes)s. "
+        "Open die kwartalen weer en geef de scores op de doelen van dit platform."
+    ),
+    "groups": _(
+        "Er is geen publicatie gemaakt. Bij %(who)s hebben deelnemers een doelgroep van een ander platform: %(codes)s. "
+        "Kies bij hen een doelgroep van dit platform."
+    ),
+}
+RECODED = _(
+    "Er is geen publicatie gemaakt. In de tabel ‘%(table)s’ van de vorige publicatie stond de code %(gone)s. Die is er "
+    "niet meer, en %(came)s is nieuw. Misschien is dat hetzelfde onder een andere code: dan kunnen twee publicaties "
+    "samen te veel vertellen. Geef de oude code terug. Heeft niemand die nodig, maak dan iets leegs met die code."
+)
 TOGETHER = _("Samen")
 NOT_KNOWN = _("Niet bekend")
 PEOPLE = _("Deelnemers")

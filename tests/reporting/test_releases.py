@@ -13,6 +13,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import AuditLine
+from initiatives.models import Platform
+from participants.models import Participant
 from quarters.calendar import Quarter
 from quarters.facts import bring_up_to_date
 from reporting.actions.releasing import make_release
@@ -213,6 +215,41 @@ def test_another_threshold_is_refused(platform, staff, four):
     with pytest.raises(ValidationError, match="5 of 10"):
         released(platform, staff, threshold=3)
     assert not Release.objects.exists()
+
+
+def sister(platform):
+    other = Platform.objects.create(slug="zuster", name="Zusterplatform", short_name="Zuster")
+    subgroup = other.goal_subgroups.create(code="x", group="participants", name="X")
+    goal = other.goals.create(code="A1", subgroup=subgroup, short_name="Anders", scored_per="participant")
+    return goal, other.target_groups.create(code=platform.target_groups.first().code, name="Van elders")
+
+
+def test_what_belongs_to_another_platform_is_refused_in_words(as_staff, platform, four):
+    """Also where the codes are the same: it would be counted as if it were ours."""
+    goal, group = sister(platform)
+    person = four[0].participants.first()
+    Participant.objects.filter(pk=person.pk).update(target_group=group)
+    sent = {"quarter": str(QUARTER), "threshold": "5"}
+    text = as_staff.post(reverse("releases", args=[platform.slug]), sent).text
+    assert f"Bij {four[0].name} hebben deelnemers een doelgroep van een ander platform: Van elders." in text
+    Participant.objects.filter(pk=person.pk).update(target_group=None)
+    report = QuarterlyReportFactory(initiative=four[0], year=QUARTER.year, number=QUARTER.number, status="accepted")
+    GoalScoreFactory(report=report, goal=goal, participant=person, step=2)
+    text = as_staff.post(reverse("releases", args=[platform.slug]), sent).text
+    assert f"Bij {four[0].name} staan scores op een doel van een ander platform: A1." in text
+    assert not Release.objects.exists()
+
+
+def test_a_code_that_was_replaced_is_refused_until_it_is_back(platform, staff, four):
+    """Under a new code a group would not be held beside what was printed of it before."""
+    released(platform, staff, QUARTER.previous)
+    group = platform.target_groups.first()
+    old = group.code
+    platform.target_groups.filter(pk=group.pk).update(code="nieuw")
+    with pytest.raises(ValidationError, match=f"stond de code {old}. Die is er niet meer, en nieuw is nieuw"):
+        released(platform, staff)
+    platform.target_groups.create(code=old, name="Oud")
+    assert released(platform, staff).number == 2
 
 
 def test_staff_make_a_release_in_the_browser(as_staff, platform, four):
