@@ -24,9 +24,9 @@ from reporting.views import (
     tables,
     versions,
 )
+from reporting.views.dashboards import choosing, platform
 from reporting.views.dashboards import goal as goal_dashboard
 from reporting.views.dashboards import initiative as initiative_dashboard
-from reporting.views.dashboards import platform
 from reporting.views.dashboards import quarter as quarter_dashboard
 
 
@@ -98,6 +98,7 @@ urlpatterns = [
         name="edition_tables_download",
     ),
     path("overzicht/", platform.overview, name="overview"),
+    path("overzicht/initiatieven/", choosing.choose_initiatives, name="overview_choose"),
     path("overzicht/<slug:key>.<slug:format_>", platform.overview_chart, name="overview_chart"),
     path("overzicht/doelen/", goal_dashboard.overview_goals, name="overview_goals"),
     path("overzicht/doelen/<slug:code>/", goal_dashboard.overview_goal, name="overview_goal"),

@@ -251,6 +251,7 @@ SYNTHESIS = [
 REPORTS = [
     row("overview", STAFF, NOT_OFFERED),
     row("overview_chart", "no no – – no", NOT_OFFERED, key="=doorstroom", format_="=docx"),
+    row("overview_choose", READERS_OF_SYNTHESIS, NOT_OFFERED),
     row("overview_goals", READERS_OF_SYNTHESIS, NOT_OFFERED),
     row("overview_goal", READERS_OF_SYNTHESIS, NOT_OFFERED, code="goal.code"),
     row("overview_goal_chart", "no – – – no", NOT_OFFERED, code="goal.code", key="=verdeling", format_="=docx"),

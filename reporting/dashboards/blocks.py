@@ -44,7 +44,8 @@ class ChartBlock:
     """One chart with its conclusion, table and downloads. `key` is its name in the address of its downloads.
 
     `code` is that of its definition. `url` leads to the records behind it; `note` says what a reader must mind, such as
-    rounding. The chart draws exactly what its table says.
+    rounding; `confidential` that it stays inside, which its files say as well. The chart draws exactly what its table
+    says.
     """
 
     key: str
@@ -53,6 +54,7 @@ class ChartBlock:
     note: Text = ""
     url: str = ""
     url_label: Text = ""
+    confidential: Text = ""
 
     def __post_init__(self) -> None:
         _ = self.definition
@@ -60,6 +62,23 @@ class ChartBlock:
     @property
     def definition(self) -> Definition:
         return DEFINITIONS[self.code]
+
+
+@dataclass(frozen=True)
+class FigureStrip:
+    """The key figures over the quarters that their small lines draw, the oldest first. `key` as that of a chart."""
+
+    title: Text
+    quarters: tuple[str, ...]
+    figures: tuple[KeyFigure, ...]
+    conclusion: Text = ""
+    key: str = "kerncijfers"
+    confidential: Text = ""
+
+    @property
+    def rows(self) -> list[tuple[Text, tuple[Number, ...]]]:
+        """A name and its values, a value per quarter."""
+        return [(each.label, each.points) for each in self.figures if len(each.points) == len(self.quarters)]
 
 
 @dataclass(frozen=True)
@@ -80,12 +99,22 @@ class HeatRow:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """A table in colour, a row per initiative and a column per goal; `columns` are pairs of code and name."""
+    """A table in colour, a row per initiative and a column per goal; `columns` are pairs of code and name.
+
+    `code` is that of its definition, `key` its name in the address of its downloads, `corner` the heading of its rows.
+    `query` is what the links of its columns must mention, such as the platform whose goals they are.
+    """
 
     code: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[HeatRow, ...]
     note: Text = ""
+    title: Text = ""
+    conclusion: Text = ""
+    key: str = "stappen"
+    corner: Text = ""
+    confidential: Text = ""
+    query: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,12 @@ from initiatives.models import Goal, Initiative, Platform
 from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import Quarter
 from reporting.dashboards.blocks import Cell, ChartBlock, HeatMap, HeatRow
-from reporting.dashboards.choices import Choices
+from reporting.dashboards.choices import Choices, Group, written
 from reporting.dashboards.goal_charts import charts_of
 from reporting.dashboards.released_steps import ReleasedSteps, latest_steps
 from reporting.figures import SMALLEST_FOR_MIDDLE, Audience, Manner
 from reporting.figures.goal_facts import GoalHistory, goals_of, goals_of_platform, manner_of, middles_of
+from reporting.replica import reads_copy
 from reporting.wording import dashboards as said_before
 from reporting.wording import goal_dashboard as said
 
@@ -33,7 +34,7 @@ class Scope:
     """What the page is about: of which platform, over which initiatives, for whom.
 
     `chosen` are the initiatives that are summed; `is_everything` says that these are all of the platform. `platforms`
-    are those one can choose from, the first of which needs no mention in the address.
+    are those one can choose from, the first of which needs no mention in the address; `groups` its target groups.
     """
 
     choices: Choices
@@ -42,14 +43,18 @@ class Scope:
     chosen: InitiativeQuerySet
     audience: Audience
     is_everything: bool = False
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What was chosen as names and values, the platform where it is not the first."""
+        mention = [] if self.platform == self.platforms[0] else [("platform", self.platform.slug)]
+        return [*self.choices.pairs, *mention]
 
     @property
     def query(self) -> str:
         """For the links and downloads of the page."""
-        if self.platform == self.platforms[0]:
-            return self.choices.query
-        mention = urlencode({"platform": self.platform.slug})
-        return f"{self.choices.query}&{mention}" if self.choices.query else f"?{mention}"
+        return written(self.pairs)
 
     @property
     def first(self) -> Quarter:
@@ -115,7 +120,13 @@ class GoalDashboard:
     shift_note: str = ""
     medium_term: tuple[str, ...] = ()
 
+    @property
+    def downloads(self) -> tuple[ChartBlock | HeatMap, ...]:
+        """All of the page that can be had as a file."""
+        return (*self.charts, *([self.strip] if self.strip else []))
 
+
+@reads_copy
 def goal_lines(scope: Scope, goals: Sequence[Goal]) -> tuple[GoalLine, ...]:
     """Every goal with how far it is. At most two queries, however many goals and initiatives there are."""
     histories = scope.histories(goals)
@@ -147,8 +158,15 @@ def _top(scope: Scope, goal: Goal, history: GoalHistory, released: ReleasedSteps
     return said.top_step(latest.distribution.numbers) if latest and latest.distribution else None
 
 
+@reads_copy
 def goal_dashboard(
-    scope: Scope, goal: Goal, editions: "QuerySet[SynthesisEdition]", *, may_open: bool, page_number: int = 1
+    scope: Scope,
+    goal: Goal,
+    editions: "QuerySet[SynthesisEdition]",
+    *,
+    may_open: bool,
+    page_number: int = 1,
+    rows_on_page: int = ROWS_ON_PAGE,
 ) -> GoalDashboard:
     """The number of queries does not depend on how many initiatives there are.
 
@@ -158,7 +176,7 @@ def goal_dashboard(
     released = _released(scope, [goal])
     is_exact = manner_of(goal, scope.audience) is Manner.EXACT
     named = scope.chosen.select_related(None).only("name", "slug").order_by("name", "pk")
-    page = Paginator(named, ROWS_ON_PAGE).get_page(page_number)
+    page = Paginator(named, rows_on_page).get_page(page_number)
     return GoalDashboard(
         scope=scope,
         goal=goal,
@@ -231,18 +249,24 @@ def _strip(scope: Scope, goal: Goal, history: GoalHistory, initiatives: Sequence
         quarter = quarter.next
     middles = middles_of(goal, [each.pk for each in initiatives], quarters, scope.audience)
     is_hidden = any(middle is None for each in middles.values() for middle in each.values())
+    rows = tuple(
+        HeatRow(
+            each.name,
+            reverse("initiative_figures", args=[each.slug]),
+            tuple(_cell(middles.get(each.pk, {}), quarter) for quarter in quarters),
+        )
+        for each in initiatives
+    )
+    is_inside = manner_of(goal, scope.audience) is Manner.EXACT and goal.scored_per == Goal.ScoredPer.PARTICIPANT
     return HeatMap(
         code="middle_step",
         columns=tuple((str(each), str(each)) for each in quarters),
-        rows=tuple(
-            HeatRow(
-                each.name,
-                reverse("initiative", args=[each.slug]),
-                tuple(_cell(middles.get(each.pk, {}), quarter) for quarter in quarters),
-            )
-            for each in initiatives
-        ),
+        rows=rows,
         note=said_before.too_few(SMALLEST_FOR_MIDDLE) if is_hidden else "",
+        title=_("Hoe ver is elk initiatief?"),
+        conclusion=said.strip(quarters[-1], [row.cells[-1].css for row in rows]),
+        corner=_("Initiatief"),
+        confidential=said.CONFIDENTIAL if is_inside else "",
     )
 
 
@@ -283,7 +307,7 @@ def _evidence(
         rows=tuple(
             EvidenceRow(
                 each.name,
-                reverse("elements", args=[each.slug]) if may_open else "",
+                f"{reverse('elements', args=[each.slug])}?{urlencode({'doel': goal.code})}" if may_open else "",
                 tuple(per_initiative[each.pk].get(kind, 0) for kind in KINDS),
             )
             for each in initiatives

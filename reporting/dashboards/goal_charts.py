@@ -1,6 +1,7 @@
 """The charts of one goal: where everybody stands, how that shifted, and how participants see themselves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,8 @@ def charts_of(goal: Goal, history: GoalHistory, released: ReleasedSteps | None) 
         found.append(_shift(goal, latest, latest.moved, latest.since_start))
     if history.by_self:
         found.append(_own(history.by_self))
+    if goal.scored_per == Goal.ScoredPer.PARTICIPANT:
+        return tuple(replace(each, confidential=said.CONFIDENTIAL) for each in found)
     return tuple(found)
 
 

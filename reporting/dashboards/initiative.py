@@ -14,16 +14,18 @@ from quarters.models import QuarterFacts
 from reporting import figures
 from reporting.dashboards import initiative_charts as charts
 from reporting.dashboards import initiative_goals as goals
+from reporting.dashboards import initiative_groups as by_group
 from reporting.dashboards import initiative_work as work
 from reporting.dashboards.audience import Reader
-from reporting.dashboards.blocks import ChartBlock, KeyFigure, Measure, ToDo
-from reporting.dashboards.choices import Choices, read_choices
+from reporting.dashboards.blocks import ChartBlock, FigureStrip, HeatMap, KeyFigure, Measure, ToDo
+from reporting.dashboards.choices import Choices, Group, groups_of, read_choices
 from reporting.dashboards.initiative_goals import EvidenceRow, Steps
 from reporting.dashboards.initiative_scene import Scene
 from reporting.figures import IndicatorResult, QuarterTotals
 from reporting.figures.protection import SMALLEST_FOR_MIDDLE
+from reporting.replica import reads_copy
 from reporting.wording import initiative_dashboard as said
-from reporting.wording.dashboards import change
+from reporting.wording.dashboards import change, moved
 from reporting.wording.language import Words, figure, words_of
 from reporting.wording.results import indicator_name
 
@@ -77,27 +79,58 @@ class InitiativeDashboard:
     evidence: tuple[EvidenceRow, ...]
     reliability: tuple[Measure, ...]
     todo: tuple[ToDo, ...]
+    groups: tuple[Group, ...] = ()
 
     @property
     def now(self) -> QuarterTotals | None:
         """The chosen quarter; None when nothing was counted for it."""
         return self.totals[-1] if self.totals and self.totals[-1].quarter == self.choices.quarter else None
 
+    @property
+    def strip(self) -> FigureStrip | None:
+        """The key figures over the quarters; None where there are none, or but one quarter to show."""
+        quarters = self.totals[-QUARTERS_SHOWN:]
+        if not self.key_figures or len(quarters) < 2:
+            return None
+        return FigureStrip(
+            title=_("Kerncijfers per kwartaal"),
+            quarters=tuple(str(each.quarter) for each in quarters),
+            figures=self.key_figures,
+            conclusion=moved([(each.label, each.change) for each in self.key_figures]),
+            confidential=said.CONFIDENTIAL if self.choices.group else "",
+        )
+
+    @property
+    def downloads(self) -> tuple[ChartBlock | HeatMap | FigureStrip, ...]:
+        """All of the page that can be had as a file."""
+        return (*self.charts, *([self.steps.heat] if self.steps else []), *([self.strip] if self.strip else []))
+
 
 def choices_of(asked: QueryDict, initiative: Initiative, today: date) -> Choices:
-    """The chosen quarter; without one the last that is over, of an initiative that ended the one in which it did."""
+    """The chosen quarter; without one the last that is over, of an initiative that ended the one in which it did.
+
+    Here a target group is one of its people, not of initiatives.
+    """
     wanted = QueryDict(mutable=True)
-    wanted["kwartaal"] = asked.get("kwartaal", "")
+    wanted["kwartaal"], wanted["doelgroep"] = asked.get("kwartaal", ""), asked.get("doelgroep", "")
     found = read_choices(wanted, Initiative.objects.none(), today)
+    if found.group and found.group.platform != initiative.platform_id:
+        note = _("Doelgroep “%(name)s” hoort bij een ander platform. U ziet alle doelgroepen.")
+        found = replace(found, group=None, notes=(*found.notes, note % {"name": found.group.name}))
     if initiative.ends_on is None:
         return found
     last = max(min(found.last, Quarter.containing(initiative.ends_on)), FIRST_QUARTER)
     return replace(found, last=last, quarter=found.quarter if wanted["kwartaal"] else last)
 
 
+@reads_copy
 def initiative_dashboard(initiative: Initiative, reader: Reader, choices: Choices, today: date) -> InitiativeDashboard:
     """The number of queries depends on neither participants nor quarters."""
     words = words_of(initiative)
+    sees_groups = reader.sees("target_groups")
+    if choices.group and not sees_groups:
+        note = _("Cijfers naar doelgroep blijven binnen het initiatief. U ziet alle doelgroepen samen.")
+        choices = replace(choices, group=None, notes=(*choices.notes, note))
     only = Initiative.objects.filter(pk=initiative.pk)
     totals = figures.totals_of(only, FIRST_QUARTER, choices.quarter)
     facts = (
@@ -121,10 +154,24 @@ def initiative_dashboard(initiative: Initiative, reader: Reader, choices: Choice
         evidence=goals.evidence(initiative, reader) if reader.sees("statements") else (),
         reliability=(),
         todo=work.todo(initiative, reader, today) if reader.sees("late") else (),
+        groups=groups_of(initiative.platform_id) if sees_groups else (),
     )
     if facts is None:
         return bare
-    return _filled(bare, Scene(initiative, reader, words, choices.quarter, facts, totals), today)
+    scene = Scene(initiative, reader, words, choices.quarter, facts, totals)
+    return _of_group(bare, scene, choices.group) if choices.group else _filled(bare, scene, today)
+
+
+def _of_group(bare: InitiativeDashboard, scene: Scene, group: Group) -> InitiativeDashboard:
+    """Only what is counted of the people of one target group; the rest of the page is about the whole initiative."""
+    over = by_group.of_group(scene, group)
+    return replace(
+        bare,
+        lead=said.group(group.name, scene.quarter, over[scene.quarter]),
+        key_figures=by_group.key_figures(over),
+        charts=by_group.charts_of_group(scene, group, over),
+        evidence=(),
+    )
 
 
 def _filled(bare: InitiativeDashboard, scene: Scene, today: date) -> InitiativeDashboard:
@@ -132,7 +179,13 @@ def _filled(bare: InitiativeDashboard, scene: Scene, today: date) -> InitiativeD
     known = figures.completeness(scene.only, scene.quarter.last_day)
     steps = goals.steps(scene)
     stretches, note = _stretches(scene)
-    made = (*charts.flow_charts(scene, results), *(steps.charts if steps else ()), *goals.reason_charts(scene))
+    people = by_group.chart_of_groups(scene, bare.groups) if scene.reader.sees("target_groups") else ()
+    made = (
+        *charts.flow_charts(scene, results),
+        *people,
+        *(steps.charts if steps else ()),
+        *goals.reason_charts(scene),
+    )
     return replace(
         bare,
         lead=_lead(scene, results),

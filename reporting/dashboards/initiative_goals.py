@@ -6,16 +6,18 @@ has none per initiative.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evidence.models import Element, Quote
 from initiatives.models import Goal, Initiative, ReasonCategory, Step
 from quarters.calendar import Quarter
-from quarters.models import GoalScore
+from quarters.models import Consent, GoalScore
 from reporting import figures
 from reporting.dashboards.audience import Reader
-from reporting.dashboards.blocks import Cell, ChartBlock
+from reporting.dashboards.blocks import Cell, ChartBlock, HeatMap, HeatRow
 from reporting.dashboards.initiative_scene import Scene
 from reporting.document import Chart, Series
 from reporting.figures import NO_SHIFT, GoalProgress
@@ -49,6 +51,21 @@ class Steps:
     rows: tuple[StepRow, ...]
     note: str
     charts: tuple[ChartBlock, ...]
+    is_inside: bool = False
+
+    @property
+    def heat(self) -> HeatMap:
+        """The same as can be had as a file."""
+        return HeatMap(
+            code="middle_step",
+            columns=tuple((name, name) for name in self.columns),
+            rows=tuple(HeatRow(f"{row.code} {row.name}", "", row.cells) for row in self.rows),
+            note=self.note,
+            title=_("Hoe ver op de doelen?"),
+            conclusion=dashboards.middle_steps([cell.css for row in self.rows for cell in row.cells]),
+            corner=_("Doel"),
+            confidential=said.CONFIDENTIAL if self.is_inside else "",
+        )
 
 
 def steps(scene: Scene) -> Steps | None:
@@ -75,7 +92,7 @@ def _within(scene: Scene, found: Sequence[GoalProgress], scored: Quarter) -> Ste
         for code, own in by_goal.items()
     )
     columns = (_("Begeleider"), _("Zelf"))
-    return Steps(scored, columns, rows, "", _charts(scene, found, scored))
+    return Steps(scored, columns, rows, "", _charts(scene, found, scored), is_inside=True)
 
 
 def _outside(scene: Scene, scored: Quarter) -> Steps | None:
@@ -113,7 +130,7 @@ def _charts(scene: Scene, found: Sequence[GoalProgress], scored: Quarter) -> tup
     for scored_per, scorer, key in CHARTED:
         own = [each for each in found if each.scored_per == scored_per and each.scorer == scorer]
         if own:
-            made.append(_distribution(scene, own, scored, key))
+            made.append(distribution_chart(scene, own, scored, key))
         if any(sum(each.shift.numbers) > each.shift.once for each in own):
             made.append(_shift(scene, own, scored, key))
     return tuple(made)
@@ -132,7 +149,7 @@ def _whose(scene: Scene, key: str) -> str:
     }[key]
 
 
-def _distribution(scene: Scene, own: Sequence[GoalProgress], scored: Quarter, key: str) -> ChartBlock:
+def distribution_chart(scene: Scene, own: Sequence[GoalProgress], scored: Quarter, key: str) -> ChartBlock:
     numbers = [each.latest.distribution.numbers for each in own]
     return ChartBlock(
         f"stappen-{key}",
@@ -155,7 +172,7 @@ def _distribution(scene: Scene, own: Sequence[GoalProgress], scored: Quarter, ke
             ),
             category_title=_("Doel"),
         ),
-        note=said.CONFIDENTIAL,
+        confidential=said.CONFIDENTIAL,
         url=_scores(scene, scored),
         url_label=_("Bekijk de scores"),
     )
@@ -179,7 +196,7 @@ def _shift(scene: Scene, own: Sequence[GoalProgress], scored: Quarter, key: str)
             ),
             category_title=_("Doel"),
         ),
-        note=said.CONFIDENTIAL,
+        confidential=said.CONFIDENTIAL,
         url=_scores(scene, scored),
         url_label=_("Bekijk de scores"),
     )
@@ -210,7 +227,7 @@ def reason_charts(scene: Scene) -> tuple[ChartBlock, ...]:
             ),
             category_title=_("Soort reden"),
         ),
-        note=said.CONFIDENTIAL,
+        confidential=said.CONFIDENTIAL,
         url=scene.section("deelnemers"),
         url_label=_("Bekijk de %(people)s") % {"people": scene.words.participants},
     )
@@ -219,10 +236,14 @@ def reason_charts(scene: Scene) -> tuple[ChartBlock, ...]:
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """What was found on one goal; `url` leads to the statements, for who may open them."""
+    """What was found on one goal; `url` leads to the statements, for who may open them.
+
+    `cells` are the numbers of statements by kind and of quotes, each with where they stand, "" where there is none.
+    """
 
     found: GoalEvidence
     url: str
+    cells: tuple[tuple[int, str], ...]
 
 
 def evidence(initiative: Initiative, reader: Reader) -> tuple[EvidenceRow, ...]:
@@ -230,7 +251,20 @@ def evidence(initiative: Initiative, reader: Reader) -> tuple[EvidenceRow, ...]:
     found = goal_evidence(initiative)
     if not any(each.works or each.improvements or each.barriers or each.quotes for each in found):
         return ()
-    address = reverse("elements", args=[initiative.slug]) if reader.may_collect else ""
-    return tuple(
-        EvidenceRow(each, f"{address}?subgroep={each.goal.subgroup.code}" if address else "") for each in found
+    return tuple(_evidence_row(initiative, reader, each) for each in found)
+
+
+def _evidence_row(initiative: Initiative, reader: Reader, found: GoalEvidence) -> EvidenceRow:
+    elements, quotes = (reverse(page, args=[initiative.slug]) for page in ("elements", "quotes"))
+    numbers = dict(zip(Element.Kind.values, (found.works, found.improvements, found.barriers), strict=True))
+    links = [
+        (number, f"{elements}?{urlencode({'doel': found.goal.code, 'soort': kind})}")
+        for kind, number in numbers.items()
+    ]
+    usable = {"doel": found.goal.code, "soort": Quote.Kind.QUOTE.value, "toestemming": Consent.GIVEN.value}
+    links.append((found.quotes, f"{quotes}?{urlencode(usable)}"))
+    return EvidenceRow(
+        found,
+        f"{elements}?{urlencode({'doel': found.goal.code})}" if reader.may_collect else "",
+        tuple((number, url if number and reader.may_collect else "") for number, url in links),
     )

@@ -1,7 +1,7 @@
 """How the platform stands: the first page of staff, to be read in ten seconds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -15,16 +15,17 @@ from initiatives.models import Goal, Platform
 from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import Quarter
 from reporting import figures
-from reporting.dashboards.blocks import Cell, ChartBlock, HeatMap, HeatRow, KeyFigure, Measure, ToDo
+from reporting.dashboards.blocks import Cell, ChartBlock, FigureStrip, HeatMap, HeatRow, KeyFigure, Measure, ToDo
 from reporting.dashboards.changes import Standing
-from reporting.dashboards.choices import MOST_LISTED, Choices
+from reporting.dashboards.choices import MOST_LISTED, Choices, Group, platforms_and_groups, written
 from reporting.dashboards.kept import keep, keep_for_now
 from reporting.dashboards.platform_facts import COMPLETENESS, Facts, Listed, Moment, listed, read_facts
-from reporting.dashboards.released import latest_release, reasons
+from reporting.dashboards.released import latest_release, reasons, taking_part
 from reporting.document import Chart, Series
 from reporting.figures import EditingTime, QuarterTotals, TargetSum
 from reporting.figures.protection import SMALLEST_FOR_MIDDLE
 from reporting.models import Release
+from reporting.replica import reads_copy
 from reporting.wording import dashboards as said
 from reporting.wording.language import figure
 
@@ -41,14 +42,16 @@ KEY_FIGURES = ("started", "active", "placements", "paid_work", "employers")
 
 @dataclass(frozen=True)
 class Frame:
-    """What hardly ever changes: the platforms, code and name of every goal, and the initiatives to choose from.
+    """What hardly ever changes: the platforms, code and name of their goals, and the initiatives to choose from.
 
-    `options` are slugs and names; none when there are too many to tick.
+    `goals` are by the key of their platform. `options` are slugs and names; none when there are too many to tick.
+    `groups` are the target groups to choose from.
     """
 
     platforms: tuple[Platform, ...]
-    goals: tuple[tuple[str, str], ...]
+    goals: dict[int, tuple[tuple[str, str], ...]]
     options: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...]
     is_empty: bool
 
 
@@ -62,7 +65,7 @@ class PlatformDashboard:
     sums: tuple[TargetSum, ...]
     key_figures: tuple[KeyFigure, ...]
     charts: tuple[ChartBlock, ...]
-    heat: HeatMap | None
+    heats: tuple[HeatMap, ...]  # one per platform: their goals differ, also where the codes are the same
     page: Page[int] | None
     todo: tuple[ToDo, ...]
     reliability: tuple[Measure, ...]
@@ -82,15 +85,38 @@ class PlatformDashboard:
         """The chosen quarter; None when nothing was counted for it."""
         return next((each for each in self.totals if each.quarter == self.choices.quarter), None)
 
+    @property
+    def strip(self) -> FigureStrip | None:
+        """The key figures over the quarters; None where there are none, or but one quarter to show."""
+        if not self.key_figures or len(self.totals) < 2:
+            return None
+        return FigureStrip(
+            title=_("Kerncijfers per kwartaal"),
+            quarters=tuple(str(each.quarter) for each in self.totals),
+            figures=self.key_figures,
+            conclusion=said.moved([(each.label, each.change) for each in self.key_figures]),
+        )
 
+    @property
+    def downloads(self) -> tuple[ChartBlock | HeatMap | FigureStrip, ...]:
+        """All of the page that can be had as a file."""
+        return (*self.charts, *self.heats, *([self.strip] if self.strip else []))
+
+
+@reads_copy
 def platform_dashboard(
-    visible: InitiativeQuerySet, choices: Choices, today: date, page_number: int, standing: Standing
+    visible: InitiativeQuerySet,
+    choices: Choices,
+    today: date,
+    page_number: int,
+    standing: Standing,
+    rows_on_page: int = ROWS_ON_PAGE,
 ) -> PlatformDashboard:
     """Two queries for what is counted; the rest is kept until it changes."""
-    chosen = visible.filter(slug__in=choices.initiatives) if choices.initiatives else None
+    chosen = None if choices.is_everything else choices.among(visible)
     frame = keep("frame", standing.of(("initiatives", "theory")), lambda: _frame(visible))
-    found = read_facts(chosen, _moment(choices, today), _rows(page_number), MOST_TO_DO)
-    page = Paginator(range(found.number), ROWS_ON_PAGE).get_page(page_number) if found.number else None
+    found = read_facts(chosen, _moment(choices, today), _rows(page_number, rows_on_page), MOST_TO_DO)
+    page = Paginator(range(found.number), rows_on_page).get_page(page_number) if found.number else None
     release, published = _published(choices, standing, frame.platforms)
     return PlatformDashboard(
         choices=choices,
@@ -98,8 +124,8 @@ def platform_dashboard(
         totals=found.totals,
         sums=found.sums,
         key_figures=_key_figures(found.totals, choices),
-        charts=(*_charts(found.totals, found.sums, choices.quarter), *published),
-        heat=_heat(_on_page(found, page, chosen, choices), frame.goals) if page else None,
+        charts=(*_charts(found.totals, found.sums, choices), *published),
+        heats=_heats(_on_page(found, page, chosen, choices), frame, choices) if page else (),
         page=page,
         todo=_todo(found, choices.last),
         reliability=_reliability(found, choices),
@@ -109,10 +135,16 @@ def platform_dashboard(
 
 
 def _frame(visible: InitiativeQuerySet) -> Frame:
-    platforms = tuple(Platform.objects.order_by("pk"))
-    goals = Goal.objects.filter(platform__in=platforms).values_list("code", "short_name")
+    platforms, groups = platforms_and_groups(Platform.objects.all())
+    goals: dict[int, list[tuple[str, str]]] = {}
+    for platform, code, name in Goal.objects.filter(platform__in=platforms).values_list(
+        "platform", "code", "short_name"
+    ):
+        goals.setdefault(platform, []).append((code, name))
     options = tuple(visible.order_by("name").values_list("slug", "name")[: MOST_LISTED + 1])
-    return Frame(platforms, tuple(dict(goals).items()), options if len(options) <= MOST_LISTED else (), not options)
+    columns = {platform: tuple(pairs) for platform, pairs in goals.items()}
+    ticked = options if len(options) <= MOST_LISTED else ()
+    return Frame(platforms, columns, ticked, groups, not options)
 
 
 def _moment(choices: Choices, today: date) -> Moment:
@@ -122,21 +154,28 @@ def _moment(choices: Choices, today: date) -> Moment:
     return Moment(first, choices.quarter, choices.last, today)
 
 
-def _rows(page_number: int) -> slice:
-    start = (max(page_number, 1) - 1) * ROWS_ON_PAGE
-    return slice(start, start + ROWS_ON_PAGE)
+def _rows(page_number: int, rows_on_page: int) -> slice:
+    start = (max(page_number, 1) - 1) * rows_on_page
+    return slice(start, start + rows_on_page)
 
 
 def _on_page(found: Facts, page: Page[int], chosen: InitiativeQuerySet | None, choices: Choices) -> tuple[Listed, ...]:
     """The rows of the page; asked again when the number was that of no page, and so another one is shown."""
-    return found.listed or listed(chosen, choices.quarter, _rows(page.number))
+    return found.listed or listed(chosen, choices.quarter, _rows(page.number, page.paginator.per_page))
 
 
 def _published(
     choices: Choices, standing: Standing, platforms: Sequence[Platform]
 ) -> tuple[Release | None, tuple[ChartBlock, ...]]:
-    """The release that holds for the quarter and what is drawn of it; of some initiatives there is none."""
-    if choices.initiatives:
+    """The release that holds for the quarter and what is drawn of it; of some initiatives there is none.
+
+    Of a target group what the releases print of it, whoever takes part where.
+    """
+    if choices.group and not choices.initiatives:
+        group, until = choices.group, choices.quarter
+        depends_on = f"{group} {until} {standing.of(('releases', 'initiatives'))}"
+        return None, keep("published-group", depends_on, lambda: taking_part(group, until))
+    if not choices.is_everything:
         return None, ()
 
     def make() -> tuple[Release | None, tuple[ChartBlock, ...]]:
@@ -191,10 +230,10 @@ def _key_figures(totals: Sequence[QuarterTotals], choices: Choices) -> tuple[Key
     return tuple(found)
 
 
-def _charts(totals: Sequence[QuarterTotals], sums: Sequence[TargetSum], quarter: Quarter) -> tuple[ChartBlock, ...]:
-    found = []
+def _charts(totals: Sequence[QuarterTotals], sums: Sequence[TargetSum], choices: Choices) -> tuple[ChartBlock, ...]:
+    found, quarter = [], choices.quarter
     if any(each.counts["started"] for each in totals):
-        found.append(_development(totals))
+        found.append(_development(totals, is_everything=choices.is_everything))
     if totals and totals[-1].quarter == quarter and totals[-1].counts["started"]:
         found.append(_flow(totals[-1]))
     if any(each.count and each.target for each in sums):
@@ -202,14 +241,16 @@ def _charts(totals: Sequence[QuarterTotals], sums: Sequence[TargetSum], quarter:
     return tuple(found)
 
 
-def _development(totals: Sequence[QuarterTotals]) -> ChartBlock:
+def _development(totals: Sequence[QuarterTotals], *, is_everything: bool) -> ChartBlock:
     names = (("active", _("Actief")), ("workplaces", _("Ooit een werkplek")), ("paid_work", _("In betaald werk")))
     return ChartBlock(
         "verloop",
         "active",
         Chart(
             title=_("Deelnemers per kwartaal"),
-            description=_("De stand aan het einde van elk kwartaal, van alle initiatieven samen."),
+            description=_("De stand aan het einde van elk kwartaal, van alle initiatieven samen.")
+            if is_everything
+            else _("De stand aan het einde van elk kwartaal, van de gekozen initiatieven samen."),
             conclusion=said.development(totals),
             kind="line",
             categories=tuple(str(each.quarter) for each in totals),
@@ -220,7 +261,7 @@ def _development(totals: Sequence[QuarterTotals]) -> ChartBlock:
 
 
 def _flow(now: QuarterTotals) -> ChartBlock:
-    stages = (
+    stages: tuple[tuple[str, str], ...] = (
         ("started", _("Gestart")),
         ("workplaces", _("Een werkplek gehad")),
         ("paid_work", _("Nu in betaald werk")),
@@ -266,23 +307,47 @@ def _targets(sums: Sequence[TargetSum], quarter: Quarter) -> ChartBlock:
     )
 
 
-def _heat(rows: Sequence[Listed], goals: tuple[tuple[str, str], ...]) -> HeatMap | None:
+def _heats(rows: Sequence[Listed], frame: Frame, choices: Choices) -> tuple[HeatMap, ...]:
+    """A table per platform that has initiatives among the rows."""
     moments = {each.key: (each.scored.year, each.scored.number) for each in rows if each.scored}
     middles = figures.middles(moments)
+    found = []
+    for platform in frame.platforms:
+        if own := [each for each in rows if each.platform == platform.pk]:
+            heat = _heat(own, frame.goals.get(platform.pk, ()), middles)
+            if len(frame.platforms) > 1:
+                heat = replace(
+                    heat,
+                    title=_("%(platform)s: hoe ver op de doelen?") % {"platform": platform.short_name},
+                    key=f"stappen-{platform.slug}",
+                )
+            mention = [("platform", platform.slug)] if platform != frame.platforms[0] else []
+            found.append(replace(heat, query=written([*choices.pairs, *mention])))
+    return tuple(found)
+
+
+def _heat(
+    rows: Sequence[Listed], goals: tuple[tuple[str, str], ...], middles: dict[int, dict[str, tuple[int, int] | None]]
+) -> HeatMap:
+    """As on one platform; `query` is still to be filled in."""
     codes, language = tuple(code for code, _name in goals), get_language()
-    hidden = any(middle is None for each in middles.values() for middle in each.values())
+    shown = tuple(
+        HeatRow(
+            each.name,
+            reverse("initiative_figures", args=[each.slug]),
+            tuple(_cell(middles.get(each.key, {}).get(code, NOBODY), each.scored, language) for code in codes),
+        )
+        for each in rows
+    )
+    hidden = any(middle is None for each in rows for middle in middles.get(each.key, {}).values())
     return HeatMap(
         code="middle_step",
         columns=goals,
-        rows=tuple(
-            HeatRow(
-                each.name,
-                reverse("initiative_figures", args=[each.slug]),
-                tuple(_cell(middles.get(each.key, {}).get(code, NOBODY), each.scored, language) for code in codes),
-            )
-            for each in rows
-        ),
+        rows=shown,
         note=said.too_few(SMALLEST_FOR_MIDDLE) if hidden else "",
+        title=_("Hoe ver zijn de initiatieven op de doelen?"),
+        conclusion=said.middle_steps([cell.css for row in shown for cell in row.cells]),
+        corner=_("Initiatief"),
     )
 
 

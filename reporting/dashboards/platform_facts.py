@@ -35,11 +35,12 @@ class Moment:
 
 @dataclass(frozen=True)
 class Listed:
-    """An initiative on the page: its key, slug and name, and the quarter in which it was last scored."""
+    """An initiative on the page: its key, slug, name and platform, and the quarter in which it was last scored."""
 
     key: int
     slug: str
     name: str
+    platform: int
     scored: Quarter | None
 
 
@@ -106,11 +107,15 @@ def _of(chosen: InitiativeQuerySet | None, quarter: Quarter) -> Any:
 
 
 def _listed(chosen: InitiativeQuerySet | None, quarter: Quarter, rows: slice) -> Question[tuple[Listed, ...]]:
-    columns = ("initiative", "initiative__slug", "initiative__name", "scored_year", "scored_number")
+    columns = (
+        *("initiative", "initiative__slug", "initiative__name", "initiative__platform"),
+        *("scored_year", "scored_number"),
+    )
 
     def read(found: Sequence[Row]) -> tuple[Listed, ...]:
         return tuple(
-            Listed(key, slug, name, Quarter(year, number) if year else None) for key, slug, name, year, number in found
+            Listed(key, slug, name, platform, Quarter(year, number) if year else None)
+            for key, slug, name, platform, year, number in found
         )
 
     return Question(

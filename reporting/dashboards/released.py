@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from initiatives.models import Platform, ReasonCategory
 from quarters.calendar import Quarter
 from reporting.dashboards.blocks import ChartBlock
+from reporting.dashboards.choices import Group
 from reporting.document import Chart, Series
-from reporting.models import Release
+from reporting.models import Release, ReleasedTable
 from reporting.releases.shown import SIGN
 from reporting.releases.stored import read
 from reporting.wording import dashboards as said
 from reporting.wording.releases import category_name
+
+RELEASES_SHOWN = 8
 
 
 def latest_release(quarter: Quarter, platforms: Sequence[Platform]) -> Release | None:
@@ -24,6 +27,50 @@ def latest_release(quarter: Quarter, platforms: Sequence[Platform]) -> Release |
     later = Q(year__gt=quarter.year) | Q(year=quarter.year, quarter_number__gt=quarter.number)
     found = Release.objects.filter(platform=platforms[0]).exclude(later).select_related("platform")
     return found.order_by("-year", "-quarter_number", "-number").first()
+
+
+def taking_part(group: Group, until: Quarter) -> tuple[ChartBlock, ...]:
+    """How many of the target group take part, as each release up to the quarter prints it; nothing without any.
+
+    Of the whole platform: no table is released of some initiatives. One query.
+    """
+    later = Q(release__year__gt=until.year) | Q(release__year=until.year, release__quarter_number__gt=until.number)
+    tables = ReleasedTable.objects.filter(layout="target_group", release__platform=group.platform).exclude(later)
+    found = []
+    for table in tables.select_related("release__platform").order_by("-release__number")[:RELEASES_SHOWN]:
+        printed = read(table, table.release.threshold)
+        if (group.code,) in printed.layout.cells:
+            found.append((table.release, printed.label((group.code,))))
+    if not found:
+        return ()
+    latest, label = found[0]
+    found.reverse()
+    return (
+        ChartBlock(
+            "doelgroep",
+            "target_groups",
+            Chart(
+                title=_("Deelnemers: %(group)s") % {"group": group.name},
+                description=_("Wie aan het einde van het kwartaal meedeed, bij alle initiatieven van het platform."),
+                conclusion=said.taking_part(latest.number, latest.quarter, SIGN if label is None else str(label)),
+                kind="grouped",
+                categories=tuple(str(release.quarter) for release, _label in found),
+                series=(
+                    Series(
+                        _("Deelnemers"),
+                        tuple(value for _release, value in found),
+                        tuple(SIGN if value is None else str(value) for _release, value in found),
+                    ),
+                ),
+                category_title=_("Kwartaal"),
+            ),
+            note=_(
+                "Afgerond op vijf. Een streepje: een klein aantal, ook nul, of een tabel die niet getoond mag worden."
+            ),
+            url=reverse("release", args=[latest.platform.slug, latest.number]),
+            url_label=_("Bekijk publicatie %(number)s") % {"number": latest.number},
+        ),
+    )
 
 
 def reasons(release: Release | None) -> tuple[ChartBlock, ...]:

@@ -16,6 +16,7 @@ from reporting.figures.effort import EditingTime
 from reporting.figures.goals import Distribution, GoalProgress, HeatCell, Shift
 from reporting.figures.indicators import IndicatorResult
 from reporting.figures.movements import Movements
+from reporting.figures.of_groups import GroupStates
 from reporting.figures.people import Flow, Lasting, Reasons, States
 from reporting.figures.protection import SHOWN, Audience, Manner, Protection
 from reporting.figures.reported import QuarterState
@@ -79,6 +80,7 @@ GROUPS: tuple[tuple[str, tuple[Definition, ...]], ...] = (
             Definition("new_started", FLOW, Unit.PEOPLE, Moment.IN_QUARTER, Movements),
             Definition("new_stopped", FLOW, Unit.PEOPLE, Moment.IN_QUARTER, Movements),
             Definition("new_returned", FLOW, Unit.PEOPLE, Moment.IN_QUARTER, Movements),
+            Definition("target_groups", ATTRIBUTE, Unit.PEOPLE, Moment.ON_DAY, GroupStates),
             Definition("reasons", ATTRIBUTE, Unit.PEOPLE, Moment.ON_DAY, Reasons),
         ),
     ),

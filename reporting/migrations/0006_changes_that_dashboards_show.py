@@ -10,7 +10,8 @@ from django.db import migrations, models
 
 HANDED_IN = "('submitted', 'accepted')"
 # By topic its tables, each with when an update counts: "" for always. The time spent on a report is shown once it is in.
-WATCHED: dict[str, dict[str, str]] = {
+Watched = dict[str, dict[str, str]]
+WATCHED: Watched = {
     "initiatives": {"initiatives_initiative": "", "initiatives_platform": ""},
     "theory": {"initiatives_goal": "", "initiatives_goalsubgroup": ""},
     "targets": {"initiatives_indicator": "", "quarters_indicatorvalue": ""},
@@ -25,9 +26,9 @@ WATCHED: dict[str, dict[str, str]] = {
 MARK = {"sqlite": "abs(random() % 1073741823)", "postgresql": "floor(random() * 1073741823)::int"}
 
 
-def triggers() -> Iterator[tuple[str, str, str, str, str]]:
+def triggers(watched: Watched = WATCHED) -> Iterator[tuple[str, str, str, str, str]]:
     """Name, topic, table, event and when it counts ("" for always)."""
-    for topic, tables in WATCHED.items():
+    for topic, tables in watched.items():
         for table, when in tables.items():
             for event in ("INSERT", "UPDATE", "DELETE"):
                 yield f"changed_{topic}_{table}_{event.lower()}", topic, table, event, when if event == "UPDATE" else ""
@@ -41,20 +42,20 @@ def _when(when: str, operator: str) -> str:
     )
 
 
-def _sqlite() -> Iterator[str]:
-    for name, topic, table, event, when in triggers():
+def _sqlite(watched: Watched) -> Iterator[str]:
+    for name, topic, table, event, when in triggers(watched):
         condition = f"WHEN {_when(when, 'IS NOT')} " if when else ""
         note = f"INSERT INTO reporting_change (topic, mark) VALUES ('{topic}', {MARK['sqlite']})"  # noqa: S608 - ours
         yield f"DROP TRIGGER IF EXISTS {name}"
         yield f"CREATE TRIGGER {name} AFTER {event} ON {table} FOR EACH ROW {condition}BEGIN {note}; END"
 
 
-def _postgresql() -> Iterator[str]:
+def _postgresql(watched: Watched) -> Iterator[str]:
     yield (
         "CREATE OR REPLACE FUNCTION dashboard_changed() RETURNS trigger AS $$ BEGIN INSERT INTO reporting_change "  # noqa: S608 - ours
         f"(topic, mark) VALUES (TG_ARGV[0], {MARK['postgresql']}); RETURN NULL; END $$ LANGUAGE plpgsql"
     )
-    for name, topic, table, event, when in triggers():
+    for name, topic, table, event, when in triggers(watched):
         each, condition = "STATEMENT", ""
         if event == "UPDATE":
             each, condition = "ROW", f"WHEN ({_when(when, 'IS DISTINCT FROM') or 'OLD.* IS DISTINCT FROM NEW.*'}) "
@@ -65,17 +66,21 @@ def _postgresql() -> Iterator[str]:
         )
 
 
-def watch(apps: Any, schema_editor: Any) -> None:
+def watch(apps: Any, schema_editor: Any, watched: Watched = WATCHED) -> None:
     """Puts the triggers in place; may be repeated."""
-    for statement in _sqlite() if schema_editor.connection.vendor == "sqlite" else _postgresql():
+    for statement in _sqlite(watched) if schema_editor.connection.vendor == "sqlite" else _postgresql(watched):
         schema_editor.execute(statement, params=None)
 
 
-def look_away(apps: Any, schema_editor: Any) -> None:
+def take_away(schema_editor: Any, watched: Watched) -> None:
     is_sqlite = schema_editor.connection.vendor == "sqlite"
-    for name, _topic, table, _event, _when in triggers():
+    for name, _topic, table, _event, _when in triggers(watched):
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if is_sqlite else f" ON {table}"))
-    if not is_sqlite:
+
+
+def look_away(apps: Any, schema_editor: Any) -> None:
+    take_away(schema_editor, WATCHED)
+    if schema_editor.connection.vendor != "sqlite":
         schema_editor.execute("DROP FUNCTION IF EXISTS dashboard_changed()")
 
 

@@ -183,6 +183,28 @@ def too_few(people: int) -> str:
     ) % {"number": people}
 
 
+def middle_steps(kinds: Sequence[str]) -> str:
+    """How many of the cells of a heatmap are far, by their classes; "" when no step is told at all."""
+    known = [kind for kind in kinds if kind[-1:].isdecimal()]
+    if not known:
+        return ""
+    words = _("Stap 4 of 5 staat in %(far)s van de %(all)s vakjes met een stap.")
+    return words % {"far": sum(kind[-1] in "45" for kind in known), "all": len(known)}
+
+
+def taking_part(number: int, quarter: Quarter, label: str) -> str:
+    """`label` as the release prints it, which may be a dash."""
+    words = {"number": number, "quarter": unbroken(quarter), "label": label}
+    if not label.isdecimal():
+        return _("In publicatie %(number)s, over %(quarter)s, staat hier een streepje.") % words
+    return _("Volgens publicatie %(number)s, over %(quarter)s, deden er ongeveer %(label)s mee.") % words
+
+
+def moved(changes: Sequence[tuple[object, object]]) -> str:
+    """How each key figure moved, one after the other."""
+    return " ".join(f"{name}: {change}." for name, change in changes if str(change))
+
+
 def middle_step(middle: tuple[int, int], quarter: Quarter | None) -> str:
     """ "stap 3, in ontwikkeling (2023-K1)"."""
     low, high = (str(Step(step).label).lower() for step in middle)

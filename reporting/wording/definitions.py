@@ -65,6 +65,11 @@ EXPLAINED: dict[str, Explained] = {
         _("Wie in hetzelfde kwartaal weer terugkwam, telt hier ook."),
     ),
     "new_returned": Explained(_("Teruggekomen"), _("Hoeveel deelnemers in dit kwartaal terugkwamen na een stop.")),
+    "target_groups": Explained(
+        _("Deelnemers naar doelgroep"),
+        _("Wie ooit begon, naar doelgroep en naar waar iemand op de dag staat, zoals actief of gestopt."),
+        _("Zonder doelgroep telt als “niet bekend”. In een publicatie staat alleen wie meedoet, ook met een pauze."),
+    ),
     "reasons": Explained(
         _("Redenen om te pauzeren of te stoppen"),
         _("Voor wie op de dag pauze heeft of gestopt is: de soort reden bij de laatste pauze of stop."),

@@ -15,6 +15,7 @@ from reporting.figures import Distribution, Shift
 from reporting.wording.dashboards import unbroken
 from reporting.wording.language import figure, joined
 
+CONFIDENTIAL = gettext_lazy("Vertrouwelijk: blijft binnen de initiatieven.")
 MOVES: tuple[Promise, ...] = (
     gettext_lazy("Hoger"),
     gettext_lazy("Gelijk"),
@@ -223,3 +224,12 @@ def stays_inside() -> str:
         "Hoe de scores van deelnemers verschuiven en welke stap zij zichzelf geven, blijft binnen hun initiatief: "
         "het staat in geen enkele publicatie."
     )
+
+
+def strip(last: Quarter, kinds: Sequence[str]) -> str:
+    """At how many initiatives the middle step is far in the last quarter, by the classes of its cells."""
+    known = [kind for kind in kinds if kind[-1:].isdecimal()]
+    if not known:
+        return ""
+    words = _("In %(quarter)s staan %(far)s van de %(all)s initiatieven met een stap op 4 of 5.")
+    return words % {"quarter": unbroken(last), "far": sum(kind[-1] in "45" for kind in known), "all": len(known)}

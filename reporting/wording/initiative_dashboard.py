@@ -13,6 +13,7 @@ from employers.models import ContactMoment, Employer
 from initiatives.models import ReasonCategory
 from participants.models import Placement
 from quarters.agenda import QuarterLine
+from quarters.calendar import Quarter
 from reporting.figures import (
     Breakdown,
     Duration,
@@ -23,6 +24,7 @@ from reporting.figures import (
     Reasons,
     Shift,
 )
+from reporting.figures.of_groups import GroupStates
 from reporting.wording.dashboards import unbroken
 from reporting.wording.language import Words, capital, figure, in_sentence, joined
 
@@ -37,6 +39,20 @@ KEY_LABELS: dict[str, Promise] = {
     "paid_work": gettext_lazy("In betaald werk"),
     "recognitions_obtained": gettext_lazy("Behaald: %(recognitions)s"),
     "employers": gettext_lazy("Betrokken werkgevers"),
+}
+GROUP_LABELS: dict[str, Promise] = {
+    "started": gettext_lazy("Gestart"),
+    "active": gettext_lazy("Actief"),
+    "paused": gettext_lazy("Met een pauze"),
+    "moved_on": gettext_lazy("Doorgestroomd"),
+    "stopped": gettext_lazy("Gestopt"),
+}
+STATES: dict[str, Promise] = {
+    "active": gettext_lazy("Actief"),
+    "paused": gettext_lazy("Pauze"),
+    "moved_on": gettext_lazy("Doorgestroomd"),
+    "stopped": gettext_lazy("Gestopt"),
+    "returning": gettext_lazy("Komt terug"),
 }
 COMPLETE: dict[str, Promise] = {
     "target_group": gettext_lazy("%(participants)s: doelgroep bekend"),
@@ -363,3 +379,15 @@ def unexplained(number: int) -> str:
         "Bij %(number)s doelen die niet zijn gehaald, staat nog geen uitleg.",
         number,
     ) % {"number": figure(number)}
+
+
+def group(name: str, quarter: Quarter, states: GroupStates) -> str:
+    """How the people of one target group stand."""
+    if not states.started:
+        return _("Uit de doelgroep ‘%(name)s’ begon nog niemand.") % {"name": name}
+    return _("Uit de doelgroep ‘%(name)s’ begonnen er %(started)s. Eind %(quarter)s waren er %(active)s actief.") % {
+        "name": name,
+        "started": figure(states.started),
+        "quarter": unbroken(quarter),
+        "active": figure(states.of("active")),
+    }

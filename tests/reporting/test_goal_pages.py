@@ -53,7 +53,9 @@ def test_the_evidence_for_the_goal_is_counted(as_staff, as_researcher, initiativ
         (initiative.name, "", (2, 0, 1)),
     ]
     own = found_by(as_researcher, "A1").evidence
-    assert [(row.name, row.url) for row in own.rows] == [(initiative.name, reverse("elements", args=["eigen"]))]
+    assert [(row.name, row.url) for row in own.rows] == [
+        (initiative.name, reverse("elements", args=["eigen"]) + "?doel=A1")
+    ]
 
 
 def test_the_synthesis_on_the_goal_is_what_the_reader_may_be_told(
@@ -83,7 +85,7 @@ def test_every_chart_is_a_file(as_researcher, as_coordinator, initiative, key, f
     file = reverse("overview_goal_chart", args=["A1", key, format_])
     response = as_researcher.get(file)
     assert response.status_code == 200
-    assert f"doel-A1-{key}.{format_}" in response.headers["Content-Disposition"]
+    assert f"doel-A1-{key}-vertrouwelijk.{format_}" in response.headers["Content-Disposition"]
     assert as_coordinator.get(file).status_code == 403
 
 

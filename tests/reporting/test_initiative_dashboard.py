@@ -99,7 +99,7 @@ def test_who_reads_the_registers_sees_everything_and_that_it_is_confidential(as_
         assert "zij blijven binnen het initiatief" in response.text
     for chart in found_by(as_coordinator, initiative).charts:
         is_about_people = chart.definition.protection is Protection.ATTRIBUTE
-        assert ("Vertrouwelijk" in str(chart.note)) == is_about_people == (chart.key in WITHIN)
+        assert ("Vertrouwelijk" in str(chart.confidential)) == is_about_people == (chart.key in WITHIN)
 
 
 def test_staff_see_what_the_class_allows_and_why_not_more(as_staff, initiative):
@@ -223,8 +223,15 @@ def test_evidence_is_counted_per_goal(as_researcher, as_coordinator, initiative)
         assert (each.works, each.improvements, each.barriers, each.quotes) == (2, 0, 1, 1)
     assert found["A2"].quotes == found["A2"].works == 0
     rows = found_by(as_researcher, initiative).evidence
-    assert as_researcher.get(rows[0].url).status_code == 200
-    assert {each.url for each in found_by(as_coordinator, initiative).evidence} == {""}
+    elements = reverse("elements", args=[initiative.slug])
+    assert rows[0].url == f"{elements}?doel=A1"
+    assert rows[0].cells[:2] == ((2, f"{elements}?doel=A1&soort=works"), (0, ""))
+    shown = as_researcher.get(rows[0].cells[0][1]).context["total"]
+    assert shown == rows[0].cells[0][0], "the records behind a figure are as many as it says"
+    quotes = as_researcher.get(rows[0].cells[3][1]).context["page"].paginator.count
+    assert quotes == rows[0].cells[3][0] == 1
+    inside = found_by(as_coordinator, initiative).evidence
+    assert {each.url for each in inside} == {""} == {url for each in inside for _number, url in each.cells}
 
 
 def todo_of(client, initiative):
@@ -345,14 +352,45 @@ def test_every_chart_is_a_file(as_coordinator, initiative, format_):
     for key in sorted(FLOW_CHARTS | WITHIN):
         response = as_coordinator.get(reverse("initiative_chart", args=[initiative.slug, key, format_]))
         assert response.status_code == 200
-        assert f"{initiative.slug}-{key}.{format_}" in response.headers["Content-Disposition"]
+        mark = "-vertrouwelijk" if key in WITHIN else ""
+        assert f"{initiative.slug}-{key}{mark}.{format_}" in response.headers["Content-Disposition"]
 
 
-def test_a_file_says_what_the_page_says(as_coordinator, initiative):
+def file_of(client, initiative, key, format_="csv", query=""):
+    return client.get(reverse("initiative_chart", args=[initiative.slug, key, format_]) + query).content
+
+
+def rows_of(content):
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_a_file_says_what_the_page_says_and_that_it_stays_inside(as_coordinator, initiative):
     fill(initiative)
-    text = as_coordinator.get(reverse("initiative_chart", args=[initiative.slug, "redenen", "csv"])).content
-    rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig")), delimiter=";"))
-    assert rows == [["Soort reden", "Pauze", "Gestopt"], ["Persoonlijk", "0", "1"], ["Niet bekend", "1", "0"]]
+    mark = "Vertrouwelijk: blijft binnen het initiatief."
+    assert rows_of(file_of(as_coordinator, initiative, "redenen")) == [
+        ["Soort reden", "Pauze", "Gestopt", "Let op"],
+        ["Persoonlijk", "0", "1", mark],
+        ["Niet bekend", "1", "0", mark],
+    ]
+    drawing = file_of(as_coordinator, initiative, "redenen", "svg").decode()
+    described = drawing[drawing.index("<desc") : drawing.index("</desc>")]
+    assert mark in described
+    assert mark in drawing[drawing.index("</desc>") :], "whoever sees the drawing reads it"
+    assert "Let op" not in rows_of(file_of(as_coordinator, initiative, "verloop"))[0]
+
+
+def test_key_figures_and_middle_steps_are_files_too(as_coordinator, initiative):
+    fill(initiative)
+    found = found_by(as_coordinator, initiative)
+    figures = rows_of(file_of(as_coordinator, initiative, "kerncijfers"))
+    assert figures[0] == ["Kwartaal", *(str(each.label) for each in found.key_figures)]
+    assert figures[-1] == [str(LAST), *(each.value for each in found.key_figures)]
+    steps = rows_of(file_of(as_coordinator, initiative, "stappen"))
+    assert steps[0] == ["Doel", "Begeleider", "Zelf", "Let op"]
+    assert [row[1] for row in steps[1:]] == [row.cells[0].text for row in found.steps.rows]
+    for key in ("kerncijfers", "stappen"):
+        assert file_of(as_coordinator, initiative, key, "svg").startswith(b"<svg")
+        assert file_of(as_coordinator, initiative, key, "xlsx").startswith(b"PK")
 
 
 def test_what_is_no_chart_does_not_exist(as_coordinator, initiative):
@@ -367,7 +405,7 @@ def test_the_number_of_queries_does_not_grow(as_coordinator, as_staff, platform,
     enlarge(initiative, people)
     InitiativeFactory(platform=platform)
     count = request.getfixturevalue("django_assert_num_queries")
-    for client, number in ((as_coordinator, 31), (as_staff, 30)):
+    for client, number in ((as_coordinator, 33), (as_staff, 30)):  # who reads them also chooses a target group
         client.get(address(initiative))  # opens the quarters that are missing and counts
         with count(number):
             client.get(address(initiative))

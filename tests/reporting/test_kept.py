@@ -27,7 +27,10 @@ from tests.factories import (
 )
 
 TODAY = date(2023, 4, 20)
-MIGRATION = import_module("reporting.migrations.0006_changes_that_dashboards_show")
+MIGRATIONS = [
+    import_module(f"reporting.migrations.{name}")
+    for name in ("0006_changes_that_dashboards_show", "0008_target_groups_are_chosen")
+]
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +73,7 @@ CHANGES = {
     "another initiative": lambda one: InitiativeFactory(platform=one.platform),
     "an end": lambda one: Initiative.objects.filter(pk=one.pk).update(ends_on=date(2022, 9, 1), status="finished"),
     "a goal": lambda one: Goal.objects.filter(code="A1").update(short_name="Anders"),
+    "the name of a target group": lambda one: one.platform.target_groups.filter(order=1).update(name="Anders"),
     "a platform": lambda one: Platform.objects.create(slug="tweede", name="Tweede", short_name="Tweede"),
 }
 
@@ -83,6 +87,17 @@ def test_a_change_shows_at_the_next_request(as_staff, filled, change):
     assert after != before
     cache.clear()
     assert seen(as_staff) == after, "what was kept is what is made anew"
+
+
+def test_whom_an_initiative_works_for_shows_at_the_next_request(as_staff, filled):
+    group = filled.platform.target_groups.first()
+    query = f"?doelgroep={group.code}"
+    assert "bij 1 initiatief" not in seen(as_staff, query)
+    filled.target_groups.add(group)
+    after = seen(as_staff, query)
+    assert "bij 1 initiatief" in after
+    cache.clear()
+    assert seen(as_staff, query) == after
 
 
 def test_time_spent_shows_when_a_report_is_in(as_staff, filled, other_initiative):
@@ -132,7 +147,7 @@ def test_many_changes_are_added_up_by_looking(as_staff, filled, monkeypatch):
 
 
 def test_every_trigger_is_there(db):
-    expected = {name for name, *_rest in MIGRATION.triggers()}
+    expected = {name for migration in MIGRATIONS for name, *_rest in migration.triggers()}
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'changed\\_%%'", [])

@@ -131,10 +131,33 @@ def test_the_figures_are_those_of_the_reports(as_staff, initiative, other_initia
 def test_the_heatmap_shows_middle_steps_of_ten_or_more(as_staff, initiative):
     furnish(initiative)
     response = as_staff.get(reverse("overview"))
-    assert [cell.text for cell in response.context["found"].heat.rows[0].cells] == ["2", "·", *"–––––––––"[:8], "4"]
+    assert [cell.text for cell in response.context["found"].heats[0].rows[0].cells] == ["2", "·", *"–––––––––"[:8], "4"]
     assert '<table class="heatmap heatmap-named">' in response.text
     assert "te weinig deelnemers om te tonen" in response.text
-    assert "stap" not in response.context["found"].heat.rows[0].cells[1].title
+    assert "stap" not in response.context["found"].heats[0].rows[0].cells[1].title
+
+
+def test_the_heatmap_and_the_key_figures_are_files(as_staff, initiative, monkeypatch):
+    """As figures with the initiatives of all pages, as a drawing with those of one."""
+    furnish(initiative)
+    InitiativeFactory(platform=initiative.platform, name="Zoekplaats")
+    monkeypatch.setattr("reporting.dashboards.platform.ROWS_ON_PAGE", 1)
+
+    def rows_of(key):
+        content = as_staff.get(reverse("overview_chart", args=[key, "csv"])).content.decode("utf-8-sig")
+        return list(csv.reader(io.StringIO(content), delimiter=";"))
+
+    heat = rows_of("stappen")
+    assert [row[0] for row in heat] == ["Initiatief", initiative.name, "Zoekplaats"]
+    assert heat[0][1] == "A1 " + initiative.platform.goals.get(code="A1").short_name
+    assert heat[1][1:3] == ["2", "·"]
+    assert rows_of("kerncijfers")[-1][:3] == ["2023-K1", "10", "10"]
+    for key in ("stappen", "kerncijfers"):
+        assert as_staff.get(reverse("overview_chart", args=[key, "svg"])).content.startswith(b"<svg")
+        assert as_staff.get(reverse("overview_chart", args=[key, "xlsx"])).content.startswith(b"PK")
+    text = as_staff.get(reverse("overview")).text
+    assert f"{reverse('overview')}stappen.xlsx" in text
+    assert f"{reverse('overview')}kerncijfers.svg" in text
 
 
 def test_no_row_of_a_participant_is_shown(as_staff, initiative):
@@ -180,7 +203,7 @@ def test_initiatives_and_quarters_can_be_chosen(as_staff, initiative, other_init
     query = f"?kwartaal=2022-K3&initiatief={other_initiative.slug}"
     found = found_by(as_staff, query)
     assert (found.now.counts["started"], found.now.initiatives) == (4, 1)
-    assert [row.name for row in found.heat.rows] == [other_initiative.name]
+    assert [row.name for row in found.heats[0].rows] == [other_initiative.name]
     text = as_staff.get(reverse("overview") + query).text
     assert f"doorstroom.csv{query.replace('&', '&amp;')}" in text
     assert "“2031-K9” is geen kwartaal" in as_staff.get(reverse("overview") + "?kwartaal=2031-K9").text
@@ -353,7 +376,7 @@ def test_a_quarter_that_is_not_over_says_so(as_staff, initiative):
     assert "nog niet voorbij" in as_staff.get(reverse("overview_quarter", args=[Quarter(2023, 2)])).text
 
 
-def test_two_platforms_together_share_their_goals_and_have_no_release(as_staff, initiative):
+def test_two_platforms_have_a_table_of_goals_each_and_no_release_together(as_staff, initiative):
     furnish(initiative)
     release(initiative.platform, [15, None, 10, None, 30])
     other = Platform.objects.create(slug="zuster", name="Zusterplatform", short_name="Zuster")
@@ -361,6 +384,11 @@ def test_two_platforms_together_share_their_goals_and_have_no_release(as_staff, 
     Goal.objects.create(platform=other, code="A1", subgroup=subgroup, short_name="Anders", scored_per="participant")
     InitiativeFactory(platform=other, name="Zusje")
     found = found_by(as_staff)
-    assert [code for code, _name in found.heat.columns].count("A1") == 1
+    own, elsewhere = found.heats
+    assert ([row.name for row in own.rows], [row.name for row in elsewhere.rows]) == ([initiative.name], ["Zusje"])
+    assert elsewhere.columns == (("A1", "Anders"),)
+    assert ("A1", "Anders") not in own.columns
+    assert (own.query, elsewhere.query) == ("", "?platform=zuster")
+    assert f'{reverse("overview_goal", args=["A1"])}?platform=zuster"' in as_staff.get(reverse("overview")).text
     assert found.release is None
     assert "redenen" not in {each.key for each in found.charts}

@@ -1,11 +1,13 @@
 """The goals of the theory of change: all in short, and each with its charts as files."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
@@ -15,20 +17,21 @@ from initiatives.access import editable_by, require, visible_to
 from initiatives.models import Goal, GoalGroup, Platform
 from initiatives.querysets import InitiativeQuerySet
 from quarters.facts import bring_up_to_date
-from reporting.dashboards.choices import MOST_LISTED, read_choices
-from reporting.dashboards.goal import GoalDashboard, GoalLine, Scope, goal_dashboard, goal_lines
+from reporting.dashboards.choices import MOST_LISTED, Group, platforms_and_groups, read_choices
+from reporting.dashboards.goal import ROWS_ON_PAGE, GoalDashboard, GoalLine, Scope, goal_dashboard, goal_lines
 from reporting.figures import Audience
-from reporting.views.dashboards.files import chart_file
+from reporting.views.dashboards.choosing import choosing_url
+from reporting.views.dashboards.files import ALL_ROWS, chart_file, page_query
 from reporting.wording import goal_dashboard as said
 
 
 @require_safe
 def overview_goals(request: HttpRequest) -> HttpResponse:
     """The goals by group and subgroup, each with how far it is."""
-    platforms = _platforms(request)
+    platforms, groups = _platforms(request)
     context: dict[str, Any] = {"groups": []}
     if platforms:
-        scope = _scope(request, platforms, _asked(request, platforms) or platforms[0])
+        scope = _scope(request, platforms, groups, _asked(request, platforms) or platforms[0])
         goals = list(scope.platform.goals.select_related("subgroup").order_by("order", "code"))
         lines = goal_lines(scope, goals)
         context = _frame(request, scope) | {"groups": _grouped(lines), "lead": said.goals([each.top for each in lines])}
@@ -46,20 +49,23 @@ def overview_goal(request: HttpRequest, code: str) -> HttpResponse:
         "charts": {chart.key: chart for chart in found.charts},
         "files": reverse("overview_goal", args=[code]),
         "page_query": found.scope.query.removeprefix("?"),
+        "drawn_query": page_query(found.scope.query, found.page),
     }
     return render(request, "reporting/dashboards/goal.html", context)
 
 
 @require_safe
 def overview_goal_chart(request: HttpRequest, code: str, key: str, format_: str) -> HttpResponse:
-    found = _dashboard(request, code)
-    return chart_file(found.charts, key, format_, f"doel-{found.goal.code}-{key}")
+    """A table in colour as figures has the initiatives of all pages, as a drawing those of one."""
+    is_whole = key == "stappen" and format_ != "svg"
+    found = _dashboard(request, code, ALL_ROWS) if is_whole else _dashboard(request, code)
+    return chart_file(found.downloads, key, format_, f"doel-{found.goal.code}-{key}")
 
 
-def _dashboard(request: HttpRequest, code: str) -> GoalDashboard:
-    platforms = _platforms(request)
+def _dashboard(request: HttpRequest, code: str, rows_on_page: int = ROWS_ON_PAGE) -> GoalDashboard:
+    platforms, groups = _platforms(request)
     goal = _goal(platforms, code, _asked(request, platforms))
-    scope = _scope(request, platforms, next(each for each in platforms if each.pk == goal.platform_id))
+    scope = _scope(request, platforms, groups, next(each for each in platforms if each.pk == goal.platform_id))
     number = request.GET.get("page", "")
     return goal_dashboard(
         scope,
@@ -67,18 +73,23 @@ def _dashboard(request: HttpRequest, code: str) -> GoalDashboard:
         told_to(request.user),
         may_open=request.user.may(Permission.COLLECT_EVIDENCE),
         page_number=int(number) if number.isdecimal() and len(number) < 10 else 1,
+        rows_on_page=rows_on_page,
     )
 
 
-def _platforms(request: HttpRequest) -> list[Platform]:
-    """The platforms to choose from: all for staff, for a researcher those of his initiatives. One query."""
+def _platforms(request: HttpRequest) -> tuple[list[Platform], tuple[Group, ...]]:
+    """The platforms to choose from and their target groups: all for staff, for a researcher those of his initiatives.
+
+    One query.
+    """
     if not request.user.may(Permission.SEE_PLATFORM):
         require(request.user, Permission.READ_SYNTHESIS)
-    platforms = Platform.objects.order_by("pk")
-    if request.user.sees_all_initiatives:
-        return list(platforms)
-    own = visible_to(request.user).order_by().values("platform")
-    return list(platforms.filter(pk__in=own)) or list(platforms)
+    found: tuple[tuple[Platform, ...], tuple[Group, ...]] = ((), ())
+    if not request.user.sees_all_initiatives:
+        own = visible_to(request.user).order_by().values("platform")
+        found = platforms_and_groups(Platform.objects.filter(pk__in=own))
+    platforms, groups = found if found[0] else platforms_and_groups(Platform.objects.all())
+    return list(platforms), groups
 
 
 def _asked(request: HttpRequest, platforms: list[Platform]) -> Platform | None:
@@ -94,19 +105,23 @@ def _goal(platforms: list[Platform], code: str, asked: Platform | None) -> Goal:
     return min(found, key=lambda goal: order.index(goal.platform_id))
 
 
-def _scope(request: HttpRequest, platforms: list[Platform], platform: Platform) -> Scope:
+def _scope(request: HttpRequest, platforms: list[Platform], groups: tuple[Group, ...], platform: Platform) -> Scope:
     today = timezone.localdate()
     bring_up_to_date(today)
     visible = visible_to(request.user).filter(platform=platform)
-    choices = read_choices(request.GET, visible, today)
-    chosen = visible.filter(slug__in=choices.initiatives) if choices.initiatives else visible
+    choices = read_choices(request.GET, visible, today, groups)
+    if choices.group and choices.group.platform != platform.pk:
+        told = _("Doelgroep “%(name)s” hoort bij een ander platform. U ziet alle doelgroepen.")
+        choices = replace(choices, group=None, notes=(*choices.notes, told % {"name": choices.group.name}))
+    chosen = choices.among(visible)
     return Scope(
         choices=choices,
         platform=platform,
         platforms=tuple(platforms),
+        groups=tuple(each for each in groups if each.platform == platform.pk),
         chosen=chosen,
         audience=audience_of_all(request.user, chosen),
-        is_everything=request.user.sees_all_initiatives and not choices.initiatives,
+        is_everything=request.user.sees_all_initiatives and choices.is_everything,
     )
 
 
@@ -126,12 +141,15 @@ def _frame(request: HttpRequest, scope: Scope) -> dict[str, Any]:
     """What both pages need: the choices and what there is to choose from. One query."""
     visible = visible_to(request.user).filter(platform=scope.platform).order_by("name")
     options = list(visible.values_list("slug", "name")[: MOST_LISTED + 1])
+    ticked = options if len(options) <= MOST_LISTED else []
     several = [(each.slug, each.name, each == scope.platform) for each in scope.platforms]
     return {
         "scope": scope,
         "choices": scope.choices,
-        "options": options if len(options) <= MOST_LISTED else [],
+        "options": ticked,
+        "choose_url": choosing_url(request.path, scope.pairs, ticked) if options else "",
         "has_initiatives": bool(options),
+        "groups": scope.groups,
         "platform_options": several if len(several) > 1 else [],
         "query": scope.query,
         "sees_platform": request.user.may(Permission.SEE_PLATFORM),

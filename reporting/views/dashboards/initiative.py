@@ -33,6 +33,7 @@ def initiative_figures(request: HttpRequest, slug: str) -> HttpResponse:
         "initiative": found.initiative,
         "reader": found.reader,
         "choices": found.choices,
+        "groups": found.groups,
         "words": found.words,
         "charts": {chart.key.replace("-", "_"): chart for chart in found.charts},
         "files": reverse("initiative_figures", args=[slug]),
@@ -42,4 +43,4 @@ def initiative_figures(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def initiative_chart(request: HttpRequest, slug: str, key: str, format_: str) -> HttpResponse:
-    return chart_file(_dashboard(request, slug).charts, key, format_, f"{slug}-{key}")
+    return chart_file(_dashboard(request, slug).downloads, key, format_, f"{slug}-{key}")

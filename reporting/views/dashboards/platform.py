@@ -1,6 +1,6 @@
 """The first page of staff, and its charts as files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +17,8 @@ from reporting.dashboards.changes import Standing, stand_now
 from reporting.dashboards.choices import Choices, read_choices
 from reporting.dashboards.kept import keep
 from reporting.dashboards.platform import PlatformDashboard
-from reporting.views.dashboards.files import chart_file
+from reporting.views.dashboards.choosing import choosing_url
+from reporting.views.dashboards.files import ALL_ROWS, chart_file, page_query
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,14 @@ def _asked(request: HttpRequest) -> Asked:
     return Asked(read_choices(request.GET, visible, today), page, today, standing)
 
 
-def _found(request: HttpRequest, asked: Asked) -> PlatformDashboard:
+def _found(request: HttpRequest, asked: Asked, rows_on_page: int | None = None) -> PlatformDashboard:
     return dashboards.platform_dashboard(
-        visible_to(request.user), asked.choices, asked.today, asked.page, asked.standing
+        visible_to(request.user),
+        asked.choices,
+        asked.today,
+        asked.page,
+        asked.standing,
+        rows_on_page or dashboards.ROWS_ON_PAGE,
     )
 
 
@@ -73,14 +79,20 @@ def _shown(found: PlatformDashboard) -> Shown:
         "found": found,
         "choices": found.choices,
         "options": found.frame.options,
+        "choose_url": choosing_url(reverse("overview"), found.choices.pairs, found.frame.options),
         "more_to_do": dashboards.more_to_do(found),
         "charts": {chart.key: chart for chart in found.charts},
         "files": reverse("overview"),
         "page_query": found.choices.query.removeprefix("?"),
+        "drawn_query": page_query(found.choices.query, found.page),
     }
     return Shown(found.is_empty, lead, render_to_string("reporting/dashboards/_platform.html", context))
 
 
 @require_safe
 def overview_chart(request: HttpRequest, key: str, format_: str) -> HttpResponse:
-    return chart_file(_found(request, _asked(request)).charts, key, format_, f"overzicht-{key}")
+    """A table in colour as figures has the initiatives of all pages, as a drawing those of one."""
+    asked = _asked(request)
+    is_whole = key.startswith("stappen") and format_ != "svg"
+    found = _found(request, replace(asked, page=1), ALL_ROWS) if is_whole else _found(request, asked)
+    return chart_file(found.downloads, key, format_, f"overzicht-{key}")
