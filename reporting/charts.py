@@ -279,7 +279,9 @@ def _trend(sheet: Sheet, chart: Chart) -> None:
         x, y, half = plot.across(index), plot.up(value), width(written, SIZE) / 2
         sheet.mark("circle", x, y, PETROL)
         if x - half > taken and plot.left < x - half and x + half < sheet.width:
-            sheet.text(x, _beside(plot, y, target.values[index]), written, text_anchor="middle", font_weight="600")
+            line = _beside(plot, y, target.values[index])
+            sheet.rect(x - half - 1, line - 10, 2 * half + 2, 11.5, WHITE)  # no line of the scale runs through it
+            sheet.text(x, line, written, text_anchor="middle", font_weight="600")
             taken = x + half + 4
     for each in expected:
         for index, value in enumerate(each.values):
