@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef
 from initiatives.models import Initiative, Platform
 from quarters.calendar import Quarter
 from quarters.facts.platforms import quarters_of, sum_due, sum_quarters
+from quarters.facts.states import note_counted
 from quarters.facts.writing import rewrite_facts, write_facts
 from quarters.models import FactsDue, FactsState, PlatformFactsDue, TargetsDue
 
@@ -64,6 +65,7 @@ def rebuild(through: Quarter, tell: Callable[[int], None] = lambda number: None)
         for platform in Platform.objects.select_for_update(no_key=True).order_by("pk"):
             if quarters := quarters_of(platform.pk):
                 sum_quarters(platform.pk, quarters)
+        note_counted(Initiative.objects.values_list("pk", flat=True))
         _keep_state(through, is_changed=True)
 
 

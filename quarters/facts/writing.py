@@ -11,6 +11,7 @@ from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import FIRST_QUARTER, Quarter
 from quarters.facts.counting import COUNT_COLUMNS, FACTS_COLUMNS, Counted, FactsRow, Rows, count_quarters
+from quarters.facts.states import note_counted
 from quarters.facts.tally import index_of
 from quarters.models import GOAL_COUNTED, FactsDue, GoalFacts, PlatformFactsDue, QuarterCount, QuarterFacts
 
@@ -133,6 +134,8 @@ def _write_chunk(keys: list[int], through: Quarter, since: Quarter) -> int:
         _mark({(platforms[initiative], at) for initiative, at in differing if initiative in platforms})
     if due and since == FIRST_QUARTER:
         FactsDue.objects.filter(pk__in=due).delete()
+    if due or differing:
+        note_counted(each.pk for each in chosen)
     return len(differing)
 
 

@@ -8,13 +8,14 @@ from django.core.management import CommandError, call_command
 
 from quarters.actions.reviewing import accept_quarter
 from quarters.calendar import Quarter
-from quarters.facts import bring_up_to_date, check_sums, facts_version, write_facts
+from quarters.facts import bring_up_to_date, check_sums, facts_version, rebuild, write_facts
 from quarters.facts.writing import rewrite_facts
 from quarters.models import (
     COUNTED,
     FactsDue,
     FactsState,
     GoalFacts,
+    InitiativeState,
     PlatformCount,
     PlatformFacts,
     PlatformFactsDue,
@@ -66,7 +67,7 @@ def test_the_number_of_statements_does_not_grow(django_assert_num_queries, numbe
     for _ in range(number):
         report = QuarterlyReportFactory(initiative=TrajectoryStepFactory().participant.initiative, status="accepted")
         GoalScoreFactory(report=report)
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(47):
         bring_up_to_date(TODAY)
 
 
@@ -103,6 +104,19 @@ def test_a_change_in_the_running_quarter_changes_no_page(started):
     assert bring_up_to_date(TODAY) is False
     assert facts_version() == version
     assert rows(started)[-1] == ("2022-K4", 1)
+
+
+def test_who_was_counted_anew_gets_another_mark_and_nobody_else(started):
+    """Also when no fact became another one; and everybody when all is counted anew."""
+    InitiativeFactory()
+    bring_up_to_date(TODAY)
+    before = dict(InitiativeState.objects.values_list("initiative", "mark"))
+    TrajectoryStepFactory(participant__initiative=started, on=date(2023, 2, 1))
+    bring_up_to_date(TODAY)
+    after = dict(InitiativeState.objects.values_list("initiative", "mark"))
+    assert {pk for pk in before if after[pk] != before[pk]} == {started.pk}
+    rebuild(Quarter(2022, 4))
+    assert not set(InitiativeState.objects.values_list("mark", flat=True)) & {*before.values(), *after.values()}
 
 
 def test_without_participants_their_numbers_are_unknown_and_not_zero():
