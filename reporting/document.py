@@ -273,7 +273,7 @@ class Series:
         return self.texts or tuple(dutch_number(value) for value in self.values)
 
 
-SERIES_TITLE = "Cijfer"
+SERIES_TITLE, STEP_TITLE = "Cijfer", "Stap"
 """What stands above the names of lines where their figures go across."""
 QUARTER_CODE = re.compile(r"\d{4}-K[1-4]")
 MOMENTS_ACROSS, MOMENT_LONGEST = 9, 14
@@ -318,7 +318,8 @@ class Chart:
 
         `number` is how the chart is numbered where it stands, such as “Figuur 3”; without one the table has its title.
         Moments stand next to one another, as they do in the drawing, as long as they fit: a row per line. `upright`
-        asks for a row per category, however many there are.
+        asks for a row per category, however many there are. Series with a number before their name, as steps have,
+        leave their name to the note under a numbered chart: as titles of columns such names take three lines.
         """
         caption = f"Cijfers bij {number[:1].lower()}{number[1:]}" if number else f"Cijfers bij ‘{self.title}’"
         names = [series.name for series in self.series]
@@ -328,6 +329,9 @@ class Chart:
         else:
             corner, heads, headers = self.category_title, names, list(self.categories)
             cells = [tuple(texts[index] for texts in written) for index in range(len(headers))]
+        note: Content = ()
+        if number and heads == names and _are_steps(names):
+            heads, note = [f"{STEP_TITLE} {place}" for place in range(1, len(names) + 1)], plain(f"{'; '.join(names)}.")
         return Table(
             caption=caption,
             corner=corner,
@@ -335,12 +339,17 @@ class Chart:
             rows=tuple(
                 Row(header, tuple(plain(text) for text in texts)) for header, texts in zip(headers, cells, strict=True)
             ),
+            note=note,
         )
 
     def _goes_across(self) -> bool:
         is_in_time = self.kind in {"trend", "line"} or all(map(QUARTER_CODE.fullmatch, self.categories))
         fits = 1 < len(self.categories) <= MOMENTS_ACROSS
         return is_in_time and fits and all(len(moment) <= MOMENT_LONGEST for moment in self.categories)
+
+
+def _are_steps(names: list[str]) -> bool:
+    return len(names) > 1 and all(name.startswith(f"{place} ") for place, name in enumerate(names, start=1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,13 @@ def test_moments_stand_next_to_one_another_under_a_chart():
     assert [(row.header, row.cells) for row in upright.rows] == [("2024-K4", (plain("0"),)), ("2025-K1", (plain("1"),))]
 
 
+def test_steps_above_columns_have_their_names_in_the_note():
+    steps = (Series("1 nog niet aan de orde", (4,)), Series("2 verkennen", (3,)))
+    table = Chart("Per stap", "", "", "stacked", ("B1 Begrijpen",), steps, "Doel").table("Figuur 3")
+    assert [column.title for column in table.columns] == ["Stap 1", "Stap 2"]
+    assert table.note == plain("1 nog niet aan de orde; 2 verkennen.")
+
+
 @pytest.mark.parametrize("moments", [("2024-K4",), ("heel lange naam van een moment", "2025-K1"), ("K",) * 10])
 def test_moments_that_do_not_fit_have_a_row_each(moments):
     assert [row.header for row in over_time(*moments).table().rows] == list(moments)
