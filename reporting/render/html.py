@@ -3,6 +3,7 @@
 There are no styles in attributes and no scripts, so both pass a strict content security policy.
 """
 
+import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -47,6 +48,9 @@ from reporting.render import outline
 
 _STYLE = Path(__file__).with_name("report.css")
 _PAGE_STYLE = Path(__file__).with_name("page.css")
+
+_QUARTER_CODE = re.compile(r"\d{4}-K\d")
+_WHOLE = r'<span class="report-whole">\g<0></span>'
 
 
 def render(document: Document) -> str:
@@ -297,7 +301,7 @@ class _Writer:
     def bare_table(self, block: Table, caption: str, address: str = "") -> str:
         classes = [' class="report-numeric"' if column.numeric else "" for column in block.columns]
         heads = "".join(
-            f'<th scope="col"{css}>{words(column.title)}</th>'
+            f'<th scope="col"{css}>{_QUARTER_CODE.sub(_WHOLE, words(column.title))}</th>'
             for column, css in zip(block.columns, classes, strict=True)
         )
         rows = "".join(
