@@ -14,13 +14,17 @@ FEW = 500
 """Under so many rows an ordinary statement is as quick."""
 
 
-def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+def insert_rows(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, table: str = ""
+) -> int:
     """Adds the rows, whose values stand in the order of `columns` (names in the database); says how many.
+
+    `table` is another one than the model's, with the same columns.
 
     PostgreSQL reads many of them as a file (COPY), SQLite takes them in one prepared statement. Nothing of Django is
     asked: no defaults, no validation. The constraints of the database hold. Without rows, no statement.
     """
-    table = connection.ops.quote_name(model._meta.db_table)
+    table = connection.ops.quote_name(table or model._meta.db_table)
     names = ", ".join(connection.ops.quote_name(name) for name in columns)
     into = f"{table} ({names})"
     waiting, number = iter(rows), 0

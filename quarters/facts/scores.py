@@ -30,15 +30,14 @@ WITH scored AS (
     )
 )
 SELECT initiative_id, goal_id, scorer, at,
-       COUNT(CASE WHEN step = 1 THEN 1 END), COUNT(CASE WHEN step = 2 THEN 1 END),
-       COUNT(CASE WHEN step = 3 THEN 1 END), COUNT(CASE WHEN step = 4 THEN 1 END),
-       COUNT(CASE WHEN step = 5 THEN 1 END), COUNT(CASE WHEN step IS NULL THEN 1 END),
-       COUNT(CASE WHEN step > before THEN 1 END), COUNT(CASE WHEN step = before THEN 1 END),
-       COUNT(CASE WHEN step < before THEN 1 END), COUNT(CASE WHEN turn = 1 THEN step END),
-       COUNT(CASE WHEN turn > 1 AND step > first THEN 1 END) - COUNT(CASE WHEN turn > 2 AND before > first THEN 1 END),
-       COUNT(CASE WHEN turn > 1 AND step = first THEN 1 END) - COUNT(CASE WHEN turn > 2 AND before = first THEN 1 END),
-       COUNT(CASE WHEN turn > 1 AND step < first THEN 1 END) - COUNT(CASE WHEN turn > 2 AND before < first THEN 1 END),
-       COUNT(CASE WHEN turn = 1 THEN step END) - COUNT(CASE WHEN turn = 2 THEN step END)
+       COUNT(*) FILTER (WHERE step = 1), COUNT(*) FILTER (WHERE step = 2), COUNT(*) FILTER (WHERE step = 3),
+       COUNT(*) FILTER (WHERE step = 4), COUNT(*) FILTER (WHERE step = 5), COUNT(*) FILTER (WHERE step IS NULL),
+       COUNT(*) FILTER (WHERE step > before), COUNT(*) FILTER (WHERE step = before),
+       COUNT(*) FILTER (WHERE step < before), COUNT(step) FILTER (WHERE turn = 1),
+       COUNT(*) FILTER (WHERE turn > 1 AND step > first) - COUNT(*) FILTER (WHERE turn > 2 AND before > first),
+       COUNT(*) FILTER (WHERE turn > 1 AND step = first) - COUNT(*) FILTER (WHERE turn > 2 AND before = first),
+       COUNT(*) FILTER (WHERE turn > 1 AND step < first) - COUNT(*) FILTER (WHERE turn > 2 AND before < first),
+       COUNT(step) FILTER (WHERE turn = 1) - COUNT(step) FILTER (WHERE turn = 2)
 FROM scored GROUP BY initiative_id, goal_id, scorer, at ORDER BY initiative_id, goal_id, scorer, at
 """
 

@@ -1,29 +1,32 @@
 """Putting counted rows in their tables: all anew, or only the quarters that differ from what stands there."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from collections.abc import Callable, Iterable
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from initiatives.bulk_rows import insert_rows
 from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import FIRST_QUARTER, Quarter
 from quarters.facts.counting import COUNT_COLUMNS, FACTS_COLUMNS, Counted, FactsRow, Rows, count_quarters
+from quarters.facts.parts import each_part, parts_of, take_memory
+from quarters.facts.replacing import replace_rows
 from quarters.facts.states import note_counted
 from quarters.facts.tally import index_of
 from quarters.models import GOAL_COUNTED, FactsDue, GoalFacts, PlatformFactsDue, QuarterCount, QuarterFacts
 
-AT_ONCE = 50
-"""So many initiatives are counted at once, each chunk in a transaction of its own."""
-AT_ONE_TIME = 2
 GOAL_COLUMNS = ("year", "number", "initiative_id", "goal_id", "scorer", *GOAL_COUNTED)
 TABLES: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (QuarterFacts, FACTS_COLUMNS),
     (QuarterCount, COUNT_COLUMNS),
     (GoalFacts, GOAL_COLUMNS),
 )
+KEYS: dict[type[models.Model], tuple[str, ...]] = {
+    QuarterFacts: ("year", "number", "initiative_id"),
+    QuarterCount: ("year", "number", "initiative_id", "figure", "category"),
+    GoalFacts: ("year", "number", "initiative_id", "goal_id", "scorer"),
+}
+"""What identifies a row."""
 
 Stored = dict[tuple[int, int], list[tuple[list[int], list[FactsRow]]]]
 """By initiative and index of the quarter, for each of TABLES the keys and the rows."""
@@ -43,7 +46,7 @@ def write_facts(
     """
     keys = sorted(initiatives.values_list("pk", flat=True) if isinstance(initiatives, models.QuerySet) else initiatives)
     changed = done = 0
-    for chunk in _chunks(keys):
+    for chunk in parts_of(keys):
         with transaction.atomic():
             changed += _write_chunk(chunk, through, since)
         done += len(chunk)
@@ -52,7 +55,7 @@ def write_facts(
 
 
 def rewrite_facts(through: Quarter, tell: Callable[[int], None] = lambda number: None) -> None:
-    """Count every initiative up to and including the quarter and put all its rows in anew, without comparing.
+    """Count every initiative anew up to and including the quarter; every row that is not what was counted is replaced.
 
     Fifty at a time, each time whole: who reads meanwhile finds the old rows or the new ones. Their quarters of the
     platform are marked to be summed, so that stopping half way leaves no sum that is wrong without anybody knowing.
@@ -61,33 +64,15 @@ def rewrite_facts(through: Quarter, tell: Callable[[int], None] = lambda number:
         gone = ~models.Exists(Initiative.objects.filter(pk=models.OuterRef("initiative")))
         model._default_manager.filter(gone).delete()
     done = 0
-    parts = list(_chunks(Initiative.objects.order_by("pk").values_list("pk", flat=True)))
-    for number in _each(parts, lambda keys: _rewrite_chunk(keys, through)):
+    parts = list(parts_of(Initiative.objects.order_by("pk").values_list("pk", flat=True)))
+    for number in each_part(parts, lambda keys: _rewrite_chunk(keys, through)):
         done += number
         tell(done)
 
 
-def _each(parts: list[list[int]], work: Callable[[list[int]], int]) -> Iterator[int]:
-    """On PostgreSQL two at a time: while the database works on one, the next is counted here."""
-    if connection.vendor != "postgresql" or connection.in_atomic_block or len(parts) < 2:
-        yield from map(work, parts)
-        return
-
-    def alone(keys: list[int]) -> int:
-        try:
-            return work(keys)
-        finally:
-            connection.close()  # that of this thread
-
-    with ThreadPoolExecutor(AT_ONE_TIME) as threads:
-        yield from threads.map(alone, parts)
-
-
 def _rewrite_chunk(keys: list[int], through: Quarter) -> int:
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('work_mem', '128MB', TRUE), set_config('jit', 'off', TRUE)")
+        take_memory()
         chosen, due = _locked(keys)
         counted = count_quarters(chosen, through)
         before = QuarterFacts.objects.filter(initiative__in=keys).order_by()
@@ -98,30 +83,10 @@ def _rewrite_chunk(keys: list[int], through: Quarter) -> int:
             | {(platforms[initiative], at) for initiative, at in counted}
         )
         for place, (model, columns) in enumerate(TABLES):
-            rows = model._default_manager.filter(initiative__in=keys)
-            rows._raw_delete(rows.db)
-            insert_rows(model, columns, (row for each in counted.values() for row in _tables(each)[place]))
+            rows = (row for each in counted.values() for row in _tables(each)[place])
+            replace_rows(model, columns, KEYS[model], keys, rows)
         FactsDue.objects.filter(pk__in=due).delete()
     return len(keys)
-
-
-def differences(initiatives: Sequence[int], through: Quarter) -> list[tuple[int, Quarter]]:
-    """The quarters in which what stands there is not what is counted now, of at most fifty initiatives.
-
-    Those that wait to be counted are left out.
-    """
-    waiting = FactsDue.objects.filter(initiative__in=initiatives).values("initiative")
-    initiatives = list(
-        Initiative.objects.filter(pk__in=initiatives).exclude(pk__in=waiting).values_list("pk", flat=True)
-    )
-    chosen = list(Initiative.objects.filter(pk__in=initiatives).select_related("platform").order_by("pk"))
-    counted, stored = count_quarters(chosen, through), _stored(initiatives, FIRST_QUARTER)
-    return [(initiative, Quarter(at // 4, at % 4 + 1)) for initiative, at in sorted(_differing(counted, stored))]
-
-
-def chunks_of(keys: Iterable[int]) -> Iterator[list[int]]:
-    """Parts of the size that is counted at once."""
-    return _chunks(keys)
 
 
 def _write_chunk(keys: list[int], through: Quarter, since: Quarter) -> int:
@@ -181,7 +146,7 @@ def _stored(initiatives: Iterable[int], since: Quarter) -> Stored:
 def _replace(counted: dict[tuple[int, int], Rows], stored: list[list[tuple[list[int], list[FactsRow]]] | None]) -> None:
     for place, (model, columns) in enumerate(TABLES):
         old = [key for tables in stored if tables for key in tables[place][0]]
-        for part in _chunks(old, 10_000):
+        for part in parts_of(old, 10_000):
             model._default_manager.filter(pk__in=part)._raw_delete(model._default_manager.db)
         insert_rows(model, columns, (row for rows in counted.values() for row in _tables(rows)[place]))
 
@@ -191,9 +156,3 @@ def _mark(quarters: set[tuple[int, int]]) -> None:
     PlatformFactsDue.objects.bulk_create(
         PlatformFactsDue(platform_id=platform, year=at // 4, number=at % 4 + 1) for platform, at in sorted(quarters)
     )
-
-
-def _chunks(keys: Iterable[int], size: int = AT_ONCE) -> Iterator[list[int]]:
-    waiting = iter(keys)
-    while part := list(islice(waiting, size)):
-        yield part

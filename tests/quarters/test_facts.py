@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 
 from quarters.actions.reviewing import accept_quarter
 from quarters.calendar import Quarter
-from quarters.facts import bring_up_to_date, check_sums, facts_version, rebuild, write_facts
+from quarters.facts import FIGURES, bring_up_to_date, check_sums, facts_version, platforms, rebuild, scores, write_facts
+from quarters.facts.recount import registers
 from quarters.facts.writing import rewrite_facts
 from quarters.models import (
     COUNTED,
@@ -194,6 +195,43 @@ def test_rebuilding_that_stops_half_way_leaves_no_wrong_sum(started):
     bring_up_to_date(TODAY)
     assert check_sums() == []
     assert PlatformFacts.objects.get(number=4).started == 2
+
+
+def test_rebuilding_leaves_alone_what_is_right_and_mends_the_rest(started):
+    before = set(QuarterCount.objects.values_list("pk", "value"))
+    wrong, gone, *_rest = QuarterCount.objects.order_by("pk")
+    QuarterCount.objects.filter(pk=wrong.pk).update(value=77)
+    QuarterCount.objects.filter(pk=gone.pk).delete()
+    QuarterCount.objects.create(year=2022, number=3, initiative=started, figure="state", category="nowhere", value=1)
+    told()
+    after = set(QuarterCount.objects.values_list("pk", "value"))
+    assert len(before & after) == len(before) - 2
+    assert "Geen verschillen" in told("--check")
+
+
+@pytest.mark.parametrize(
+    ("where", "right", "wrong"),
+    [
+        (scores, "WHERE step > before", "WHERE step >= before"),
+        (platforms, "SUM(f.value)", "SUM(f.value) + 1"),
+    ],
+)
+def test_the_check_does_not_believe_what_was_written(started, monkeypatch, where, right, wrong):
+    for number in (2, 3):
+        report = QuarterlyReportFactory(initiative=started, year=2022, number=number, status="accepted")
+        GoalScoreFactory(report=report, step=4, participant=started.participants.get())
+    if where is scores:
+        monkeypatch.setattr(scores, "STATEMENT", scores.STATEMENT.replace(right, wrong))
+    else:
+        tables = [(model, columns, query.replace(right, wrong)) for model, columns, query in platforms.TABLES]
+        monkeypatch.setattr(platforms, "TABLES", tuple(tables))
+    told()
+    with pytest.raises(CommandError, match="Verschillen"):
+        told("--check")
+
+
+def test_the_check_counts_every_breakdown():
+    assert {figure for figures in registers.BREAKDOWNS.values() for figure in figures} == set(FIGURES)
 
 
 @pytest.mark.parametrize(

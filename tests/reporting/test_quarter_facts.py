@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from initiatives.models import Initiative
 from quarters.calendar import Quarter
-from quarters.facts import write_facts
+from quarters.facts import differences, write_facts
 from quarters.facts.work import lasted_on
 from quarters.models import GoalFacts, QuarterCount, QuarterFacts
 from reporting import figures
@@ -157,6 +157,7 @@ def test_facts_are_the_figures_at_the_end_of_every_quarter(data):
     other = initiative_with(data.draw)
     write_facts([initiative.pk, other.pk], THROUGH)
 
+    assert differences([initiative.pk, other.pk], THROUGH) == []
     for each in (initiative, other):
         rows = list(QuarterFacts.objects.filter(initiative=each).order_by("year", "number"))
         quarters = [Quarter(row.year, row.number) for row in rows]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from initiatives.models import Initiative
 from quarters.calendar import Quarter
-from quarters.facts import check_sums, chunks_of, differences, last_quarter_over, rebuild
+from quarters.facts import check_sums, differences, each_part, last_quarter_over, parts_of, rebuild, wrong_sums
 from quarters.models import FactsState
 
 MOST_TOLD = 20
@@ -36,13 +36,13 @@ class Command(BaseCommand):
         through = Quarter(state.year, state.number) if state else over
         found: list[str] = []
         done = 0
-        for part in chunks_of(keys):
-            found += [
-                f"initiatief {initiative}, kwartaal {quarter}" for initiative, quarter in differences(part, through)
-            ]
+        parts = list(parts_of(keys))
+        for part, wrong in zip(parts, each_part(parts, lambda part: differences(part, through)), strict=True):
+            found += [f"initiatief {initiative}, kwartaal {quarter}" for initiative, quarter in wrong]
             done += len(part)
             self._progress(done, len(keys))
-        found += [f"platform {platform}, kwartaal {quarter}" for platform, quarter in check_sums()]
+        sums = sorted({*check_sums(), *wrong_sums()})
+        found += [f"platform {platform}, kwartaal {quarter}" for platform, quarter in sums]
         for line in found[:MOST_TOLD]:
             self.stderr.write(f"Verschilt: {line}.")
         if found:
