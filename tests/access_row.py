@@ -24,7 +24,7 @@ NOT_OFFERED = "405 405 405 405 405"
 
 # Reachable without logging in, tested with their own pages.
 OPEN_ADDRESSES = (
-    *("health", "login", "logout", "set_language"),
+    *("health", "health_of_all", "login", "logout", "set_language"),
     *("public", "public_report", "public_report_file", "public_release", "public_release_table"),
     *("password_reset", "password_reset_done", "password_reset_confirm", "password_reset_complete"),
 )

@@ -1,7 +1,10 @@
-"""The health page says whether the database answers."""
+"""The health pages say whether the database answers, and all else that the settings name."""
 
 import pytest
 from django.db import DatabaseError, connection
+
+from wib import health
+from wib.cache import SharedCache
 
 
 @pytest.mark.django_db
@@ -24,6 +27,36 @@ def test_health_says_when_the_database_does_not_answer(client):
 @pytest.mark.django_db
 def test_health_is_not_for_writing(client):
     assert client.post("/gezond/").status_code == 405
+    assert client.post("/gezond/alles/").status_code == 405
+
+
+@pytest.fixture
+def asked_anew(monkeypatch):
+    monkeypatch.setattr(health, "_answered", {})
+
+
+@pytest.mark.django_db
+def test_where_nothing_more_is_set_all_is_the_database(client, asked_anew):
+    response = client.get("/gezond/alles/")
+    assert (response.status_code, response.text) == (200, "database ok\n")
+
+
+@pytest.mark.django_db
+def test_every_part_is_asked_but_not_by_everybody_again(client, redis, settings, monkeypatch, asked_anew):
+    monkeypatch.setattr(SharedCache, "silent_until", 0.0)
+    shared = {"BACKEND": "wib.cache.SharedCache", "LOCATION": redis.url}
+    bucket = {"bucket_name": "b", "endpoint_url": "http://127.0.0.1:9", "access_key": "k", "secret_key": "s"}
+    settings.CACHES = {"default": shared}
+    settings.BROKER_URL = redis.url
+    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "wib.files.Bucket", "OPTIONS": bucket}}
+    response = client.get("/gezond/alles/")
+    assert (response.status_code, response.text) == (503, "database ok\ncache ok\nbroker ok\nfiles -\n")
+    assert client.get("/gezond/").status_code == 200  # this process can serve
+
+    redis.stop()
+    assert "cache ok" in client.get("/gezond/alles/").text
+    monkeypatch.setattr(health, "_answered", {})
+    assert client.get("/gezond/alles/").text == "database ok\ncache -\nbroker -\nfiles -\n"
 
 
 @pytest.mark.django_db
