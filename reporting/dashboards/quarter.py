@@ -19,6 +19,7 @@ from reporting.dashboards.platform_facts import STAND_IN, Moment, replaced
 from reporting.figures import QuarterTotals
 from reporting.figures.asking import Question, Row, Statement, together
 from reporting.figures.quarterly import platform_totals_asked
+from reporting.replica import reads_copy
 from reporting.wording import dashboards as said
 from reporting.wording.language import figure
 
@@ -55,6 +56,7 @@ ONLY = {"": "", "te-laat": "late", "niet-binnen": "awaited", "nakijken": "submit
 """What the list can be narrowed to, by its word in the address."""
 
 
+@reads_copy
 def quarter_dashboard(quarter: Quarter, today: date, only: str = "", page_number: int = 1) -> QuarterDashboard:
     """Of all initiatives, so for staff only. One query; two for a page that is not the first."""
     moment = Moment(quarter.previous, quarter, quarter, today)
