@@ -1,5 +1,8 @@
 """Run the suite twice: on SQLite, and on a real PostgreSQL. Run by `make test`, which sets up first.
 
+Both runs go on at the same time, so that the machine has work while a test waits for a browser and while the last
+tests of one run come to an end. What PostgreSQL's run says is shown as it comes, SQLite's when both are done.
+
 What says nothing about the database (how pages look in a browser) runs on PostgreSQL only. Everything after the
 program's name goes to pytest: make test ARGS="-k quarter -x".
 """
@@ -8,37 +11,70 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from scripts.postgres import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
+# Processes for each processor: with one, a third of the time went by waiting for browsers and for the last tests.
+PER_PROCESSOR = 2
+SQLITE_SHARE = 4  # SQLite's run is a quarter of the work: it asks for one in so many of the processes
 
 
-def run_suite(name: str, arguments: list[str], environment: dict[str, str]) -> tuple[int, str]:
-    """Pass pytest's output through; gives its exit code and its closing line."""
-    print(f"\n### Tests on {name}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments]
-    if sys.stdout.isatty():
-        command.append("--color=yes")
-    closing = ""
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as pytest:
-        for line in pytest.stdout or []:
-            print(line, end="", flush=True)
-            closing = line.rstrip() or closing
-    return pytest.returncode, closing
+def command(processes: int, arguments: list[str]) -> list[str]:
+    """pytest's; -n among the arguments still wins."""
+    started = [sys.executable, "-m", "pytest", "-n", str(processes), "--dist", "worksteal", *arguments]
+    return [*started, "--color=yes"] if sys.stdout.isatty() else started
+
+
+@contextmanager
+def running(called: list[str], environment: dict[str, str], output: IO[str] | int) -> Iterator[subprocess.Popen[str]]:
+    """pytest, told to stop should this program stop before it."""
+    pytest = subprocess.Popen(called, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, text=True)
+    try:
+        yield pytest
+        pytest.wait()
+    finally:
+        if pytest.poll() is None:
+            pytest.send_signal(signal.SIGINT)
+            pytest.wait()
+
+
+def closing_line(lines: list[str]) -> str:
+    return next((line.rstrip() for line in reversed(lines) if line.strip()), "")
+
+
+def run_both(arguments: list[str]) -> list[tuple[str, int, str]]:
+    """For each database its name, pytest's exit code and pytest's closing line. Both run to their end."""
+    plain = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    together = PER_PROCESSOR * (os.cpu_count() or 1)
+    small = max(1, together // SQLITE_SHARE)
+    on_sqlite = command(small, ["-m", "not one_database", *arguments])
+    on_postgresql = command(together - small, arguments)
+    told: list[str] = []
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as kept:
+        with postgres() as (url, name), running(on_sqlite, plain | {"WIB_TEST_DATABASE": "sqlite"}, kept) as first:
+            print(f"\n### Tests on {name}, with those on SQLite going on beside them", flush=True)
+            environment = plain | {"DATABASE_URL": url, "WIB_TEST_DATABASE": "postgresql"}
+            with running(on_postgresql, environment, subprocess.PIPE) as second:
+                for line in second.stdout or []:
+                    print(line, end="", flush=True)
+                    told.append(line)
+        kept.seek(0)
+        beside = kept.readlines()
+    print("\n### Tests on SQLite", flush=True)
+    sys.stdout.writelines(beside)
+    return [("SQLite", first.returncode, closing_line(beside)), (name, second.returncode, closing_line(told))]
 
 
 def main() -> int:
-    """Both suites run, also when the first one fails; the exit code is the first that is not 0."""
+    """Both suites run, also when one fails; the exit code is the first that is not 0."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the database is stopped then as well
-    arguments = sys.argv[1:]
-    plain = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    on_sqlite = ["-m", "not one_database", *arguments]
-    results = [("SQLite", *run_suite("SQLite", on_sqlite, plain | {"WIB_TEST_DATABASE": "sqlite"}))]
-    with postgres() as (url, name):
-        environment = plain | {"DATABASE_URL": url, "WIB_TEST_DATABASE": "postgresql"}
-        results.append((name, *run_suite(name, arguments, environment)))
+    results = run_both(sys.argv[1:])
     print("\n### Together")
     for name, _code, closing in results:
         print(f"{name}:\n{closing}")

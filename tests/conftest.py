@@ -1,6 +1,7 @@
 """For every test: migrated rows survive, the suite can run backwards, a missing browser is not overlooked."""
 
 import gc
+import itertools
 import os
 import shutil
 from pathlib import Path
@@ -31,6 +32,10 @@ NO CHROMIUM FOUND: every browser test was SKIPPED, so this run says nothing abou
 Get one with    sudo apt-get install chromium    (Debian, Ubuntu), or set WIB_CHROMIUM=/path/to/chromium."""
 
 
+# The files with the longest single tests, the longest first.
+LONGEST = ("test_whole_quarter.py", "test_every_page.py")
+FOLDERS = itertools.count(1)
+
 # Where saving meets itself, the database matters; how a page looks does not depend on it.
 ON_BOTH_DATABASES = {"test_autosave.py", "test_autosave_rows.py", "test_report_writing.py"}
 
@@ -50,9 +55,6 @@ def pytest_collection_modifyitems(config, items):
     if config.getoption("--backwards"):
         # pytest-django sorts after this, so that tests which empty the database still come after those that do not.
         items.reverse()
-    else:
-        # Begun last it would keep one worker busy while the others have nothing left to do.
-        items.sort(key=lambda item: item.path.name != "test_whole_quarter.py")
     skip = None if find_chromium() else pytest.mark.skip(reason="no Chromium found")
     for item in items:
         marked = item.get_closest_marker("django_db")
@@ -68,6 +70,20 @@ def pytest_collection_modifyitems(config, items):
                 item.add_marker("one_database")
             if skip:
                 item.add_marker(skip)
+
+
+@pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
+def pytest_browser_tests_first(config, items):
+    """After pytest-django, which would put them last: slow, and waiting most of the time.
+
+    Begun first, in one process, they leave the processor to the other tests; begun last, nothing would be left to do
+    beside them. The longest come before the others for the same reason.
+    """
+    if not config.getoption("--backwards"):
+        place = {name: number for number, name in enumerate(LONGEST)}
+        items.sort(
+            key=lambda item: (place.get(item.path.name, len(LONGEST)), item.get_closest_marker("browser") is None)
+        )
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -140,7 +156,8 @@ def _nothing_is_done_twice():
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path_factory):
     """Every test writes uploads and mails to a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+    # Numbered here: pytest would look through the folders of all earlier tests for the next free number.
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp(f"media-of-{next(FOLDERS)}", numbered=False)
 
 
 def pytest_make_parametrize_id(config, val, argname):
