@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.roles import Role
-from initiatives.theory import load_theory
+from tests import replaying
 from tests.factories import InitiativeFactory, MembershipFactory, UserFactory
 
 # Role, name and mail address of everybody in the cast.
@@ -37,7 +37,7 @@ def add_person(word, initiative=None):
 @pytest.fixture
 def platform(db):
     """The platform with its theory of change."""
-    return load_theory()
+    return replaying.theory()
 
 
 @pytest.fixture
