@@ -21,6 +21,7 @@ NO_PAGE |= {
     "overview_chart",
     "overview_goal_chart",
     "release_table",
+    "release_document",
     "initiative_chart",
     "matrix_download",
     "initiative_matrix_download",
@@ -30,16 +31,24 @@ NO_PAGE |= {
 NO_PAGE |= {"exchange_download", "report_batch_zip", "house_style_example"}
 
 
+# Who sees most pages sees them in parts, which can be looked at beside each other.
+ALL, PARTS = slice(None), 3
+LOOKED_AT = [("coordinator", ALL), ("staff", ALL), *(("researcher", slice(part, None, PARTS)) for part in range(PARTS))]
+in_parts = pytest.mark.parametrize(
+    ("person", "part"), LOOKED_AT, ids=lambda each: each if isinstance(each, str) else str(each.start or 0)
+)
+
+
 def pages_of(person: str) -> list[Row]:
     place = PERSONS.index(person)
     return [row for row in ROWS if row.get.split()[place] == "ok" and row.name not in NO_PAGE]
 
 
-@pytest.mark.parametrize("person", ["coordinator", "researcher", "staff"])
-def test_filled_pages(person, page, live_server, log_in, axe, sideways, request):
+@in_parts
+def test_filled_pages(person, part, page, live_server, log_in, axe, sideways, request):
     stage = request.getfixturevalue("stage")
     log_in(page, request.getfixturevalue(person))
-    rows, found = pages_of(person), []
+    rows, found = pages_of(person)[part], []
     assert len(rows) > 15
     for row in rows:
         answer = page.goto(live_server.url + reverse(row.name, kwargs=row.arguments(stage)))
@@ -71,8 +80,8 @@ def test_pages_with_errors(person, page, live_server, log_in, axe, sideways, req
     assert found == []
 
 
-@pytest.mark.parametrize("person", ["coordinator", "researcher", "staff"])
-def test_empty_pages(person, page, live_server, log_in, axe, sideways, request):
+@in_parts
+def test_empty_pages(person, part, page, live_server, log_in, axe, sideways, request):
     """The pages of an initiative, a quarter and an edition in which nothing has been recorded yet."""
     user = request.getfixturevalue(person)
     initiative = request.getfixturevalue("initiative")
@@ -89,7 +98,7 @@ def test_empty_pages(person, page, live_server, log_in, axe, sideways, request):
     )
     log_in(page, user)
     found = []
-    for row in pages_of(person):
+    for row in pages_of(person)[part]:
         if row.children and row.children != ["quarter"]:
             continue
         if any(not path.startswith("=") and not hasattr(bare, path.split(".")[0]) for _, path in row.parameters):
