@@ -61,16 +61,16 @@ FACTS = {
 
 
 class Scraped(HTMLParser):
-    """Tables by their caption: rows by their header, cells by the title of their column; large figures by the code of
-    their definition; and lines such as "4 van 4" by what stands before them.
+    """Tables by their caption, those of a chart by its title: rows by their header, cells by the title of their column;
+    large figures by the code of their definition; and lines such as "4 van 4" by what stands before them.
     """
 
-    WITH_WORDS = ("caption", "td", "th", "dd", "dt", "span", "strong", "table", "li")
+    WITH_WORDS = ("caption", "figcaption", "td", "th", "dd", "dt", "span", "strong", "table", "li")
 
     def __init__(self, page):
         super().__init__()
         self.tables, self.key_figures, self.lines = {}, {}, {}
-        self._open, self._rows, self._caption, self._code, self._label = [], [], "", "", ""
+        self._open, self._rows, self._caption, self._figure, self._code, self._label = [], [], "", "", "", ""
         self.feed(page)
 
     def handle_starttag(self, tag, attributes):
@@ -93,8 +93,11 @@ class Scraped(HTMLParser):
             return
         _tag, name, words = self._open.pop()
         said = " ".join("".join(words).split())
-        if tag == "caption":
-            self._caption = re.sub(r"^Tabel \d+ ", "", said)
+        if tag == "figcaption":
+            self._figure = re.sub(r"^Figuur \d+ ", "", said)
+        elif tag == "caption":
+            of_chart = said.startswith("Cijfers bij figuur ")
+            self._caption = self._figure if of_chart else re.sub(r"^Tabel \d+ ", "", said)
         elif tag in ("td", "th"):
             self._rows[-1].append(said)
         elif tag == "table":
@@ -207,14 +210,14 @@ def in_report(page):
     """The end report on its reference date."""
     read = Scraped(page)
     found = plain(read.column("Feiten uit de registratie op 1 april 2023", "Aantal"), FACTS)
-    flow = plain(read.column("Cijfers bij ‘Van aanmelding tot werk dat duurt’"), FLOW)
+    flow = plain(read.column("Van aanmelding tot werk dat duurt"), FLOW)
     assert flow["started"] == found["started"]
     assert flow["paid_work"] == found["paid_work"]
     rows = read.tables["Doelen en resultaten"]
     found |= flow | {"targets": _targets(rows)}
     found["targets"] |= {f"{name.partition(' (')[0]}: result": int(cells["Resultaat"]) for name, cells in rows.items()}
-    sectors = read.column("Cijfers bij ‘Plaatsingen per sector’")
-    found["placements_by"] = _places(read.tables["Cijfers bij ‘Plaatsingen per soort, intern en extern’"], sectors)
+    sectors = read.column("Plaatsingen per sector")
+    found["placements_by"] = _places(read.tables["Plaatsingen per soort, intern en extern"], sectors)
     heard = read.tables["Wie komt aan het woord: citaten en uitspraken per perspectief"]
     found["quotes"] = {f"by perspective: {PERSPECTIVES[who]}": int(cells["Citaten"]) for who, cells in heard.items()}
     found["statements"] = {
@@ -228,10 +231,15 @@ def in_report(page):
 def in_report_over_time(page, moment):
     """What the report tells of one quarter, or of its reference date, in its charts over time."""
     read = Scraped(page)
-    rows = read.tables["Cijfers bij ‘Andere cijfers per kwartaal’"]
     names = {"Actieve studenten": "active", "Gestopte studenten": "stopped"}
     names |= {"Bij de opleiding ingeschreven (studenten)": "recognitions_enrolled"}
-    found = plain(rows[moment], names | {"Voorlichtingsbijeenkomsten": "information_meetings"})
+    names |= {"Voorlichtingsbijeenkomsten": "information_meetings"}
+    found = plain(_at(moment, read.tables["Andere cijfers per kwartaal"]), names)
     for name, code in (("Leerwerkplekken", "workplaces"), ("Behaalde praktijkverklaringen", "recognitions_obtained")):
-        found[code] = {"": int(read.tables[f"Cijfers bij ‘{name}: per kwartaal’"][moment]["Resultaat"])}
+        found[code] = {"": int(_at(moment, read.tables[f"{name}: per kwartaal"])["Resultaat"])}
     return found
+
+
+def _at(moment, rows):
+    """The moments stand down the table, or across it when they are few."""
+    return rows.get(moment) or {name: cells[moment] for name, cells in rows.items()}

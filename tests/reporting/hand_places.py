@@ -4,6 +4,7 @@ from initiatives.models import Initiative
 from quarters.models import GoalFacts, QuarterCount, QuarterFacts
 from reporting import figures
 from reporting.figures.definitions import DEFINITIONS
+from reporting.figures.of_groups import STATES, own_groups
 from reporting.figures.of_initiative import goal_evidence
 
 KINDS = {"works": "works", "improvements": "improvement", "barriers": "barrier"}
@@ -71,6 +72,11 @@ def _goals(initiative, day, quarter):
         found["attitudes"] = {f"attitude: {code}": number for code, number in attitudes.numbers}
         found |= {f"new_{name}": {"": getattr(moved, name)} for name in ("started", "stopped", "returned")}
         cells = figures.goal_heatmap(Initiative.objects.filter(pk=initiative.pk), quarter).get(initiative.pk, {})
+        found["target_groups"] = {
+            f"group: {code} {state}": states.of(state)
+            for code, states in own_groups(initiative, quarter, quarter)[quarter].items()
+            for state in STATES
+        }
         found |= {"middle_step": {code: cell.middle for code, cell in cells.items()}, "steps": dict(found["shift"])}
     return found
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 BEGINNING = {"started", "returned"}
 AFTER = {"started": "active", "resumed": "active", "returned": "active", "paused": "paused", "stopped": "stopped"}
-AFTER |= {"moved_on": "moved on", "aftercare": "moved on", "registered": "waiting", "intake": "waiting"}
+AFTER |= {"moved_on": "moved_on", "aftercare": "moved_on", "registered": "returning", "intake": "returning"}
 NEVER_FILLED_IN = ("quotes", "scores", "active_seconds")
 
 
@@ -66,12 +66,15 @@ class HandCount:
             return {"": sum(each.state == state for each in self.begun)}
 
         found = {"started": {"": len(self.begun)}, "active": standing("active"), "paused": standing("paused")}
-        found |= {"stopped": standing("stopped"), "moved_on": standing("moved on"), "returning": standing("waiting")}
+        found |= {"stopped": standing("stopped"), "moved_on": standing("moved_on"), "returning": standing("returning")}
         found["not_started"] = {"": sum(bool(each.steps) and not each.begun for each in self.people)}
         found["reasons"] = dict(
             Counter(f"{each.state}: {each.reason}" for each in self.begun if each.state in ("paused", "stopped"))
         )
         if self.first_day:
+            found["target_groups"] = dict(
+                Counter(f"group: {each.row.get('target_group', '')} {each.state}" for each in self.begun)
+            )
             inside = [[on for on in each.took("stopped") if on >= self.first_day] for each in self.people]
             back = [[on for on in each.took("returned") if on >= self.first_day] for each in self.people]
             found["new_started"] = {"": sum(each.begun >= self.first_day for each in self.begun)}
