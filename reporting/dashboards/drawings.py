@@ -1,5 +1,6 @@
 """Drawings of what a page shows as a table in colour or as a row of figures: for the files, not for the page."""
 
+from initiatives.models import Step
 from reporting.characters import wrap
 from reporting.dashboards.blocks import Cell, FigureStrip, HeatMap, Number
 from reporting.drawing import DARK, INK, LINE, MUTED, PETROL, RULE, SIZE, STEP_COLOURS, TRACK, WHITE, Sheet
@@ -30,7 +31,10 @@ def heat_svg(heat: HeatMap, identifier: str) -> str:
         sheet.y += high
     sheet.y += 10
     named = [f"{code} {name}" for code, name in heat.columns if code != name]
-    below = ([", ".join(named) + "."] if named else []) + [str(each) for each in (heat.note, heat.confidential) if each]
+    steps = ", ".join(f"{step.value} {str(step.label).lower()}" for step in Step) + "."
+    below = [steps, *([", ".join(named) + "."] if named else [])] + [
+        str(each) for each in (heat.note, heat.confidential) if each
+    ]
     for text in below:
         sheet.y = sheet.lines(0, sheet.y, wrap(text, SIZE, WIDTH), fill=MUTED) + 4
     described = " ".join(str(each) for each in (heat.confidential, heat.conclusion, heat.note) if each)

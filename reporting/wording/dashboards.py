@@ -184,12 +184,15 @@ def too_few(people: int) -> str:
 
 
 def middle_steps(kinds: Sequence[str]) -> str:
-    """How many of the cells of a heatmap are far, by their classes; "" when no step is told at all."""
+    """How many of the cells of a heatmap are far, by their classes."""
     known = [kind for kind in kinds if kind[-1:].isdecimal()]
     if not known:
-        return ""
+        return _("Er is nog geen stap te zien.")
+    far = sum(kind[-1] in "45" for kind in known)
+    if not far:
+        return _("Stap 4 of 5 staat nog in geen van de %(all)s vakjes met een stap.") % {"all": figure(len(known))}
     words = _("Stap 4 of 5 staat in %(far)s van de %(all)s vakjes met een stap.")
-    return words % {"far": sum(kind[-1] in "45" for kind in known), "all": len(known)}
+    return words % {"far": figure(far), "all": figure(len(known))}
 
 
 def taking_part(number: int, quarter: Quarter, label: str) -> str:

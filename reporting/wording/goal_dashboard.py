@@ -231,5 +231,13 @@ def strip(last: Quarter, kinds: Sequence[str]) -> str:
     known = [kind for kind in kinds if kind[-1:].isdecimal()]
     if not known:
         return ""
-    words = _("In %(quarter)s staan %(far)s van de %(all)s initiatieven met een stap op 4 of 5.")
-    return words % {"quarter": unbroken(last), "far": sum(kind[-1] in "45" for kind in known), "all": len(known)}
+    far = sum(kind[-1] in "45" for kind in known)
+    if not far:
+        words = _("In %(quarter)s staat geen van de %(all)s initiatieven met een stap op 4 of 5.")
+    else:
+        words = ngettext(
+            "In %(quarter)s staat %(far)s van de %(all)s initiatieven met een stap op 4 of 5.",
+            "In %(quarter)s staan %(far)s van de %(all)s initiatieven met een stap op 4 of 5.",
+            far,
+        )
+    return words % {"quarter": unbroken(last), "far": far, "all": figure(len(known))}

@@ -100,6 +100,8 @@ def test_a_goal_of_initiatives_that_work_for_a_group(as_staff, initiative, other
     response = as_staff.get(reverse("overview_goal", args=["C1"]), {"doelgroep": autism.code})
     assert [row.name for row in response.context["found"].strip.rows] == [initiative.name]
     assert f"?doelgroep={autism.code}" in response.text
+    for page in (reverse("overview_goals"), reverse("overview_goal", args=["C1"])):
+        assert f'<option value="{autism.code}" selected>' in as_staff.get(page, {"doelgroep": autism.code}).text
 
 
 def test_a_group_that_is_none_or_of_another_platform_is_told(as_staff, initiative, platform, autism):

@@ -15,7 +15,7 @@ from initiatives.access import require, visible_to
 from initiatives.querysets import InitiativeQuerySet
 from reporting.dashboards.choices import read_choices, written
 
-SHOWN = 50
+SHOWN = 30
 """So many are listed; of more one types another letter."""
 DASHBOARDS = ("overview", "overview_goals", "overview_goal", "overview_quarter")
 """The pages one can choose for, by the name of their address."""

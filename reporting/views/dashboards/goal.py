@@ -149,7 +149,7 @@ def _frame(request: HttpRequest, scope: Scope) -> dict[str, Any]:
         "options": ticked,
         "choose_url": choosing_url(request.path, scope.pairs, ticked) if options else "",
         "has_initiatives": bool(options),
-        "groups": scope.groups,
+        "target_groups": scope.groups,
         "platform_options": several if len(several) > 1 else [],
         "query": scope.query,
         "sees_platform": request.user.may(Permission.SEE_PLATFORM),

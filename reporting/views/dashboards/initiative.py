@@ -33,7 +33,7 @@ def initiative_figures(request: HttpRequest, slug: str) -> HttpResponse:
         "initiative": found.initiative,
         "reader": found.reader,
         "choices": found.choices,
-        "groups": found.groups,
+        "target_groups": found.groups,
         "words": found.words,
         "charts": {chart.key.replace("-", "_"): chart for chart in found.charts},
         "files": reverse("initiative_figures", args=[slug]),

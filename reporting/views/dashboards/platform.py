@@ -84,6 +84,7 @@ def _shown(found: PlatformDashboard) -> Shown:
         "charts": {chart.key: chart for chart in found.charts},
         "files": reverse("overview"),
         "page_query": found.choices.query.removeprefix("?"),
+        "is_paged": found.page is not None and found.page.has_other_pages(),
         "drawn_query": page_query(found.choices.query, found.page),
     }
     return Shown(found.is_empty, lead, render_to_string("reporting/dashboards/_platform.html", context))
