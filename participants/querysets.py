@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import CharField, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 # What a participant is after each kind of step. Aftercare leaves somebody moved on.
@@ -27,12 +27,7 @@ BEGINS = ("started", "returned")
 class ParticipantQuerySet(models.QuerySet[Any]):
     def with_last_step_on(self, day: date) -> "ParticipantQuerySet":
         """Annotates `last_step`: the kind of the latest step on or before `day`, "" when there is none."""
-        from participants.models import TrajectoryStep
-
-        latest = TrajectoryStep.objects.filter(participant=OuterRef("pk"), on__lte=day).order_by("-on", "-id")
-        return self.annotate(
-            last_step=Coalesce(Subquery(latest.values("kind")[:1]), Value(""), output_field=CharField())
-        )
+        return self.annotate(last_step=_last_step_on(day))
 
     def in_state_on(self, state: str, day: date) -> "ParticipantQuerySet":
         """In the given state ("active", "paused", "stopped", "moved_on", "intake", "registered") on `day`."""
@@ -53,11 +48,20 @@ class ParticipantQuerySet(models.QuerySet[Any]):
         """Everyone a quarterly report is about: known by `last` and not stopped or moved on before `first`."""
         from participants.models import TrajectoryStep
 
-        gone = self.with_last_step_on(first).filter(last_step="stopped").values("pk")
-        back = TrajectoryStep.objects.filter(on__range=(first, last)).values("participant")
-        later = TrajectoryStep.objects.filter(kind__in=["registered", "intake", "started"]).values("participant")
-        known = TrajectoryStep.objects.filter(on__lte=last).values("participant")
-        return self.filter(Q(pk__in=known) | ~Q(pk__in=later)).filter(~Q(pk__in=gone) | Q(pk__in=back))
+        # Asked of each participant: lists of everybody with such a step would be as long as the platform is large.
+        steps = TrajectoryStep.objects.filter(participant=OuterRef("pk"))
+        known = Exists(steps.filter(on__lte=last))
+        later = Exists(steps.filter(kind__in=["registered", "intake", "started"]))
+        back = Exists(steps.filter(on__range=(first, last)))
+        stays = self.alias(step_before=_last_step_on(first)).filter(~Q(step_before="stopped") | back)
+        return stays.filter(known | ~later)
+
+
+def _last_step_on(day: date) -> Coalesce:
+    from participants.models import TrajectoryStep
+
+    latest = TrajectoryStep.objects.filter(participant=OuterRef("pk"), on__lte=day).order_by("-on", "-id")
+    return Coalesce(Subquery(latest.values("kind")[:1]), Value(""), output_field=CharField())
 
 
 class PlacementQuerySet(models.QuerySet[Any]):
