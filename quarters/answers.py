@@ -25,6 +25,8 @@ def field_name(remark: Remark) -> str:
 class AnswerFields:
     """The answers as fields of a live page (`forms.keeping.live`), one per remark the quarter came back with."""
 
+    rewrites = False
+
     def __init__(self, report: QuarterlyReport) -> None:
         self.report = report
 

@@ -40,6 +40,8 @@ class ReportWorkpiece:
 class SectionFields:
     """Heading and text of one section; a free section that was taken away has no fields any more."""
 
+    rewrites = True
+
     def __init__(self, report: Report, key: str) -> None:
         self.report, self.key = report, key
 

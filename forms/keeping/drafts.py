@@ -73,6 +73,8 @@ def keep_draft(
     """
     if not place.tab:
         return
+    if not typed and not place.drafts().filter(tab=place.tab).exists():
+        return  # mostly there is nothing to settle, and looking needs no lock
     with transaction.atomic():
         draft = place.drafts().select_for_update().filter(tab=place.tab).first()
         if draft is None:

@@ -40,10 +40,13 @@ class Workpiece(Protocol):
 class LiveFields(Protocol):
     """The fields of one page that are kept one by one, each a text as its control would send it."""
 
+    rewrites: bool
+    """Whether what was kept may read otherwise than it was typed, "12,5" for "12,50"; if not, it is not read again."""
+
     def now(self) -> dict[str, str]:
         """What every field says now, by name; "" where nothing is kept. A field that is not in it does not exist.
 
-        Read afresh at every call: it is asked before and after writing.
+        Read afresh at every call: it is asked before writing, and after it of fields that rewrite.
         """
         ...
 
@@ -77,15 +80,18 @@ def keep_live(
     sent: Mapping[str, str],
     known: Mapping[str, Collection[str]],
     by: Any,
+    maybe: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Keep what may be kept of `sent`. `known` holds, per field, the fingerprints of the texts the page has seen; a
-    field without an entry is taken as drawn from what stands there now.
+    field without an entry is taken as drawn from what stands there now. `maybe` are texts that count only where they
+    have the name of a field.
 
     Raises ValidationError, in words, when the workpiece was closed meanwhile; nothing is kept then.
     """
     with transaction.atomic():
         workpiece.lock()
         now = fields.now()
+        sent = {name: text for name, text in (maybe or {}).items() if name in now} | dict(sent)
         changes: dict[str, str] = {}
         kept: dict[str, str] = {}
         clashes: dict[str, str] = {}
@@ -99,7 +105,8 @@ def keep_live(
                 changes[name] = text
         waiting = fields.keep(changes, by=by) if changes else {}
         kept |= {name: text for name, text in changes.items() if name not in waiting}
-        # What was typed as "12,50" may stand there as "12,5": the page must know the text it will be compared with.
-        after = fields.now() if changes else now
-    kept = {name: after.get(name, text) for name, text in kept.items()}
+        if changes and fields.rewrites:
+            # The page must know the text it will be compared with.
+            after = fields.now()
+            kept = {name: after.get(name, text) for name, text in kept.items()}
     return Outcome(kept, clashes, waiting, tuple(sorted(sent.keys() - now.keys())))

@@ -77,22 +77,23 @@ def live_post(request: HttpRequest, workpiece: Workpiece, fields: LiveFields) ->
 
     Raises ValidationError, in words, when the workpiece was closed meanwhile.
     """
-    post, place = request.POST, _place(request, workpiece)
-    there = fields.now()
-    sent, known = {}, {}
-    for name in [name for name in post if name in there or f"was:{name}" in post]:
-        was, text = post.get(f"was:{name}", ""), str(post[name])
-        if was and fingerprint(text) == was:
-            continue
-        sent[name] = text
-        if FINGERPRINT.fullmatch(was):
-            known[name] = {was}
+    post, place = request.POST.dict(), _place(request, workpiece)
+    sent, maybe, known = {}, {}, {}
+    for name, text in post.items():
+        was = post.get(f"was:{name}")
+        if was is None:
+            maybe[name] = text
+        elif not was or fingerprint(text) != was:
+            sent[name] = text
+            if FINGERPRINT.fullmatch(was):
+                known[name] = {was}
     try:
-        outcome = keep_live(fields, workpiece=workpiece, sent=sent, known=known, by=request.user)
+        outcome = keep_live(fields, workpiece=workpiece, sent=sent, known=known, by=request.user, maybe=maybe)
     except ValidationError:
-        keep_draft(place, typed=sent, known=known, turn=_turn(post))
+        sent |= {name: maybe[name] for name in maybe.keys() & fields.now().keys()}
+        keep_draft(place, typed=sent, known=known, turn=_turn(request.POST))
         raise
-    _keep_the_rest(request, place, outcome, sent, known)
+    _keep_the_rest(request, place, outcome, maybe | sent, known)
     return outcome
 
 

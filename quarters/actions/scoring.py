@@ -1,25 +1,20 @@
 """Keeping the scores of a quarter: all of them at once, whatever their number."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import User
-from employers.models import Employer
 from initiatives.models import Goal
 from initiatives.references import new_reference
-from participants.models import Participant
 from quarters.actions.editing import lock_for_editing
 from quarters.models import GoalScore, QuarterlyReport
 from quarters.scoring.entries import ScoreEntry, Who
 from quarters.scoring.grid import grid_of
-
-KEPT = ["step", "remark", "is_taken_over"]
+from quarters.scoring.upsert import upsert_scores
 
 
 def save_scores(*, report: QuarterlyReport, entries: Iterable[ScoreEntry], by: User) -> int:
@@ -80,67 +75,29 @@ def write_scores(
 ) -> list[Who]:
     """Write the entries with one statement for what is given and one for what is taken away.
 
-    `existing` holds the references of the scores that are there. The unique constraints are conditional, which Django
-    cannot name for ON CONFLICT; the reference it can, so what is there comes along under its own. Called under the lock
-    on the report, which everybody here holds. What does not (an import, a removal in the admin) may still come in
-    between: what that touches is left alone and returned, the rest is kept.
+    `existing` holds the references of the scores that are there. Called under the lock on the report, which everybody
+    here holds. What does not (an import, a removal in the admin) may still come in between: what that touches is left
+    alone and returned, the rest is kept. No statement here fails on that, so none needs a savepoint before it.
     """
-    possible = _about_somebody(report, entries)
-    try:
-        _write(report, possible, existing)
-    except IntegrityError:
-        fresh = _references(report)
-        possible = [entry for entry in possible if fresh.get(entry.who) == existing.get(entry.who)]
-        try:
-            _write(report, possible, existing)
-        except IntegrityError:
-            possible = []
-    record("scores saved", on=report, by=by, number=len(possible))
-    kept = {entry.who for entry in possible}
+    kept = _write(report, entries, existing)
+    record("scores saved", on=report, by=by, number=len(kept))
     return [entry.who for entry in entries if entry.who not in kept]
 
 
-def _write(report: QuarterlyReport, entries: Collection[ScoreEntry], existing: Mapping[Who, str]) -> None:
-    given = [_score(report, entry, existing.get(entry.who)) for entry in entries if entry.is_given]
+def _write(report: QuarterlyReport, entries: Collection[ScoreEntry], existing: Mapping[Who, str]) -> set[Who]:
+    """Whose score stands there as it was given, or is gone as it was taken away."""
+    wanted = {entry.who: existing.get(entry.who) or new_reference() for entry in entries if entry.is_given}
     gone = [existing[entry.who] for entry in entries if not entry.is_given and entry.who in existing]
-    with transaction.atomic():
-        if given:
-            GoalScore.objects.bulk_create(given, update_conflicts=True, unique_fields=["reference"], update_fields=KEPT)
-        if gone:
-            GoalScore.objects.filter(report=report, reference__in=gone).delete()
-
-
-def _score(report: QuarterlyReport, entry: ScoreEntry, reference: str | None) -> GoalScore:
-    return GoalScore(
-        reference=reference or new_reference(),
-        report=report,
-        initiative_id=report.initiative_id,
-        **entry.who._asdict(),
-        step=entry.step,
-        remark=entry.remark,
-        is_taken_over=entry.is_taken_over,
-    )
+    number = upsert_scores(report, (entry for entry in entries if entry.is_given), wanted)
+    if gone:
+        number += GoalScore.objects.filter(report=report, reference__in=gone).delete()[0]
+    if number == len(wanted) + len(gone):
+        return {entry.who for entry in entries}
+    there = _references(report)
+    return {entry.who for entry in entries if there.get(entry.who) == wanted.get(entry.who)}
 
 
 def _references(report: QuarterlyReport) -> dict[Who, str]:
     scores = GoalScore.objects.filter(report=report)
     columns = ("goal_id", "participant_id", "employer_id", "scorer", "reference")
     return {Who(*who): reference for *who, reference in scores.values_list(*columns)}
-
-
-def _about_somebody(report: QuarterlyReport, entries: Collection[ScoreEntry]) -> list[ScoreEntry]:
-    """Those whose participant or employer is there, and stays there until the end of the transaction."""
-    participants = {pk for entry in entries if (pk := entry.who.participant_id)}
-    employers = {pk for entry in entries if (pk := entry.who.employer_id)}
-    there: set[tuple[int | None, int | None]] = {(None, None)}
-    if participants:
-        there |= {(pk, None) for pk in _held(Participant.objects.filter(pk__in=participants), report)}
-    if employers:
-        there |= {(None, pk) for pk in _held(Employer.objects.filter(pk__in=employers), report)}
-    return [entry for entry in entries if (entry.who.participant_id, entry.who.employer_id) in there]
-
-
-def _held(rows: QuerySet[Any], report: QuarterlyReport) -> QuerySet[Any, int]:
-    """The numbers of these rows of the initiative, in one order, so that two pages never wait for each other."""
-    rows = rows.filter(initiative=report.initiative_id).select_for_update(no_key=True)
-    return rows.order_by("pk").values_list("pk", flat=True)

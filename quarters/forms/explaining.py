@@ -57,6 +57,8 @@ class ExplanationForm(LiveForm, _Explanations):
 class ExplanationFields:
     """The explanations of the warnings there are now; a warning that is gone has no field any more."""
 
+    rewrites = False
+
     def __init__(self, report: QuarterlyReport) -> None:
         self.report = report
         self.checked: Check | None = None  # the outcome `now` was taken from

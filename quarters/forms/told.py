@@ -57,6 +57,8 @@ class StoryForm(LiveForm, PlainForm):
 
 
 class StoryFields:
+    rewrites = False
+
     def __init__(self, report: QuarterlyReport) -> None:
         self.report = report
         self.previous: dict[str, str] = {}  # the answers of the quarter before, once `now` was asked
@@ -99,6 +101,8 @@ class CooperationForm(LiveForm, PlainModelForm):
 
 class CooperationFields:
     """Course and note of every partner; a partner is a row once one of them says something."""
+
+    rewrites = False
 
     def __init__(self, report: QuarterlyReport) -> None:
         self.report = report
@@ -184,6 +188,8 @@ class IndicatorValueForm(LiveForm, PlainForm):
 
 class FigureFields:
     """Value and reference date of every figure the initiative keeps itself."""
+
+    rewrites = True
 
     def __init__(self, report: QuarterlyReport) -> None:
         self.report = report

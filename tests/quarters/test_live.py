@@ -180,7 +180,7 @@ def test_writing_takes_a_fixed_number_of_queries(report, coordinator, django_ass
     for partner in partners:
         Cooperation.objects.create(report=report, stakeholder=partner, course="well")
     sent = {f"partner-{partner.pk}-note": "Nieuw." for partner in partners}
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         keep_live(CooperationFields(report), workpiece=QuarterWorkpiece(report), sent=sent, known={}, by=coordinator)
 
 

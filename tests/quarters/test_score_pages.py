@@ -209,6 +209,18 @@ def test_number_of_queries_does_not_grow(as_coordinator, report, django_assert_n
         assert as_coordinator.get(LIST).status_code == 200
 
 
+def test_saving_four_hundred_scores_takes_few_questions(as_coordinator, report, django_assert_num_queries):
+    crowd(report.initiative, 100)
+    page = drawn(report)
+    for name in page:
+        if name.startswith("stap-") and not name.endswith(".zelf"):
+            page[name] = "4"
+    # Session, user, report, goals; savepoint, lock, scores, people, all scores at once, audit, release; draft.
+    with django_assert_num_queries(12):
+        assert as_coordinator.post(GRID, page | {"tab": "een", "turn": "1"}).status_code == 302
+    assert GoalScore.objects.filter(step=4).count() == 400
+
+
 def test_a_hundred_participants_make_a_page_of_bounded_size(as_coordinator, report):
     crowd(report.initiative, 100)
     before = make_report(report.initiative, number=1)

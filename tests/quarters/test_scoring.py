@@ -186,6 +186,41 @@ def test_a_score_that_comes_in_from_elsewhere_meanwhile(report, participant, coo
     assert steps(report) == [("A1", "coach", 1), ("A2", "coach", 4)]
 
 
+def test_a_score_that_was_put_there_anew_meanwhile(report, participant, coordinator):
+    first = score(report, "A1", participant=participant, step=2)
+    score(report, "A2", participant=participant, step=2)
+    fields = ScoreFields(report, "participant")
+    fields.now()
+    first.delete()
+    score(report, "A1", participant=participant, step=1)
+    name = f"stap-A1-{participant.pk}"
+    assert list(fields.keep({name: "", f"stap-A2-{participant.pk}": "4"}, by=coordinator)) == [name]
+    assert list(fields.keep({name: "3", f"stap-A2-{participant.pk}": "5"}, by=coordinator)) == [name]
+    assert steps(report) == [("A1", "coach", 1), ("A2", "coach", 5)]
+    assert list(AuditLine.objects.values_list("details", flat=True)) == [{"number": 1}] * 2
+
+
+def test_a_score_that_was_removed_meanwhile_comes_back_as_typed(report, participant, coordinator):
+    removed = score(report, "A1", participant=participant, step=2)
+    fields = ScoreFields(report, "participant")
+    fields.now()
+    removed.delete()
+    assert fields.keep({f"stap-A1-{participant.pk}": "3"}, by=coordinator) == {}
+    assert GoalScore.objects.get().reference == removed.reference
+
+
+@pytest.mark.parametrize(("scored_per", "number"), [("participant", 8), ("employer", 6), ("initiative", 1)])
+def test_any_text_and_kind_of_subject_is_written_as_it_is(report, participant, coordinator, scored_per, number):
+    EmployerFactory(initiative=report.initiative)
+    odd = 'Zei: "☕ 100% \\ {\'a\': [null]}"\n\tén 𝄞'
+    for step in ("3", "nb"):
+        texts = ScoreFields(report, scored_per).now()
+        sent = {name: step if name.startswith("stap-") else odd for name in texts}
+        assert keep(report, coordinator, scored_per=scored_per, **sent).is_whole
+        said = GoalScore.objects.values_list("step", "remark", "initiative", "is_taken_over")
+        assert list(said) == [(3 if step == "3" else None, odd, report.initiative_id, False)] * number
+
+
 def test_taking_over_fills_what_is_empty(report, before, participant, coordinator):
     score(before, "A1", participant=participant, step=4, remark="Van toen.")
     score(before, "A1", participant=participant, step=2, scorer="self")
@@ -271,18 +306,18 @@ def test_number_of_statements_does_not_grow(report, before, coordinator, django_
     with django_assert_num_queries(3):  # goals, scores, participants
         wanted = entries(report, 3)
     assert len(wanted) == cells
-    # Savepoint, lock, existing scores, participants held, savepoint, all scores at once, release, audit, release.
-    with django_assert_num_queries(9):
+    # Savepoint, lock, existing scores, all scores at once, audit, release.
+    with django_assert_num_queries(6):
         save_scores(report=report, entries=wanted, by=coordinator)
-    with django_assert_num_queries(9):  # the same when all of them are there already
+    with django_assert_num_queries(6):  # the same when all of them are there already
         save_scores(report=report, entries=[*entries_with(wanted, step=5)], by=coordinator)
     assert set(GoalScore.objects.values_list("step", flat=True)) == {5}
     assert AuditLine.objects.filter(action="scores saved", details={"number": cells}).count() == 2
-    with django_assert_num_queries(9):  # one statement takes them away
+    with django_assert_num_queries(6):  # one statement takes them away
         save_scores(report=report, entries=[*entries_with(wanted, is_given=False)], by=coordinator)
     assert GoalScore.objects.count() == 0
     save_scores(report=before, entries=wanted, by=coordinator)
-    with django_assert_num_queries(11):  # savepoint, lock, three for the grid, then as above
+    with django_assert_num_queries(8):  # savepoint, lock, three for the grid, scores, audit, release
         assert take_over_scores(report=report, scored_per="participant", by=coordinator) == cells
     with django_assert_num_queries(5):  # savepoint, lock, one update, audit, release
         assert confirm_scores(report=report, scored_per="participant", by=coordinator) == cells
@@ -297,7 +332,6 @@ def test_keeping_a_whole_grid_while_typing(report, coordinator, django_assert_nu
     crowd(report.initiative, participants)
     fields = ScoreFields(report, "participant")
     sent = {name: "3" for name in fields.now() if name.startswith("stap-")}
-    # Savepoint, lock, two for the grid, five for the scores and their audit line, two for the grid after it, release.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(7):  # savepoint, lock, two for the grid, all scores at once, audit, release
         outcome = keep_live(fields, workpiece=QuarterWorkpiece(report), sent=sent, known={}, by=coordinator)
     assert len(outcome.kept) == GoalScore.objects.count() == 8 * participants

@@ -278,5 +278,5 @@ class TestNumberOfQueries:
             as_coordinator.get(DONE)
 
     def test_handing_in(self, as_coordinator, crowded, django_assert_num_queries):
-        with django_assert_num_queries(63):  # a third of them count the facts of the quarter
+        with django_assert_num_queries(60):  # a third of them count the facts of the quarter
             as_coordinator.post(CHECK, HAND_IN)
