@@ -14,6 +14,8 @@ from reporting.broker import Bell
 from reporting.models import ReportBatch
 from tests.factories import ReportFactory
 
+pytestmark = pytest.mark.one_database  # says nothing about the database
+
 
 @pytest.fixture
 def bell(redis, settings):

@@ -13,6 +13,8 @@ from django.urls import reverse
 from initiatives.models import Initiative
 from wib.cache import SharedCache
 
+pytestmark = pytest.mark.one_database  # says nothing about the database
+
 
 @pytest.fixture
 def shared(redis, settings, monkeypatch):

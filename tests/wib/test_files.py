@@ -18,6 +18,7 @@ from tests.quarters.filled import make_report
 from wib import environment
 from wib.files import StorageError
 
+pytestmark = pytest.mark.one_database  # says nothing about the database
 KEYS = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
 
 
