@@ -4,7 +4,10 @@ Only presentation attributes are used, no styles: the content security policy bl
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import starmap
 from xml.sax.saxutils import escape, quoteattr
 
 from reporting.characters import printable, width, wrap
@@ -55,8 +58,7 @@ class Sheet:
 
     def shape(self, name: str, **attributes: float | str) -> None:
         """Any SVG element without content; an underscore in a name stands for a hyphen."""
-        written = " ".join(f"{key.replace('_', '-')}={quoteattr(_number(value))}" for key, value in attributes.items())
-        self.parts.append(f"<{name} {written}/>")
+        self.parts.append(f"<{name} {_written(attributes)}/>")
 
     def rect(self, x: float, y: float, wide: float, high: float, fill: str, **more: float | str) -> None:
         """A rectangle; nothing wide is drawn as nothing."""
@@ -84,8 +86,7 @@ class Sheet:
             "font_family": SANS,
             **more,
         }
-        written = " ".join(f"{key.replace('_', '-')}={quoteattr(_number(value))}" for key, value in attributes.items())
-        self.parts.append(f"<text {written}>{escape(printable(text))}</text>")
+        self.parts.append(f"<text {_written(attributes)}>{escape(printable(text))}</text>")
 
     def lines(self, x: float, y: float, lines: list[str], **more: float | str) -> float:
         """Lines of text below `y`; returns where they end."""
@@ -183,6 +184,16 @@ def share_of_width(svg: str) -> float:
     """Which part of the width of the text a drawing may take so that it fits on one page with its caption."""
     wide, high = (float(size) for size in svg.split('viewBox="', 1)[1].split('"', 1)[0].split()[2:])
     return min(1.0, TALLEST * wide / high)
+
+
+def _written(attributes: Mapping[str, float | str]) -> str:
+    return " ".join(starmap(_attribute, attributes.items()))
+
+
+@lru_cache(8192)
+def _attribute(key: str, value: float | str) -> str:
+    """Kept, because drawings are full of the same letters, colours and places."""
+    return f"{key.replace('_', '-')}={quoteattr(_number(value))}"
 
 
 def _number(value: float | str) -> str:

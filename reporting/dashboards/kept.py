@@ -4,12 +4,12 @@ The name of what is kept says everything it depends on: what changed (`changes`)
 for, and the software itself. Nothing is ever thrown away because of a change: it is not found any more.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
 from time import time
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.core.cache import cache
@@ -49,6 +49,27 @@ def keep_for_now(
     part = make()
     cache.set(key, (depends_on, time(), part), SECONDS)
     return part
+
+
+MOST_REMEMBERED = 20_000
+_remembered: dict[Hashable, Any] = {}
+
+
+def remember_each(keys: Sequence[Hashable], make: Callable[[Sequence[int]], Mapping[int, Part]]) -> list[Part]:
+    """A part for each key, in their order: what `make` gave before for the same key, in the memory of this process.
+
+    A key says everything its part depends on. `make` is asked at once for all that are not there, by their places.
+    """
+    there = {} if settings.DEBUG else _remembered
+    parts = [there.get(key) for key in keys]
+    missing = [place for place, part in enumerate(parts) if part is None]
+    if missing:
+        made = make(missing)
+        if len(there) + len(made) > MOST_REMEMBERED:
+            there.clear()
+        for place in missing:
+            parts[place] = there[keys[place]] = made[place]
+    return cast("list[Part]", parts)
 
 
 @once

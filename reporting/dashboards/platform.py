@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
@@ -18,7 +17,7 @@ from reporting import figures
 from reporting.dashboards.blocks import Cell, ChartBlock, FigureStrip, HeatMap, HeatRow, KeyFigure, Measure, ToDo
 from reporting.dashboards.changes import Standing
 from reporting.dashboards.choices import MOST_LISTED, Choices, Group, platforms_and_groups, written
-from reporting.dashboards.kept import keep, keep_for_now
+from reporting.dashboards.kept import keep, keep_for_now, remember_each
 from reporting.dashboards.platform_facts import COMPLETENESS, Facts, Listed, Moment, listed, read_facts
 from reporting.dashboards.released import latest_release, reasons, taking_part
 from reporting.document import Chart, Series
@@ -34,6 +33,8 @@ ROWS_ON_PAGE = 50
 MOST_TO_DO = 8
 NOBODY = (0, 0)
 """The middle step where nobody was assessed."""
+TOO_FEW = "·"
+"""How a middle step of too few people is written."""
 MOST_TARGETS = 6
 MEASURED = 200
 """The middle of so many editing times hardly moves: then it may be a quarter of an hour old."""
@@ -125,7 +126,7 @@ def platform_dashboard(
         sums=found.sums,
         key_figures=_key_figures(found.totals, choices),
         charts=(*_charts(found.totals, found.sums, choices), *published),
-        heats=_heats(_on_page(found, page, chosen, choices), frame, choices) if page else (),
+        heats=_heats(_on_page(found, page, chosen, choices), frame, choices, standing) if page else (),
         page=page,
         todo=_todo(found, choices.last),
         reliability=_reliability(found, choices),
@@ -307,14 +308,13 @@ def _targets(sums: Sequence[TargetSum], quarter: Quarter) -> ChartBlock:
     )
 
 
-def _heats(rows: Sequence[Listed], frame: Frame, choices: Choices) -> tuple[HeatMap, ...]:
+def _heats(rows: Sequence[Listed], frame: Frame, choices: Choices, standing: Standing) -> tuple[HeatMap, ...]:
     """A table per platform that has initiatives among the rows."""
-    moments = {each.key: (each.scored.year, each.scored.number) for each in rows if each.scored}
-    middles = figures.middles(moments)
     found = []
+    drawn = dict(zip(rows, _heat_rows(rows, frame, standing), strict=True))
     for platform in frame.platforms:
-        if own := [each for each in rows if each.platform == platform.pk]:
-            heat = _heat(own, frame.goals.get(platform.pk, ()), middles)
+        if own := tuple(drawn[each] for each in rows if each.platform == platform.pk):
+            heat = _heat(own, frame.goals.get(platform.pk, ()), get_language())
             if len(frame.platforms) > 1:
                 heat = replace(
                     heat,
@@ -326,27 +326,39 @@ def _heats(rows: Sequence[Listed], frame: Frame, choices: Choices) -> tuple[Heat
     return tuple(found)
 
 
-def _heat(
-    rows: Sequence[Listed], goals: tuple[tuple[str, str], ...], middles: dict[int, dict[str, tuple[int, int] | None]]
-) -> HeatMap:
-    """As on one platform; `query` is still to be filled in."""
-    codes, language = tuple(code for code, _name in goals), get_language()
-    shown = tuple(
-        HeatRow(
-            each.name,
-            reverse("initiative_figures", args=[each.slug]),
-            tuple(_cell(middles.get(each.key, {}).get(code, NOBODY), each.scored, language) for code in codes),
-        )
-        for each in rows
-    )
-    hidden = any(middle is None for each in rows for middle in middles.get(each.key, {}).values())
+def _heat_rows(rows: Sequence[Listed], frame: Frame, standing: Standing) -> list[HeatRow]:
+    """Steps are asked of those only that were counted anew since their row was made."""
+    language, theory = get_language(), standing.of(("theory",))
+
+    def make(places: Sequence[int]) -> dict[int, HeatRow]:
+        missing = [rows[place] for place in places]
+        middles = figures.middles({each.key: (each.scored.year, each.scored.number) for each in missing if each.scored})
+        return {
+            place: HeatRow(
+                each.name,
+                reverse("initiative_figures", args=[each.slug]),
+                tuple(
+                    _cell(middles.get(each.key, {}).get(code, NOBODY), each.scored, language)
+                    for code, _name in frame.goals.get(each.platform, ())
+                ),
+            )
+            for place, each in zip(places, missing, strict=True)
+        }
+
+    return remember_each([("heat", language, theory, each) for each in rows], make)
+
+
+@lru_cache(64)
+def _heat(rows: tuple[HeatRow, ...], goals: tuple[tuple[str, str], ...], language: str | None) -> HeatMap:
+    """As on one platform, in this language; `query` is still to be filled in."""
+    cells = [cell for row in rows for cell in row.cells]
     return HeatMap(
         code="middle_step",
         columns=goals,
-        rows=shown,
-        note=said.too_few(SMALLEST_FOR_MIDDLE) if hidden else "",
+        rows=rows,
+        note=said.too_few(SMALLEST_FOR_MIDDLE) if any(cell.text == TOO_FEW for cell in cells) else "",
         title=_("Hoe ver zijn de initiatieven op de doelen?"),
-        conclusion=said.middle_steps([cell.css for row in shown for cell in row.cells]),
+        conclusion=said.middle_steps([cell.css for cell in cells]),
         corner=_("Initiatief"),
     )
 
@@ -357,7 +369,7 @@ def _cell(middle: tuple[int, ...] | None, scored: Quarter | None, language: str 
     if middle == NOBODY:
         return Cell("heat-none", "–", _("geen gegevens"))
     if middle is None:
-        return Cell("heat-none", "·", _("te weinig deelnemers om te tonen"))
+        return Cell("heat-none", TOO_FEW, _("te weinig deelnemers om te tonen"))
     low, high = middle
     words = said.middle_step((low, high), scored)
     return Cell(f"heat-{low}", str(low) if low == high else f"{low}–{high}", words)
@@ -365,23 +377,27 @@ def _cell(middle: tuple[int, ...] | None, scored: Quarter | None, language: str 
 
 def _todo(facts: Facts, last: Quarter) -> tuple[ToDo, ...]:
     """What needs work now, whatever quarter is chosen: late reports, reports to read, targets that are missed."""
-    found = [ToDo(each.name, said.late(each), reverse("initiative", args=[each.slug]), "late") for each in facts.late]
+    return _told(facts.late, facts.waiting, facts.behind, last, get_language())
+
+
+@lru_cache(64)
+def _told(
+    late: tuple[figures.Late, ...],
+    waiting: tuple[tuple[str, str], ...],
+    behind: tuple[figures.Behind, ...],
+    last: Quarter,
+    language: str | None,
+) -> tuple[ToDo, ...]:
+    """In this language; it seldom changes."""
+    found = [ToDo(each.name, said.late(each), reverse("initiative", args=[each.slug]), "late") for each in late]
     what = _("De rapportage over %(quarter)s wacht op de onderzoeker.") % {"quarter": last}
-    found += [ToDo(name, what, reverse("initiative", args=[slug]), "to_review") for slug, name in facts.waiting]
+    found += [ToDo(name, what, reverse("initiative", args=[slug]), "to_review") for slug, name in waiting]
     if len(found) < MOST_TO_DO:
-        found += _behind(facts.behind)
+        found += [
+            ToDo(each.initiative, said.behind(each), reverse("initiative", args=[each.slug]), "open", _("Achter"))
+            for each in behind
+        ]
     return tuple(found[:MOST_TO_DO])
-
-
-def _behind(targets: Sequence[figures.Behind]) -> list[ToDo]:
-    """An initiative each, with the target that is furthest behind and how many more are."""
-    missed: dict[str, list[figures.Behind]] = {}
-    for each in targets:
-        missed.setdefault(each.slug, []).append(each)
-    return [
-        ToDo(worst.initiative, said.behind(worst, len(rest)), reverse("initiative", args=[slug]), "open", _("Achter"))
-        for slug, (worst, *rest) in islice(missed.items(), MOST_TO_DO)
-    ]
 
 
 def _reliability(facts: Facts, choices: Choices) -> tuple[Measure, ...]:

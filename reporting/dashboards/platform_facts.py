@@ -8,19 +8,17 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import OuterRef, Subquery
 
 from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import Quarter
-from quarters.models import QuarterFacts
+from quarters.models import InitiativeState, QuarterFacts
 from reporting.figures import Behind, Breakdown, Late, QuarterTotals, TargetSum
 from reporting.figures.asking import Question, Row, Statement, together
 from reporting.figures.quarterly import breakdowns_asked, late_asked, platform_totals_asked, totals_of_asked
 from reporting.figures.target_sums import behind_asked, target_sums_asked
 
 COMPLETENESS = ("placement_setting", "placement_sector", "employer_sector", "employer_reached")
-MOST_BEHIND = 200
-"""So many missed targets are looked at; they are told by initiative."""
 
 
 @dataclass(frozen=True)
@@ -35,22 +33,26 @@ class Moment:
 
 @dataclass(frozen=True)
 class Listed:
-    """An initiative on the page: its key, slug, name and platform, and the quarter in which it was last scored."""
+    """An initiative on the page: its key, slug, name and platform, and the quarter in which it was last scored.
+
+    `mark` is another one each time it was counted anew; None as long as it never was since marks exist.
+    """
 
     key: int
     slug: str
     name: str
     platform: int
     scored: Quarter | None
+    mark: int | None
 
 
 @dataclass(frozen=True)
 class Facts:
     """The answers. `waiting` are slug and name of who waits for the researcher; `number` is how many initiatives."""
 
+    number: int
     totals: tuple[QuarterTotals, ...]
     sums: tuple[TargetSum, ...]
-    number: int
     listed: tuple[Listed, ...]
     late: tuple[Late, ...]
     waiting: tuple[Row, ...]
@@ -65,7 +67,9 @@ def read_facts(chosen: InitiativeQuerySet | None, moment: Moment, rows: slice, m
         statement, values = _prepared(connection.vendor, rows.stop, most), replaced(moment)
     else:
         statement, values = together(asked), None
-    return Facts(*(each.read(part) for each, part in zip(asked, statement.run(values), strict=True)))
+    totals, *rest = (each.read(part) for each, part in zip(asked, statement.run(values), strict=True))
+    number = next((each.initiatives for each in totals if each.quarter == moment.quarter), 0)
+    return Facts(number, totals, *rest)
 
 
 def listed(chosen: InitiativeQuerySet | None, quarter: Quarter, rows: slice) -> tuple[Listed, ...]:
@@ -74,17 +78,13 @@ def listed(chosen: InitiativeQuerySet | None, quarter: Quarter, rows: slice) -> 
 
 
 def _questions(chosen: InitiativeQuerySet | None, moment: Moment, rows: slice, most: int) -> list[Question[Any]]:
-    """In the order of `Facts`."""
+    """In the order of `Facts`, of which the number is that of the totals."""
     quarter = moment.quarter
     return [
         platform_totals_asked(None, moment.first, quarter)
         if chosen is None
         else totals_of_asked(chosen, moment.first, quarter),
         target_sums_asked(chosen, quarter),
-        Question(
-            lambda: _of(chosen, quarter).order_by().values_list("year").annotate(number=Count("pk")),
-            lambda found: found[0][1] if found else 0,
-        ),
         _listed(chosen, quarter, rows),
         late_asked(chosen, moment.today, most),
         Question(
@@ -96,7 +96,7 @@ def _questions(chosen: InitiativeQuerySet | None, moment: Moment, rows: slice, m
             ),
             tuple,
         ),
-        behind_asked(chosen, moment.last, MOST_BEHIND),
+        behind_asked(chosen, moment.last, most),
         breakdowns_asked(quarter, COMPLETENESS, initiatives=chosen),
     ]
 
@@ -109,17 +109,23 @@ def _of(chosen: InitiativeQuerySet | None, quarter: Quarter) -> Any:
 def _listed(chosen: InitiativeQuerySet | None, quarter: Quarter, rows: slice) -> Question[tuple[Listed, ...]]:
     columns = (
         *("initiative", "initiative__slug", "initiative__name", "initiative__platform"),
-        *("scored_year", "scored_number"),
+        *("scored_year", "scored_number", "mark"),
     )
 
     def read(found: Sequence[Row]) -> tuple[Listed, ...]:
         return tuple(
-            Listed(key, slug, name, platform, Quarter(year, number) if year else None)
-            for key, slug, name, platform, year, number in found
+            Listed(key, slug, name, platform, Quarter(year, number) if year else None, mark)
+            for key, slug, name, platform, year, number, mark in found
         )
 
     return Question(
-        lambda: _of(chosen, quarter).order_by("initiative__name", "initiative").values_list(*columns)[rows], read
+        lambda: (
+            _of(chosen, quarter)
+            .annotate(mark=Subquery(InitiativeState.objects.filter(initiative=OuterRef("initiative")).values("mark")))
+            .order_by("initiative__name", "initiative")
+            .values_list(*columns)[rows]
+        ),
+        read,
     )
 
 

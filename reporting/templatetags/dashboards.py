@@ -1,9 +1,11 @@
 """Drawings on a dashboard."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django import template
+from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -39,6 +41,17 @@ def chart_rows(block: ChartBlock) -> list[tuple[str, list[str]]]:
     """The rows of the table below a chart: a name and how each value is written."""
     written = [series.written() for series in block.chart.series]
     return [(name, [texts[index] for texts in written]) for index, name in enumerate(block.chart.categories)]
+
+
+@register.simple_tag
+def value_cells(values: Iterable[object]) -> SafeString:
+    """The cells of a row of figures; None is not known."""
+    return _value_cells(tuple(_("onbekend") if value is None else str(localize(value)) for value in values))
+
+
+@lru_cache(2048)
+def _value_cells(values: tuple[str, ...]) -> SafeString:
+    return format_html_join("", '<td class="numeric">{}</td>', ((value,) for value in values))
 
 
 @dataclass(frozen=True)

@@ -227,9 +227,9 @@ def late(found: Late) -> str:
     }
 
 
-def behind(found: Behind, others: int = 0) -> str:
+def behind(found: Behind) -> str:
     """The target that is furthest behind, and how many more of the same initiative are."""
-    others += found.others
+    others = found.others
     if found.realised is None:
         said = _("%(name)s: resultaat onbekend, doel %(target)s.")
     else:
