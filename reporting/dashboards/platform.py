@@ -115,7 +115,7 @@ def platform_dashboard(
 ) -> PlatformDashboard:
     """Two queries for what is counted; the rest is kept until it changes."""
     chosen = None if choices.is_everything else choices.among(visible)
-    frame = keep("frame", standing.of(("initiatives", "theory")), lambda: _frame(visible))
+    frame = frame_of(visible, standing)
     found = read_facts(chosen, _moment(choices, today), _rows(page_number, rows_on_page), MOST_TO_DO)
     page = Paginator(range(found.number), rows_on_page).get_page(page_number) if found.number else None
     release, published = _published(choices, standing, frame.platforms)
@@ -133,6 +133,11 @@ def platform_dashboard(
         editing_time=_editing_time(visible, chosen, today, standing),
         release=release,
     )
+
+
+def frame_of(visible: InitiativeQuerySet, standing: Standing) -> Frame:
+    """What one can choose from, kept until it changes; `visible` must be all initiatives."""
+    return keep("frame", standing.of(("initiatives", "theory")), lambda: _frame(visible))
 
 
 def _frame(visible: InitiativeQuerySet) -> Frame:
@@ -225,7 +230,7 @@ def _key_figures(totals: Sequence[QuarterTotals], choices: Choices) -> tuple[Key
             unit=_("van %(expected)s") % {"expected": figure(now.handed_in + now.awaited)},
             change=said.missing(now.awaited),
             points=tuple(each.handed_in for each in totals),
-            url=reverse("overview_quarter", args=[now.quarter]),
+            url=reverse("overview_quarter", args=[now.quarter]) + choices.query_of_any_quarter,
         )
     )
     return tuple(found)

@@ -12,13 +12,14 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import Quarter
 from quarters.models import QuarterFacts
 from reporting.dashboards.blocks import KeyFigure
 from reporting.dashboards.platform_facts import STAND_IN, Moment, replaced
 from reporting.figures import QuarterTotals
 from reporting.figures.asking import Question, Row, Statement, together
-from reporting.figures.quarterly import platform_totals_asked
+from reporting.figures.quarterly import platform_totals_asked, totals_of_asked
 from reporting.replica import reads_copy
 from reporting.wording import dashboards as said
 from reporting.wording.language import figure
@@ -57,18 +58,21 @@ ONLY = {"": "", "te-laat": "late", "niet-binnen": "awaited", "nakijken": "submit
 
 
 @reads_copy
-def quarter_dashboard(quarter: Quarter, today: date, only: str = "", page_number: int = 1) -> QuarterDashboard:
-    """Of all initiatives, so for staff only. One query; two for a page that is not the first."""
+def quarter_dashboard(
+    quarter: Quarter, today: date, only: str = "", page_number: int = 1, chosen: InitiativeQuerySet | None = None
+) -> QuarterDashboard:
+    """Of all initiatives where none were `chosen`: for staff only. One query; two for a page that is not the first."""
     moment = Moment(quarter.previous, quarter, quarter, today)
-    statement = _prepared(connection.vendor, only, ROWS_ON_PAGE)
-    asked = _questions(moment, only, slice(0, ROWS_ON_PAGE))
-    totals, late, number, rows = (
-        each.read(part) for each, part in zip(asked, statement.run(replaced(moment)), strict=True)
-    )
+    asked = _questions(moment, only, slice(0, ROWS_ON_PAGE), chosen)
+    if chosen is None:
+        answers = _prepared(connection.vendor, only, ROWS_ON_PAGE).run(replaced(moment))
+    else:
+        answers = together(asked).run()
+    totals, late, number, rows = (each.read(part) for each, part in zip(asked, answers, strict=True))
     page = Paginator(range(number), ROWS_ON_PAGE).get_page(page_number)
     if page.number > 1:
         start = page.start_index() - 1
-        rows = _listed(moment, only, slice(start, start + ROWS_ON_PAGE)).answer()
+        rows = _listed(moment, only, slice(start, start + ROWS_ON_PAGE), chosen).answer()
     by_quarter = {each.quarter: each for each in totals}
     return QuarterDashboard(
         quarter=quarter,
@@ -84,16 +88,18 @@ def quarter_dashboard(quarter: Quarter, today: date, only: str = "", page_number
 @once
 def _prepared(vendor: str, only: str, rows: int) -> Statement:
     """Written out once, as that of the overview."""
-    return together(_questions(STAND_IN, only, slice(0, rows)))
+    return together(_questions(STAND_IN, only, slice(0, rows), None))
 
 
-def _questions(moment: Moment, only: str, rows: slice) -> list[Question[Any]]:
+def _questions(moment: Moment, only: str, rows: slice, chosen: InitiativeQuerySet | None) -> list[Question[Any]]:
     """The totals of the quarter and of the one before, how many are late, how many are listed, and the list."""
     return [
-        platform_totals_asked(None, moment.first, moment.quarter),
-        _number(lambda: _late(_of(moment.quarter), moment.today)),
-        _number(lambda: _narrowed(moment, only)),
-        _listed(moment, only, rows),
+        platform_totals_asked(None, moment.first, moment.quarter)
+        if chosen is None
+        else totals_of_asked(chosen, moment.first, moment.quarter),
+        _number(lambda: _late(_of(moment.quarter, chosen), moment.today)),
+        _number(lambda: _narrowed(moment, only, chosen)),
+        _listed(moment, only, rows, chosen),
     ]
 
 
@@ -104,24 +110,26 @@ def _number(rows: Any) -> Question[int]:
     )
 
 
-def _listed(moment: Moment, only: str, rows: slice) -> Question[Sequence[Row]]:
-    return Question(
-        lambda: _narrowed(moment, only).order_by("initiative__name", "initiative").values_list(*COLUMNS, *COUNTS)[rows],
-        tuple,
-    )
+def _listed(moment: Moment, only: str, rows: slice, chosen: InitiativeQuerySet | None) -> Question[Sequence[Row]]:
+    def ask() -> Any:
+        found = _narrowed(moment, only, chosen).order_by("initiative__name", "initiative")
+        return found.values_list(*COLUMNS, *COUNTS)[rows]
+
+    return Question(ask, tuple)
 
 
-def _of(quarter: Quarter) -> QuerySet[QuarterFacts]:
-    return QuarterFacts.objects.filter(year=quarter.year, number=quarter.number)
+def _of(quarter: Quarter, chosen: InitiativeQuerySet | None) -> QuerySet[QuarterFacts]:
+    facts = QuarterFacts.objects.filter(year=quarter.year, number=quarter.number)
+    return facts if chosen is None else facts.filter(initiative__in=chosen.order_by().values("pk"))
 
 
 def _late(rows: QuerySet[QuarterFacts], today: date) -> QuerySet[QuarterFacts]:
     return rows.filter(is_late_possible=True, due_on__lt=today)
 
 
-def _narrowed(moment: Moment, only: str) -> QuerySet[QuarterFacts]:
+def _narrowed(moment: Moment, only: str, chosen: InitiativeQuerySet | None) -> QuerySet[QuarterFacts]:
     """What was expected, and what came although it was not."""
-    rows = _of(moment.quarter)
+    rows = _of(moment.quarter, chosen)
     rows = rows.filter(is_expected=True) | rows.exclude(status="")
     kind = ONLY.get(only, "")
     if kind == "late":

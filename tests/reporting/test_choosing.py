@@ -104,6 +104,21 @@ def test_a_goal_of_initiatives_that_work_for_a_group(as_staff, initiative, other
         assert f'<option value="{autism.code}" selected>' in as_staff.get(page, {"doelgroep": autism.code}).text
 
 
+def test_the_quarter_of_initiatives_that_were_chosen(as_staff, initiative, other_initiative, autism):
+    people(initiative, None, 3)
+    people(other_initiative, None, 4)
+    other_initiative.target_groups.add(autism)
+    address = reverse("overview_quarter", args=[LAST])
+    for query in ({"doelgroep": autism.code}, {"initiatief": other_initiative.slug}):
+        response = as_staff.get(address, query | {"toon": "niet-binnen"})
+        assert [row.name for row in response.context["found"].rows] == [other_initiative.name]
+        assert response.context["found"].totals.counts["started"] == 4
+        name, value = next(iter(query.items()))
+        assert f'href="{address}?toon=te-laat&amp;{name}={value}"' in response.text
+        assert f'href="{reverse("overview_quarter", args=[LAST.previous])}?{name}={value}"' in response.text
+    assert len(as_staff.get(address).context["found"].rows) == 2
+
+
 def test_a_group_that_is_none_or_of_another_platform_is_told(as_staff, initiative, platform, autism):
     other = Platform.objects.create(slug="zuster", name="Zusterplatform", short_name="Zuster")
     elsewhere = other.target_groups.create(code=autism.code, name="Van elders")

@@ -34,7 +34,8 @@ def choose_initiatives(request: HttpRequest) -> HttpResponse:
     visible = visible_to(request.user).order_by("name", "pk")
     choices = read_choices(request.GET, visible, timezone.localdate())
     platform = request.GET.get("platform", "")
-    kept = [pair for pair in choices.pairs if pair[0] != "initiatief"] + ([("platform", platform)] if platform else [])
+    kept = [pair for pair in choices.pairs if pair[0] != "initiatief"]
+    kept += [(name, request.GET[name]) for name in ("platform", "toon") if request.GET.get(name)]
     dashboard = _dashboard(request)
     if "klaar" in request.GET:
         return redirect(dashboard + written([*kept, *(("initiatief", slug) for slug in choices.initiatives)]))
