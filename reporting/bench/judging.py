@@ -51,7 +51,7 @@ def _values(goal: dict[str, Any], outcome: Outcome, outcomes: Sequence[Outcome])
         for format_, measured in outcome["documents"].get(case, {}).get("formats", {}).items():
             if format_ != "html":  # it has no engine
                 yield f"{case} {format_} / engine", measured["processor_ratio"], goal["limit"]
-    elif case not in outcome["cases"]:
+    elif not {case, goal.get("beside", case)} <= outcome["cases"].keys():
         return
     elif "queries" in goal:
         yield f"{case}: queries", outcome["cases"][case]["queries"], goal["queries"]

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -11,7 +12,7 @@ WARM_UP = 2
 
 
 def main(asked: dict[str, Any]) -> dict[str, Any]:
-    """`asked`: initiatives, participants, quarters, rounds, formats (may be empty), documents ("" or what)."""
+    """`asked`: initiatives, participants, quarters, rounds, formats (may be empty), cases (empty for all)."""
     import django  # settings are known now, not when this file is read
 
     django.setup()
@@ -35,17 +36,17 @@ def main(asked: dict[str, Any]) -> dict[str, Any]:
         "participants": asked["participants"],
         "quarters": asked["quarters"],
         "seed_seconds": round(made, 1),
-        "cases": measured(stage, asked["rounds"]),
+        "cases": measured(stage, asked["rounds"], asked["cases"]),
         "documents": _documents(asked),
     }
 
 
-def measured(stage: Any, rounds: int) -> dict[str, Any]:
-    """All cases in turn, round after round, so that a busy machine slows them alike."""
+def measured(stage: Any, rounds: int, names: Collection[str] = ()) -> dict[str, Any]:
+    """All cases, or those with these names, in turn, round after round, so that a busy machine slows them alike."""
     from reporting.bench.cases import cases
     from reporting.bench.clock import Costs, cost
 
-    found = cases(stage)
+    found = [case for case in cases(stage) if not names or case.name in names]
     costs = {case.name: Costs() for case in found}
     for turn in range(rounds + WARM_UP):
         _tell(f"  round {turn + 1 - WARM_UP} of {rounds}" if turn >= WARM_UP else "  warming up")

@@ -67,6 +67,12 @@ def test_growing_is_caught():
     ]
 
 
+def test_what_was_not_measured_is_not_judged():
+    assert (
+        verdicts([outcome(grid_save=30.0)], [{"case": "grid_save", "beside": "empty", "limit": 1, "gate": True}]) == []
+    )
+
+
 def test_every_goal_says_why():
     goals = json.loads(GOALS.read_text(encoding="utf-8"))
     assert [goal for goal in goals if len(goal["why"]) < 30] == []

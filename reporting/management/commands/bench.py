@@ -27,6 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=7)
         parser.add_argument("--databases", nargs="+", choices=KINDS, default=list(KINDS))
         parser.add_argument("--formats", nargs="*", choices=list(FORMATS), default=list(FORMATS), help="van rapporten")
+        parser.add_argument(
+            "--cases", nargs="+", default=[], help="alleen deze, bijvoorbeeld empty grid_save grid_save_bare"
+        )
         parser.add_argument("--json", type=Path, help="schrijft de uitkomst ook als JSON in dit bestand")
         parser.add_argument("--chart", type=Path, help="tekent de groei in dit bestand (SVG)")
         parser.add_argument("--gate", action="store_true", help="eindigt met een fout als een doel niet is gehaald")
@@ -51,7 +54,7 @@ class Command(BaseCommand):
             judge(found)
 
     def _asked(self, options: dict[str, Any], size: int) -> dict[str, Any]:
-        names = ("participants", "quarters", "rounds", "formats")
+        names = ("participants", "quarters", "rounds", "formats", "cases")
         return {"initiatives": size, **{name: options[name] for name in names}}
 
     def _say(self, *lines: str) -> None:
