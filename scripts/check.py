@@ -11,6 +11,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from scripts import bytecode
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 TEST = {"WIB_MODE": "test", "DJANGO_SETTINGS_MODULE": "wib.settings"}
@@ -24,6 +26,7 @@ PRODUCTION = {
 }
 CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
     ("types", ["mypy"], TEST),  # the longest, so it comes first
+    ("tests can be read", ["python", "-m", "pytest", "--collect-only", "-q", "-q"], {}),  # and are compiled, for all
     ("format (mend with: make format)", ["ruff", "format", "--check", "."], {}),
     ("lint", ["ruff", "check", "."], {}),
     ("templates", ["djlint", "--lint", "--quiet", "templates"], {}),
@@ -56,6 +59,7 @@ def passes(name: str, command: list[str], environment: dict[str, str]) -> bool:
 
 def main() -> int:
     """The exit code of the tests, or 1 without running them when a quick check failed."""
+    bytecode.keep()
     with ThreadPoolExecutor(2) as two_at_a_time:
         results = list(two_at_a_time.map(lambda check: passes(*check), CHECKS))
     if not all(results):

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from scripts import bytecode
 from scripts.postgres import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +75,7 @@ def run_both(arguments: list[str]) -> list[tuple[str, int, str]]:
 def main() -> int:
     """Both suites run, also when one fails; the exit code is the first that is not 0."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the database is stopped then as well
+    bytecode.keep()
     results = run_both(sys.argv[1:])
     print("\n### Together")
     for name, _code, closing in results:
