@@ -122,6 +122,11 @@ urlpatterns = [
         releases.release_table,
         name="release_table",
     ),
+    path(
+        "cijfers/<slug:platform>/<int:number>/download/<slug:format_>/",
+        releases.release_document,
+        name="release_document",
+    ),
     path("openbaar/", public.public, name="public"),
     path("openbaar/rapporten/<slug:reference>/", public.public_report, name="public_report"),
     path("openbaar/rapporten/<slug:reference>/<slug:format_>/", public.public_report_file, name="public_report_file"),
@@ -130,6 +135,11 @@ urlpatterns = [
         "openbaar/cijfers/<slug:platform>/<int:number>/<slug:layout>.<slug:format_>",
         public.public_release_table,
         name="public_release_table",
+    ),
+    path(
+        "openbaar/cijfers/<slug:platform>/<int:number>/download/<slug:format_>/",
+        public.public_release_document,
+        name="public_release_document",
     ),
     path("rapporten/", listing.reports, name="reports"),
     path("rapporten/opdrachten/", batches.report_batches, name="report_batches"),

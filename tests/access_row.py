@@ -26,6 +26,7 @@ NOT_OFFERED = "405 405 405 405 405"
 OPEN_ADDRESSES = (
     *("health", "health_of_all", "login", "logout", "set_language"),
     *("public", "public_report", "public_report_file", "public_release", "public_release_table"),
+    "public_release_document",
     *("password_reset", "password_reset_done", "password_reset_confirm", "password_reset_complete"),
 )
 

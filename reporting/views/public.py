@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,10 +17,13 @@ from reporting.actions.opening import close_to_everybody, open_to_everybody
 from reporting.adopted import as_shown
 from reporting.models import PublicReport, Release, Report
 from reporting.releases.files import FILES
+from reporting.releases.making import OFFERED as OFFERED_OF_RELEASES
+from reporting.releases.making import offered
 from reporting.releases.shown import tables_of
-from reporting.render import FORMATS, html
+from reporting.render import FORMATS, NOT_MADE, html
 from reporting.views.desk import desk_to_read
 from reporting.views.matrix import file_response
+from reporting.views.releases import document_response
 
 OFFERED = ("pdf", "docx", "odt", "html")
 """The files of a report in the order in which they are offered."""
@@ -73,7 +76,8 @@ def public_report_file(request: HttpRequest, reference: str, format_: str) -> Ht
 def public_release(request: HttpRequest, platform: str, number: int) -> HttpResponse:
     """One release of figures."""
     found = _release(platform, number)
-    return render(request, "reporting/public/release.html", {"release": found, "tables": tables_of(found)})
+    context = {"release": found, "tables": tables_of(found), "formats": offered()}
+    return render(request, "reporting/public/release.html", context)
 
 
 @login_not_required
@@ -88,6 +92,19 @@ def public_release_table(request: HttpRequest, platform: str, number: int, layou
     return file_response(
         write(found, table), content_type=content_type, name=f"cijfers-{found.number}-{layout}.{format_}"
     )
+
+
+@login_not_required
+@require_safe
+def public_release_document(request: HttpRequest, platform: str, number: int, format_: str) -> HttpResponse:
+    """A whole release to print; where the file cannot be made, its page, which can be printed too."""
+    found = _release(platform, number)
+    if format_ not in OFFERED_OF_RELEASES:
+        raise Http404
+    try:
+        return document_response(found, format_)
+    except NOT_MADE:
+        return redirect("public_release", platform=platform, number=number)
 
 
 def make_public(request: HttpRequest, kind: str, slug: str, version: int) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Releases of protected figures: the list, making the next one, reading one."""
 
+import logging
 from typing import Any
 
 from django import forms
@@ -19,13 +20,17 @@ from initiatives.models import Platform
 from quarters.calendar import Quarter
 from quarters.facts import bring_up_to_date, last_quarter_over
 from quarters.models import PlatformFacts
+from reporting.actions.making import why_not_made
 from reporting.actions.releasing import make_release
 from reporting.models import Release
 from reporting.releases.files import FILES
+from reporting.releases.making import OFFERED, file_name, make_file, offered
 from reporting.releases.shown import tables_of
+from reporting.render import FORMATS, NOT_MADE
 from reporting.views.matrix import file_response
 
 QUARTERS_OFFERED = 8
+log = logging.getLogger(__name__)
 
 
 class ReleaseForm(PlainForm):
@@ -88,6 +93,7 @@ def release(request: HttpRequest, platform: str, number: int) -> HttpResponse:
         "release": found,
         "tables": tables_of(found),
         "may_manage": request.user.may(Permission.SEE_PLATFORM),
+        "formats": offered(),
     }
     return render(request, "reporting/release.html", context)
 
@@ -102,6 +108,29 @@ def release_table(request: HttpRequest, platform: str, number: int, layout: str,
     content_type, write = FILES[format_]
     name = f"cijfers-{found.number}-{found.quarter}-{layout}.{format_}"
     return file_response(write(found, table), content_type=content_type, name=name)
+
+
+@require_safe
+def release_document(request: HttpRequest, platform: str, number: int, format_: str) -> HttpResponse:
+    """A whole release to print or to send on."""
+    found = _release(platform, number)
+    if format_ not in OFFERED:
+        raise Http404
+    try:
+        return document_response(found, format_)
+    except NOT_MADE as error:
+        messages.error(request, why_not_made(error))
+        return redirect("release", platform=found.platform.slug, number=found.number)
+
+
+def document_response(found: Release, format_: str) -> HttpResponse:
+    """The file. Raises what NOT_MADE holds when it cannot be made."""
+    try:
+        content = make_file(found, format_)
+    except NOT_MADE as error:
+        log.error("release %s cannot be made as %s: %s", found.pk, format_, type(error).__name__)
+        raise
+    return file_response(content, content_type=FORMATS[format_].content_type, name=file_name(found, format_))
 
 
 def _platform(request: HttpRequest, slug: str) -> Platform:
