@@ -163,4 +163,4 @@ def _furthest(goals: Sequence[GoalProgress]) -> str:
     middles = {each.code: each.latest.distribution.middle or (0, 0) for each in goals}
     highest = max(middles.values())
     best = [each for each in goals if middles[each.code] == highest]
-    return said.furthest([f"{each.code} {each.short_name.lower()}" for each in best], highest)
+    return said.furthest([f"{each.code} {each.short_name}" for each in best], highest)

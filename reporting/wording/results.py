@@ -190,8 +190,8 @@ def recognitions(found: Recognitions, words: Words, *, same_day: bool = False) -
     steps = ((found.enrolled, "ingeschreven"), (found.registered, "aangemeld"))
     parts = [f"{number(value)} {step}" for value, step in steps if value]
     verb = is_or_are(found.enrolled or found.registered)
-    when = THAT_DAY if same_day else f"op {day(found.on)}"
-    return f"{capital(when)} {obtained}{f'; er {verb} er {joined(parts)}' if parts else ''}."
+    until = f"tot en met {'die dag' if same_day else day(found.on)}"  # a total: not all of them on the day itself
+    return f"{capital(until)} {obtained}{f'; er {verb} er {joined(parts)}' if parts else ''}."
 
 
 def placements(found: Placements, words: Words) -> str:
@@ -306,7 +306,9 @@ def progress(found: Sequence[GoalProgress]) -> str:
 
 def furthest(goals: Sequence[str], middle: tuple[int, int]) -> str:
     """On which goals employers are furthest, by the middle step."""
+    low, high = middle
+    step = f"‘{step_words(middle)}’" if low == high else step_words(middle)
     if len(goals) > MOST_NAMES:
-        return f"Bij {number(len(goals))} doelen is de middelste stap even ver: {step_words(middle)}."
+        return f"Bij {number(len(goals))} doelen is de middelste stap even ver: {step}."
     names = joined([f"‘{goal}’" for goal in goals])
-    return f"Het verst zijn werkgevers met {names}: de middelste stap is {step_words(middle)}."
+    return f"Het verst zijn werkgevers met {names}: de middelste stap is {step}."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reporting.figures import Flow, Lasting, Placements
-from reporting.wording.language import Words, capital, day, in_sentence, is_or_are, joined, number, sentence
+from reporting.wording.language import Words, capital, day, in_sentence, is_or_are, joined, number, numbers, sentence
 
 SETTING_NAMES = {"internal": "Intern", "external": "Extern", "": "Niet bekend"}
 SETTING_MEANINGS = {
@@ -77,9 +77,9 @@ def settings(found: Placements) -> str:
             return f"De plaatsing is {known[0][1]}."
         return f"Alle {number(found.realised)} plaatsingen zijn {known[0][1]}."
     parts, verb = [], ""
-    for value, where in known:
+    for written, (value, where) in zip(numbers([value for value, _ in known]), known, strict=True):
         opening = f"{is_or_are(value)} er " if is_or_are(value) != verb else ""
-        parts.append(f"{opening}{number(value)} {where}")
+        parts.append(f"{opening}{written} {where}")
         verb = is_or_are(value)
     unknown = found.realised - sum(value for value, _ in known)
     said = f"Van de {number(found.realised)} plaatsingen {joined(parts)}"

@@ -139,7 +139,7 @@ def test_the_figures_are_said_in_the_initiatives_own_words(built):
     assert words(results.blocks[0]) == (
         "Van de drie doelen is er op 1 april 2023 één gehaald; van één doel is het resultaat niet bekend. "
         "Van de zes leerlingen die startten, zijn er op die dag vier actief, is er één met pauze en één gestopt. "
-        "Op die dag zijn nog geen vakbewijzen behaald; er zijn er vier ingeschreven en vier aangemeld."
+        "Tot en met die dag zijn nog geen vakbewijzen behaald; er zijn er vier ingeschreven en vier aangemeld."
     )
 
 

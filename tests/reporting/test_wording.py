@@ -183,10 +183,28 @@ def test_a_step_nobody_took_before_a_later_one_is_unknown_and_no_zero(steps, kep
 def test_recognitions_are_three_facts():
     found = figures.Recognitions(DAY, registered=12, enrolled=8, obtained=0, participants=12, by_qualification=())
     assert said.recognitions(found, STUDENTS) == (
-        "Op 1 april 2023 zijn nog geen praktijkverklaringen behaald; er zijn er acht ingeschreven en twaalf aangemeld."
+        "Tot en met 1 april 2023 zijn nog geen praktijkverklaringen behaald; "
+        "er zijn er acht ingeschreven en twaalf aangemeld."
     )
     one = figures.Recognitions(DAY, registered=0, enrolled=0, obtained=1, participants=1, by_qualification=())
-    assert said.recognitions(one, STUDENTS) == "Op 1 april 2023 is één praktijkverklaring behaald."
+    assert said.recognitions(one, STUDENTS) == "Tot en met 1 april 2023 is één praktijkverklaring behaald."
+
+
+def test_internal_and_external_are_written_alike_when_one_takes_figures():
+    none = dict.fromkeys(("participants", "employers", "running"), 0)
+    tallies = dict.fromkeys(("by_kind", "by_sector", "contracts"), ())
+    by_setting = (("external", 15), ("internal", 3))
+    found = figures.Placements(on=DAY, realised=18, by_setting=by_setting, **none, **tallies)
+    assert work.settings(found) == (
+        "Van de 18 plaatsingen zijn er 15 extern (bij een andere werkgever) en 3 intern (bij de eigen organisatie)."
+    )
+
+
+def test_a_step_within_a_sentence_stands_between_quotation_marks():
+    assert said.furthest(["B1 Begrijpen"], (4, 4)) == (
+        "Het verst zijn werkgevers met ‘B1 Begrijpen’: de middelste stap is ‘4 zichtbaar in de praktijk’."
+    )
+    assert said.furthest(["B1 Begrijpen"], (2, 3)).endswith("de middelste stap is tussen 2 en 3.")
 
 
 def test_the_unit_is_added_where_the_name_does_not_say_it():
