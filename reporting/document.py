@@ -490,10 +490,22 @@ def chapter_label(number: int, *, annex: bool = False) -> str:
 
 def walk(node: object) -> Iterator[Any]:
     """Every part of the tree in order of reading, the node itself first."""
-    if isinstance(node, tuple):
-        for part in node:
-            yield from walk(part)
-    elif dataclasses.is_dataclass(node):
-        yield node
-        for field in dataclasses.fields(node):
-            yield from walk(getattr(node, field.name))
+    ahead = [node]
+    while ahead:
+        part = ahead.pop()
+        if isinstance(part, tuple):
+            ahead.extend(reversed(part))
+        elif (names := field_names(type(part))) is not None:
+            yield part
+            ahead.extend([getattr(part, name) for name in reversed(names)])
+
+
+_FIELDS: dict[type, tuple[str, ...] | None] = {}
+
+
+def field_names(kind: type) -> tuple[str, ...] | None:
+    """The names of the fields of a kind of part; `None` for what is no part. Remembered: they are asked very often."""
+    if kind not in _FIELDS:
+        is_part = dataclasses.is_dataclass(kind)
+        _FIELDS[kind] = tuple(field.name for field in dataclasses.fields(kind)) if is_part else None
+    return _FIELDS[kind]

@@ -4,7 +4,6 @@ PDF/UA forbids a glyph without a shape, and typst then gives no file at all. So 
 character that no font of ours has becomes “[U+4F60]”, which loses nothing and shows the editor where it stands.
 """
 
-import dataclasses
 import re
 import struct
 import unicodedata
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reporting.characters import printable
+from reporting.document import field_names
 from reporting.months import MONTHS
 from reporting.render.typesetting import FONTS
 
@@ -56,10 +56,11 @@ def _mapped(value: Any, own: bool) -> Any:
         return _drawable_text(value, own)
     if isinstance(value, tuple):
         return tuple(_mapped(part, own) for part in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        return type(value)(**{name: part if name == "url" else _mapped(part, own) for name, part in parts.items()})
-    return value
+    names = field_names(type(value))
+    if names is None:
+        return value
+    parts = {name: getattr(value, name) for name in names}
+    return type(value)(**{name: part if name == "url" else _mapped(part, own) for name, part in parts.items()})
 
 
 def _drawable_text(text: str, own: bool) -> str:

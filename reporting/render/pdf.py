@@ -90,7 +90,9 @@ def render(document: Document) -> bytes:
 
 
 def _set(document: Document, *, has_notes: bool = True) -> bytes:
-    content = _Tree(document, has_notes=has_notes).document(document)
+    def content() -> Node:
+        return _Tree(document, has_notes=has_notes).document(document)
+
     return finished(typeset("report.typ", content, kind="pdf", timestamp=outline.timestamp(document))[0])
 
 

@@ -42,6 +42,7 @@ from reporting.document import (
     Table,
     Text,
     WhatWorksBox,
+    walk,
 )
 from reporting.drawing import share_of_width
 from reporting.render import outline
@@ -75,8 +76,16 @@ def render_odt(document: Document, *, style: bytes | None = None) -> bytes:
 
 def _render(document: Document, kind: Kind, style: bytes | None = None) -> bytes:
     tree = _Tree(kind, TableShapes(document))
-    source = tree.document(document)
-    pictures = typeset("drawings.typ", tree.drawings, kind="png") if tree.drawings else []
+    source: Node = {}
+
+    def drawings() -> list[str]:
+        source.update(tree.document(document))
+        return tree.drawings
+
+    is_drawn = any(isinstance(part, Chart | Diagram) for part in walk(document))
+    pictures = typeset("drawings.typ", drawings, kind="png") if is_drawn else []
+    if not is_drawn:
+        drawings()
     with tempfile.TemporaryDirectory(prefix="wib-report-") as name:
         folder = Path(name)
         for number, picture in enumerate(pictures):

@@ -227,7 +227,7 @@ def test_a_document_without_chapters_conforms():
 def test_missing_fonts_are_said(monkeypatch, tmp_path):
     monkeypatch.setattr(typesetting, "FONTS", tmp_path / "nowhere")
     with pytest.raises(typesetting.TypesettingError, match="fonts are missing"):
-        typesetting.typeset("drawings.typ", [], kind="png")
+        typesetting.typeset("drawings.typ", list, kind="png")
 
 
 def test_a_warning_is_an_error(monkeypatch, tmp_path):
@@ -344,7 +344,7 @@ def test_a_typesetter_that_is_stopped_is_told(monkeypatch, tmp_path):
     (tmp_path / "any.typ").write_text("")
     monkeypatch.setattr(typesetting, "HERE", tmp_path)
     with pytest.raises(typesetting.TypesettingError, match="ended with -9"):
-        typesetting.typeset("any.typ", [], kind="pdf")
+        typesetting.typeset("any.typ", list, kind="pdf")
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Compiles one typst file in a process of its own, whose memory is given back when it ends.
 
-Started as `worker.py FOLDER FONTS FORMAT TIMESTAMP`: compiles FOLDER/main.typ and writes FOLDER/result-N.FORMAT and
-FOLDER/outcome.json. Imports nothing of ours, so that it starts fast.
+Started as `worker.py FOLDER FONTS FORMAT TIMESTAMP`: as soon as it reads “ready”, compiles FOLDER/main.typ and writes
+FOLDER/result-N.FORMAT and FOLDER/outcome.json. Does nothing if its input ends otherwise. Imports nothing of ours, so
+that it starts fast.
 """
 
 import json
@@ -39,5 +40,5 @@ def main(folder: Path, fonts: str, kind: Any, timestamp: int) -> None:
     (folder / "outcome.json").write_text(json.dumps(outcome), encoding="utf-8")
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.stdin.read() == "ready":
     main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]))
