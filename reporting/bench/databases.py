@@ -32,7 +32,7 @@ def databases(kinds: list[str]) -> Iterator[dict[str, str]]:
         yield found
 
 
-def run_one(kind: str, server: str, asked: dict[str, Any]) -> dict[str, Any]:
+def run_one(kind: str, server: str, asked: dict[str, Any], program: str = "reporting.bench.one") -> dict[str, Any]:
     """Measure in a process of its own, on a database of its own. Raises CalledProcessError."""
     with tempfile.TemporaryDirectory(prefix="wib-bench-") as name, _database(server) as url:
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
@@ -40,7 +40,7 @@ def run_one(kind: str, server: str, asked: dict[str, Any]) -> dict[str, Any]:
         if url:
             environment["DATABASE_URL"] = url
         outcome = Path(name) / "outcome.json"
-        command = [sys.executable, "-m", "reporting.bench.one", json.dumps(asked), str(outcome)]
+        command = [sys.executable, "-m", program, json.dumps(asked), str(outcome)]
         subprocess.run(command, check=True, env=environment, cwd=settings.BASE_DIR)  # noqa: S603 - our own program
         return json.loads(outcome.read_text(encoding="utf-8"))
 

@@ -45,8 +45,9 @@ def build(size: dict[str, int], ready: int, today: date) -> Stage:
     return Stage(staff, coordinator, today, seeded, reports)
 
 
-def _user(role: Role) -> User:
-    return User.objects.create_user(email=f"{role}@meting.example", name=f"Meting {role}", role=role, password=None)
+def _user(role: Role, number: int = 0) -> User:
+    address = f"{role}-{number}@meting.example"
+    return User.objects.create_user(email=address, name=f"Meting {role} {number}", role=role, password=None)
 
 
 def _add_targets(initiatives: tuple[Initiative, ...], today: date, target: int) -> None:
@@ -69,7 +70,18 @@ def _add_targets(initiatives: tuple[Initiative, ...], today: date, target: int) 
     )
 
 
-def _ready_report(number: int, coordinator: User, quarter: Quarter) -> QuarterlyReport:
+def crowd(number: int, people: int, today: date) -> list[QuarterlyReport]:
+    """So many quarters to hand in, each with a coordinator of its own and a researcher who is told of it."""
+    quarter, reports = last_quarter_over(today), []
+    for place in range(number):
+        report = _ready_report(place, _user(Role.COORDINATOR, place), quarter, people)
+        Membership.objects.create(initiative=report.initiative, user=_user(Role.RESEARCHER, place))
+        reports.append(report)
+    bring_up_to_date(today)
+    return reports
+
+
+def _ready_report(number: int, coordinator: User, quarter: Quarter, number_of_people: int = PEOPLE) -> QuarterlyReport:
     initiative = Initiative.objects.create(
         platform=load_theory(),
         slug=f"meting-{number:03}",
@@ -79,7 +91,7 @@ def _ready_report(number: int, coordinator: User, quarter: Quarter) -> Quarterly
     Membership.objects.create(initiative=initiative, user=coordinator)
     employer = Employer.objects.create(initiative=initiative, name="Werkgever")
     people = Participant.objects.bulk_create(
-        Participant(initiative=initiative, code=f"S-{place:03}") for place in range(PEOPLE)
+        Participant(initiative=initiative, code=f"S-{place:03}") for place in range(number_of_people)
     )
     TrajectoryStep.objects.bulk_create(
         TrajectoryStep(participant=person, kind="started", on=quarter.first_day + timedelta(days=9))
