@@ -21,9 +21,10 @@ from scripts import bytecode
 from scripts.postgres import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
-# Processes for each processor: with one, a third of the time went by waiting for browsers and for the last tests.
-PER_PROCESSOR = 2
-SQLITE_SHARE = 4  # SQLite's run is a quarter of the work: it asks for one in so many of the processes
+# Five processes for two processors: with one each, a third of the time went by waiting for browsers and for the last
+# tests. SQLite's run is a quarter of the work; with fewer processes than this it is the last to end.
+PROCESSORS = os.cpu_count() or 1
+ON_SQLITE, ON_POSTGRESQL = PROCESSORS, max(1, PROCESSORS * 3 // 2)
 
 
 def command(processes: int, arguments: list[str]) -> list[str]:
@@ -39,10 +40,13 @@ def running(called: list[str], environment: dict[str, str], output: IO[str] | in
     try:
         yield pytest
         pytest.wait()
+    except KeyboardInterrupt:  # Ctrl-C reached pytest as well; a second one would cut off its tidying up
+        pytest.communicate()
+        raise
     finally:
         if pytest.poll() is None:
             pytest.send_signal(signal.SIGINT)
-            pytest.wait()
+            pytest.communicate()
 
 
 def closing_line(lines: list[str]) -> str:
@@ -52,10 +56,8 @@ def closing_line(lines: list[str]) -> str:
 def run_both(arguments: list[str]) -> list[tuple[str, int, str]]:
     """For each database its name, pytest's exit code and pytest's closing line. Both run to their end."""
     plain = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    together = PER_PROCESSOR * (os.cpu_count() or 1)
-    small = max(1, together // SQLITE_SHARE)
-    on_sqlite = command(small, ["-m", "not one_database", *arguments])
-    on_postgresql = command(together - small, arguments)
+    on_sqlite = command(ON_SQLITE, ["-m", "not one_database", *arguments])
+    on_postgresql = command(ON_POSTGRESQL, arguments)
     told: list[str] = []
     with tempfile.TemporaryFile("w+", encoding="utf-8") as kept:
         with postgres() as (url, name), running(on_sqlite, plain | {"WIB_TEST_DATABASE": "sqlite"}, kept) as first:
