@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evidence.models import Element, OverarchingElement, SupportCell, SynthesisEdition
@@ -15,8 +17,10 @@ from initiatives.models import Goal, Initiative, Platform
 from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import Quarter
 from reporting.dashboards.blocks import Cell, ChartBlock, HeatMap, HeatRow
+from reporting.dashboards.changes import Standing
 from reporting.dashboards.choices import Choices, Group, written
 from reporting.dashboards.goal_charts import charts_of
+from reporting.dashboards.kept import keep
 from reporting.dashboards.released_steps import ReleasedSteps, latest_steps
 from reporting.figures import SMALLEST_FOR_MIDDLE, Audience, Manner
 from reporting.figures.goal_facts import GoalHistory, goals_of, goals_of_platform, manner_of, middles_of
@@ -27,6 +31,8 @@ from reporting.wording import goal_dashboard as said
 QUARTERS_SHOWN = 8
 ROWS_ON_PAGE = 50
 KINDS = tuple(Element.Kind.values)
+TOPICS = ("facts", "initiatives", "theory", "releases")
+"""All that `Figures` are made of."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,7 @@ class Scope:
 
     `chosen` are the initiatives that are summed; `is_everything` says that these are all of the platform. `platforms`
     are those one can choose from, the first of which needs no mention in the address; `groups` its target groups.
+    `standing` is how everything stood before anything of this was read; without it nothing is kept.
     """
 
     choices: Choices
@@ -44,6 +51,7 @@ class Scope:
     audience: Audience
     is_everything: bool = False
     groups: tuple[Group, ...] = ()
+    standing: Standing | None = None
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -172,27 +180,61 @@ def goal_dashboard(
 
     `editions` are those the reader may be told of; `may_open` says whether he may read the elements themselves.
     """
-    history = scope.histories([goal])[goal.pk]
-    released = _released(scope, [goal])
-    is_exact = manner_of(goal, scope.audience) is Manner.EXACT
     named = scope.chosen.select_related(None).only("name", "slug").order_by("name", "pk")
     page = Paginator(named, rows_on_page).get_page(page_number)
+    figures = _figures(scope, goal, page)
     return GoalDashboard(
         scope=scope,
         goal=goal,
-        lead=_lead(scope, goal, history, released),
-        is_exact=is_exact,
-        history=history,
-        released=released,
-        charts=charts_of(goal, history, released),
-        strip=_strip(scope, goal, history, list(page)),
+        lead=figures.lead,
+        is_exact=figures.is_exact,
+        history=figures.history,
+        released=figures.released,
+        charts=figures.charts,
+        strip=figures.strip,
         page=page,
         evidence=_evidence(scope, goal, editions, list(page), may_open=may_open),
-        shift_note=_shift_note(history, is_exact=is_exact),
+        shift_note=figures.shift_note,
         medium_term=tuple(
             scope.platform.medium_term_goals.filter(group=goal.subgroup.group).values_list("wording", flat=True)
         ),
     )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the page says that comes from the facts and the releases, and may be kept as long as those stay."""
+
+    lead: str
+    is_exact: bool
+    history: GoalHistory
+    released: ReleasedSteps | None
+    charts: tuple[ChartBlock, ...]
+    strip: HeatMap | None
+    shift_note: str
+
+
+def _figures(scope: Scope, goal: Goal, page: Page[Initiative]) -> Figures:
+    """Kept where all initiatives of the platform are shown: these are the same for everybody of that audience."""
+
+    def make() -> Figures:
+        history = scope.histories([goal])[goal.pk]
+        released = _released(scope, [goal])
+        is_exact = manner_of(goal, scope.audience) is Manner.EXACT
+        return Figures(
+            lead=_lead(scope, goal, history, released),
+            is_exact=is_exact,
+            history=history,
+            released=released,
+            charts=charts_of(goal, history, released),
+            strip=_strip(scope, goal, history, list(page)),
+            shift_note=_shift_note(history, is_exact=is_exact),
+        )
+
+    if scope.standing is None or not scope.is_everything:
+        return make()
+    asked = f"{goal.pk} {scope.platform.pk} {scope.choices} {scope.audience} {page.number} {page.paginator.per_page}"
+    return keep("goal", f"{asked} {scope.standing.of(TOPICS)}", make)
 
 
 def _released(scope: Scope, goals: Sequence[Goal]) -> ReleasedSteps | None:
@@ -276,6 +318,12 @@ def _cell(middles: dict[Quarter, tuple[int, int] | None], quarter: Quarter) -> C
     middle = middles[quarter]
     if middle is None:
         return Cell("heat-none", "·", _("te weinig deelnemers om te tonen"))
+    return _step_cell(middle, get_language())
+
+
+@lru_cache(64)
+def _step_cell(middle: tuple[int, int], language: str | None) -> Cell:
+    """In this language; there are but fifteen."""
     low, high = middle
     return Cell(f"heat-{low}", str(low) if low == high else f"{low}–{high}", said_before.middle_step(middle, None))
 

@@ -16,7 +16,7 @@ from evidence.access import told_to
 from initiatives.access import editable_by, require, visible_to
 from initiatives.models import Goal, GoalGroup, Platform
 from initiatives.querysets import InitiativeQuerySet
-from quarters.facts import bring_up_to_date
+from reporting.dashboards.changes import Standing, stand_counted
 from reporting.dashboards.choices import MOST_LISTED, Group, platforms_and_groups, read_choices
 from reporting.dashboards.goal import ROWS_ON_PAGE, GoalDashboard, GoalLine, Scope, goal_dashboard, goal_lines
 from reporting.figures import Audience
@@ -28,10 +28,11 @@ from reporting.wording import goal_dashboard as said
 @require_safe
 def overview_goals(request: HttpRequest) -> HttpResponse:
     """The goals by group and subgroup, each with how far it is."""
+    standing = stand_counted(timezone.localdate())
     platforms, groups = _platforms(request)
     context: dict[str, Any] = {"groups": []}
     if platforms:
-        scope = _scope(request, platforms, groups, _asked(request, platforms) or platforms[0])
+        scope = _scope(request, standing, platforms, groups, _asked(request, platforms) or platforms[0])
         goals = list(scope.platform.goals.select_related("subgroup").order_by("order", "code"))
         lines = goal_lines(scope, goals)
         context = _frame(request, scope) | {"groups": _grouped(lines), "lead": said.goals([each.top for each in lines])}
@@ -63,9 +64,11 @@ def overview_goal_chart(request: HttpRequest, code: str, key: str, format_: str)
 
 
 def _dashboard(request: HttpRequest, code: str, rows_on_page: int = ROWS_ON_PAGE) -> GoalDashboard:
+    standing = stand_counted(timezone.localdate())  # before anything is read: what is kept may be newer than its name
     platforms, groups = _platforms(request)
     goal = _goal(platforms, code, _asked(request, platforms))
-    scope = _scope(request, platforms, groups, next(each for each in platforms if each.pk == goal.platform_id))
+    platform = next(each for each in platforms if each.pk == goal.platform_id)
+    scope = _scope(request, standing, platforms, groups, platform)
     number = request.GET.get("page", "")
     return goal_dashboard(
         scope,
@@ -105,9 +108,14 @@ def _goal(platforms: list[Platform], code: str, asked: Platform | None) -> Goal:
     return min(found, key=lambda goal: order.index(goal.platform_id))
 
 
-def _scope(request: HttpRequest, platforms: list[Platform], groups: tuple[Group, ...], platform: Platform) -> Scope:
+def _scope(
+    request: HttpRequest,
+    standing: Standing,
+    platforms: list[Platform],
+    groups: tuple[Group, ...],
+    platform: Platform,
+) -> Scope:
     today = timezone.localdate()
-    bring_up_to_date(today)
     visible = visible_to(request.user).filter(platform=platform)
     choices = read_choices(request.GET, visible, today, groups)
     if choices.group and choices.group.platform != platform.pk:
@@ -122,6 +130,7 @@ def _scope(request: HttpRequest, platforms: list[Platform], groups: tuple[Group,
         chosen=chosen,
         audience=audience_of_all(request.user, chosen),
         is_everything=request.user.sees_all_initiatives and choices.is_everything,
+        standing=standing,
     )
 
 
@@ -146,11 +155,11 @@ def _frame(request: HttpRequest, scope: Scope) -> dict[str, Any]:
     return {
         "scope": scope,
         "choices": scope.choices,
-        "options": ticked,
+        "options": tuple(ticked),
         "choose_url": choosing_url(request.path, scope.pairs, ticked) if options else "",
         "has_initiatives": bool(options),
         "target_groups": scope.groups,
-        "platform_options": several if len(several) > 1 else [],
+        "platform_options": tuple(several) if len(several) > 1 else (),
         "query": scope.query,
         "sees_platform": request.user.may(Permission.SEE_PLATFORM),
     }
