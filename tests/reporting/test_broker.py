@@ -44,12 +44,12 @@ def test_who_orders_wakes_who_waits(bell, initiative, researcher, django_capture
     rung = [Timer(0.2, ring) for ring in at_commit]
     for each in rung:
         each.start()
-    assert 0.1 < waited(bell) < 30
+    assert waited(bell) < 30
     for each in rung:
         each.join()
     monkeypatch.setattr(broker, "LOOK_WITH", 0.2)
     waited(bell)  # a second ring may have come just after
-    assert waited(bell) >= 0.2
+    assert waited(bell) > 0.1
 
 
 @pytest.mark.django_db
