@@ -15,12 +15,13 @@ from reporting.document import (
     plain,
 )
 from reporting.end_report.material import Material
-from reporting.end_report.topics import BOXES
+from reporting.end_report.topics import BOXES, is_substantiated
 from reporting.live.references import support
 from reporting.structure import END_REPORT_ANNEXES
 from reporting.wording.back_matter import after_source
 from reporting.wording.language import capital, day, day_or_month, figure
 from reporting.wording.results import kept_steps
+from reporting.wording.texts import UNSUBSTANTIATED
 
 
 def annexes(material: Material) -> ChapterBuilder:
@@ -76,11 +77,12 @@ def _facts(material: Material) -> tuple[Block, ...]:
 
 def _evidence(material: Material) -> tuple[Block, ...]:
     """Every statement of a box with what it rests on; quotes that may not be used are not told."""
-    tables = []
+    tables, told = [], []
     kinds = [kind for kind, *_ in BOXES]
     for topic in material.told_topics:
         own = [element for element in material.elements if element.topic.code == topic.code]
         if own:
+            told += own
             rows = tuple(
                 Row(element.statement, (plain(str(element.get_kind_display())), support(element)))
                 for element in sorted(own, key=lambda element: kinds.index(element.kind))
@@ -89,7 +91,10 @@ def _evidence(material: Material) -> tuple[Block, ...]:
             tables.append(Table(f"Uitspraken bij ‘{material.heading(topic)}’", "Uitspraak", columns, rows))
     if not tables:
         return ()
-    opening = Paragraph(plain("Per uitspraak uit de kaders de bronnen, citaten en cijfers waarop die steunt."))
+    opens = "Per uitspraak uit de kaders de bronnen, citaten en cijfers waarop die steunt."
+    if not all(is_substantiated(element) for element in told):
+        opens += f" ‘{capital(UNSUBSTANTIATED)}’ betekent: er is geen bron, citaat of cijfer om te noemen."
+    opening = Paragraph(plain(opens))
     return (opening, *tables)
 
 

@@ -213,6 +213,7 @@ def test_every_statement_leads_to_what_it_rests_on(built):
     rows = [(row.header, row.cells[1]) for part in d.walk(annex) if isinstance(part, d.Table) for row in part.rows]
     assert dict(rows)["Kleine stappen helpen."] == (d.SourceRef("Projectplan"),)
     assert words(dict(rows)["Eerder bellen."]) == "onbelegd"
+    assert words(annex.blocks[0]).endswith("‘Onbelegd’ betekent: er is geen bron, citaat of cijfer om te noemen.")
 
 
 def test_the_facts_carry_their_day(built):
