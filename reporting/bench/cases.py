@@ -59,7 +59,7 @@ def cases(stage: Stage) -> list[Case]:
         *found,
         Case("section_save", story.save),
         Case("grid_save", grid.save, grid.draw),
-        Case("grid_save_bare", bare.upsert(stage.ready[0], stage.coordinator)),
+        Case("grid_save_bare", bare.upsert(stage.ready[0], stage.coordinator), bare.tidy_scores),
         Case("submit", Submit(stage, coordinator).submit),
         Case("rebuild", lambda: rebuild(quarter), is_once=True),
     ]
@@ -125,6 +125,7 @@ class Grid:
         The client of the tests would write 3,200 parts of a multipart message within the measured time, and the
         application would read them: a form without files is never sent like that.
         """
+        bare.tidy_scores()
         self.turn += 1
         grid = grid_of(self.report, "participant")
         texts = grid.texts()
