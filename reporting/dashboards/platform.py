@@ -179,7 +179,7 @@ def _published(
     if choices.group and not choices.initiatives:
         group, until = choices.group, choices.quarter
         depends_on = f"{group} {until} {standing.of(('releases', 'initiatives'))}"
-        return None, keep("published-group", depends_on, lambda: taking_part(group, until))
+        return keep("published-group", depends_on, lambda: taking_part(group, until))
     if not choices.is_everything:
         return None, ()
 

@@ -29,10 +29,10 @@ def latest_release(quarter: Quarter, platforms: Sequence[Platform]) -> Release |
     return found.order_by("-year", "-quarter_number", "-number").first()
 
 
-def taking_part(group: Group, until: Quarter) -> tuple[ChartBlock, ...]:
-    """How many of the target group take part, as each release up to the quarter prints it; nothing without any.
+def taking_part(group: Group, until: Quarter) -> tuple[Release | None, tuple[ChartBlock, ...]]:
+    """The last release up to the quarter and how many of the target group take part, as each release prints it.
 
-    Of the whole platform: no table is released of some initiatives. One query.
+    Of the whole platform: no table is released of some initiatives. There is no chart of dashes alone. One query.
     """
     later = Q(release__year__gt=until.year) | Q(release__year=until.year, release__quarter_number__gt=until.number)
     tables = ReleasedTable.objects.filter(layout="target_group", release__platform=group.platform).exclude(later)
@@ -41,11 +41,11 @@ def taking_part(group: Group, until: Quarter) -> tuple[ChartBlock, ...]:
         printed = read(table, table.release.threshold)
         if (group.code,) in printed.layout.cells:
             found.append((table.release, printed.label((group.code,))))
-    if not found:
-        return ()
+    if all(label is None for _release, label in found):
+        return found[0][0] if found else None, ()
     latest, label = found[0]
     found.reverse()
-    return (
+    chart = (
         ChartBlock(
             "doelgroep",
             "target_groups",
@@ -71,6 +71,7 @@ def taking_part(group: Group, until: Quarter) -> tuple[ChartBlock, ...]:
             url_label=_("Bekijk publicatie %(number)s") % {"number": latest.number},
         ),
     )
+    return latest, chart
 
 
 def reasons(release: Release | None) -> tuple[ChartBlock, ...]:

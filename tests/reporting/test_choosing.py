@@ -77,19 +77,23 @@ def test_of_the_people_of_a_group_staff_see_what_was_released(as_staff, initiati
     initiative.target_groups.add(autism)
     query = {"doelgroep": autism.code}
     assert "staat hier zodra er een publicatie van cijfers is" in as_staff.get(reverse("overview"), query).text
-    released(platform, autism, 15, LAST.previous)
-    released(platform, autism, None, number=2)
+    released(platform, autism, None, LAST.previous.previous, number=1)
+    response = as_staff.get(reverse("overview"), query)
+    assert "doelgroep" not in {each.key for each in response.context["found"].charts}, "no chart of dashes alone"
+    assert "staat bij deze doelgroep alleen een streepje" in response.text
+    released(platform, autism, 15, LAST.previous, number=2)
+    released(platform, autism, None, number=3)
     chart = next(
         each for each in as_staff.get(reverse("overview"), query).context["found"].charts if each.key == "doelgroep"
     )
-    assert chart.chart.categories == ("2022-K4", "2023-K1")
-    assert chart.chart.series[0].written() == ("15", "–")
+    assert chart.chart.categories == ("2022-K3", "2022-K4", "2023-K1")
+    assert chart.chart.series[0].written() == ("–", "15", "–")
     earlier = as_staff.get(reverse("overview"), query | {"kwartaal": "2022-K4"}).context["found"].charts
-    assert [each.chart.categories for each in earlier if each.key == "doelgroep"] == [("2022-K4",)]
+    assert [each.chart.categories for each in earlier if each.key == "doelgroep"] == [("2022-K3", "2022-K4")]
     both = as_staff.get(reverse("overview"), query | {"initiatief": initiative.slug})
     assert "doelgroep" not in {each.key for each in both.context["found"].charts}
     assert "Van een paar initiatieven zijn de groepen te klein" in both.text
-    assert ReleasedTable.objects.count() == 2
+    assert ReleasedTable.objects.count() == 3
 
 
 def test_a_goal_of_initiatives_that_work_for_a_group(as_staff, initiative, other_initiative, autism):
