@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reporting.document import Document
 from reporting.render import html, pdf, word
+from reporting.render.pandoc import WordError
 from reporting.render.typesetting import TypesettingError
-from reporting.render.word import WordError
 
 NOT_MADE = (TypesettingError, WordError)
 """What a format raises that gives up on a document."""

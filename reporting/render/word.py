@@ -1,13 +1,8 @@
 """A report as a Word file and as ODT, both written by pandoc from one tree; drawings are PNG pictures with texts."""
 
-import json
-import os
-import subprocess
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import reporting.charts as charts
 import reporting.diagram as diagram
@@ -48,20 +43,14 @@ from reporting.drawing import share_of_width
 from reporting.render import outline
 from reporting.render.columns import TableShapes
 from reporting.render.glyphs import drawable
+from reporting.render.pandoc import Kind, Node, written
 from reporting.render.typesetting import typeset
-from reporting.render.wordstyle import TEMPLATES, finished, opendocument, openxml, pandoc, reference_for
+from reporting.render.wordstyle import finished, opendocument, openxml, reference_for
 from reporting.render.wordstyle.opendocument import encoded
 from reporting.render.wordstyle.openxml import style_id
 
-Node = dict[str, Any]
-Kind = Literal["docx", "odt"]
-SECONDS = 120
 PAGE_OF_CONTENTS = 32
 """Lines of contents that surely fit on a page."""
-
-
-class WordError(RuntimeError):
-    """Pandoc gave no file."""
 
 
 def render_docx(document: Document, *, style: bytes | None = None) -> bytes:
@@ -86,24 +75,8 @@ def _render(document: Document, kind: Kind, style: bytes | None = None) -> bytes
     pictures = typeset("drawings.typ", drawings, kind="png") if is_drawn else []
     if not is_drawn:
         drawings()
-    with tempfile.TemporaryDirectory(prefix="wib-report-") as name:
-        folder = Path(name)
-        for number, picture in enumerate(pictures):
-            (folder / f"drawing-{number}.png").write_bytes(picture)
-        (folder / "reference").write_bytes(reference_for(kind, style))
-        (folder / "source.json").write_text(json.dumps(source), encoding="utf-8")
-        command = [pandoc(), "--from=json", f"--to={kind}+empty_paragraphs", f"--template={TEMPLATES[kind]}"]
-        command += ["--reference-doc=reference", f"--output=report.{kind}", "--fail-if-warnings", "source.json"]
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(outline.timestamp(document))}
-        try:
-            run = subprocess.run(  # noqa: S603 - pandoc itself, on files of our own making
-                command, cwd=folder, env=environment, capture_output=True, timeout=SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise WordError(f"Writing took longer than {SECONDS} seconds.") from error
-        if run.returncode:
-            raise WordError(run.stderr.decode(errors="replace")[-2000:])
-        return finished(kind, (folder / f"report.{kind}").read_bytes(), tree.alternatives, style)
+    content = written(kind, source, pictures, reference_for(kind, style), timestamp=outline.timestamp(document))
+    return finished(kind, content, tree.alternatives, style)
 
 
 # --- Pandoc's own tree ------------------------------------------------------------------------------------------------

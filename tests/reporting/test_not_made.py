@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reporting.models import Report
-from reporting.render import typesetting, word
+from reporting.render import pandoc, typesetting
 from tests.factories import ReportFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def draft(initiative):
 @pytest.fixture(params=["pdf", "docx"])
 def slow(request, monkeypatch):
     """A format whose program has no time at all."""
-    monkeypatch.setattr(typesetting if request.param == "pdf" else word, "SECONDS", 0.01)
+    monkeypatch.setattr(typesetting if request.param == "pdf" else pandoc, "SECONDS", 0.01)
     return request.param
 
 
