@@ -16,7 +16,7 @@ from quarters.calendar import Quarter
 from quarters.models import GOAL_COUNTED, GoalFacts, GoalScore, PlatformGoalFacts
 from reporting.figures.definitions import DEFINITIONS
 from reporting.figures.goals import Distribution, Shift
-from reporting.figures.protection import SMALLEST_FOR_MIDDLE, Audience, Manner, Protection
+from reporting.figures.protection import Audience, Manner, Protection
 from reporting.figures.quarterly import STEP_COLUMNS, within
 
 Middle = tuple[int, int] | None
@@ -146,6 +146,6 @@ def middles_of(
     for initiative, year, number, *steps in rows.values_list("initiative", "year", "number", *STEP_COLUMNS):
         spread = Distribution(tuple(steps))
         if spread.assessed:
-            is_hidden = is_hidden_when_few and spread.assessed < SMALLEST_FOR_MIDDLE
-            found.setdefault(initiative, {})[Quarter(year, number)] = None if is_hidden else spread.middle
+            middle = spread.middle_outside if is_hidden_when_few else spread.middle
+            found.setdefault(initiative, {})[Quarter(year, number)] = middle
     return found

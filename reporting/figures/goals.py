@@ -12,7 +12,7 @@ from initiatives.models import Initiative, Step
 from initiatives.querysets import InitiativeQuerySet
 from quarters.calendar import Quarter
 from quarters.models import GoalScore, QuarterlyReport
-from reporting.figures.protection import SMALLEST_GROUP, Protection
+from reporting.figures.protection import SMALLEST_FOR_MIDDLE, SMALLEST_GROUP, Protection
 from reporting.figures.rounding import Shown, middle_of, protected
 
 STEPS: tuple[int, ...] = tuple(Step.values)
@@ -38,6 +38,16 @@ class Distribution:
         None when nobody was assessed.
         """
         return middle_of(self.numbers)
+
+    @property
+    def middle_outside(self) -> tuple[int, int] | None:
+        """The middle step of people as it may leave their initiative; None where it may not.
+
+        Enough of them were assessed, and enough stand on the middle step itself. With few on it, that step may be a
+        hidden count in a release, and the middle would tell that somebody is there.
+        """
+        middle = self.middle if self.assessed >= SMALLEST_FOR_MIDDLE else None
+        return middle if middle and min(self.numbers[step - 1] for step in middle) >= SMALLEST_GROUP else None
 
 
 @dataclass(frozen=True)

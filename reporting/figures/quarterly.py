@@ -18,7 +18,7 @@ from quarters.calendar import Quarter
 from quarters.models import COUNTED, GoalScore, PlatformCount, PlatformFacts, QuarterCount, QuarterFacts
 from reporting.figures.asking import Question, Row
 from reporting.figures.goals import Distribution
-from reporting.figures.protection import SMALLEST_FOR_MIDDLE, Protection
+from reporting.figures.protection import Protection
 from reporting.replica import reading_connection
 
 HEADS = ("initiatives", "running", "expected", "handed_in", "accepted", "awaited")
@@ -239,18 +239,21 @@ def middles(wanted: Mapping[int, tuple[int | None, int | None]]) -> dict[int, di
     with reading_connection().cursor() as cursor:
         cursor.execute(STEPS.format(where=where), [GoalScore.Scorer.COACH.value, *params])
         for initiative, code, scored_per, *numbers in cursor.fetchall():
-            assessed, middle = _middle(tuple(numbers))
-            if assessed:
-                hidden = scored_per == Goal.ScoredPer.PARTICIPANT and assessed < SMALLEST_FOR_MIDDLE
-                found.setdefault(initiative, {})[code] = None if hidden else middle
+            is_anybody, middle, outside = _middle(tuple(numbers))
+            if is_anybody:
+                is_about_people = scored_per == Goal.ScoredPer.PARTICIPANT
+                found.setdefault(initiative, {})[code] = outside if is_about_people else middle
     return found
 
 
 @lru_cache(8192)
-def _middle(numbers: tuple[int, ...]) -> tuple[int, tuple[int, int] | None]:
-    """How many were assessed, and their middle step. Kept, because a page asks for hundreds that seldom change."""
+def _middle(numbers: tuple[int, ...]) -> tuple[bool, tuple[int, int] | None, tuple[int, int] | None]:
+    """Whether anybody was assessed, their middle step, and that of people as it may leave their initiative.
+
+    Kept, because a page asks for hundreds that seldom change.
+    """
     spread = Distribution(numbers)
-    return spread.assessed, spread.middle
+    return bool(spread.assessed), spread.middle, spread.middle_outside
 
 
 @dataclass(frozen=True)

@@ -178,8 +178,8 @@ def reasons(rows: Sequence[tuple[str, int | None]]) -> str:
 
 def too_few(people: int) -> str:
     return _(
-        "Een punt (·) staat er als minder dan %(number)s deelnemers zijn beoordeeld. "
-        "Dan blijft de stap binnen het initiatief."
+        "Een punt (·) staat er als minder dan %(number)s deelnemers zijn beoordeeld, of als weinig van hen op de "
+        "middelste stap staan. Dan blijft de stap binnen het initiatief."
     ) % {"number": people}
 
 

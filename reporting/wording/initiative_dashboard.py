@@ -213,8 +213,8 @@ def too_few(fewest: int, words: Words) -> str:
 
 def steps_hidden(fewest: int, words: Words) -> str:
     return _(
-        "Een punt (·) staat er als minder dan %(number)s %(participants)s zijn beoordeeld. "
-        "Dan blijft de stap binnen het initiatief."
+        "Een punt (·) staat er als minder dan %(number)s %(participants)s zijn beoordeeld, of als weinig van hen op "
+        "de middelste stap staan. Dan blijft de stap binnen het initiatief."
     ) % {"number": fewest, "participants": words.participants}
 
 

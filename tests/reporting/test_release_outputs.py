@@ -19,6 +19,7 @@ from participants.models import Participant, TrajectoryStep
 from quarters.calendar import Quarter
 from quarters.models import GoalScore
 from reporting.actions.releasing import make_release
+from reporting.releases.layouts import LAYOUTS
 from reporting.releases.shown import tables_of
 from reporting.render import NOT_MADE, TypesettingError
 from reporting.wording.release_document import ALL_HIDDEN
@@ -178,6 +179,11 @@ def test_drawings_and_their_tables_are_those_of_the_release(release, as_staff):
     assert Scraped(page).column("Redenen om te stoppen") == dict(
         list(zip(tables["Redenen om te stoppen"], reasons, strict=False))
     )
+
+
+def test_no_table_of_a_release_only_grows(platform):
+    """Of such a table a refusal after a print would tell something; see decision 0080."""
+    assert not any(each.lay_out(platform, 5).grows for each in LAYOUTS)
 
 
 def test_a_table_without_numbers_says_so_and_what_is_not_offered_is_not_there(platform, client, as_staff):
