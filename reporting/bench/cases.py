@@ -51,7 +51,8 @@ def cases(stage: Stage) -> list[Case]:
         ("initiative_page", "initiative_figures", [stage.initiatives[0].slug]),
     ):
         try:
-            found.append(Case(name, _page(staff, reverse(address, args=arguments))))
+            page = _page(staff, reverse(address, args=arguments))
+            found += [Case(name, page), Case(name.replace("_page", "_changed"), page, newcomers.add_and_count)]
         except NoReverseMatch:  # an installation without that page
             continue
     story, grid = Story(stage, coordinator), Grid(stage, coordinator)

@@ -12,6 +12,7 @@ from reporting.management.commands.bench import judge
 CASES = {
     *("empty", "overview_unchanged", "overview_changed", "overview_counting", "overview_bare", "overview_live_bare"),
     *("quarter_page", "goals_page", "goal_page", "initiative_page"),
+    *("quarter_changed", "goals_changed", "goal_changed", "initiative_changed"),
     *("section_save", "grid_save", "grid_save_bare", "submit", "rebuild"),
 }
 MEASURED = {"ms", "queries", "cpu_application_ms", "cpu_database_ms", "peak_mb", "busy_ms", "rounds"}
