@@ -25,7 +25,8 @@ hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("explore" if os.environ.get("WIB_EXPLORE") else "steady")
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first is the same browser without windows, which needs a third of the processor time.
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MIGRATED = pytest.StashKey[Path]()  # the file that says which database is migrated
 NO_CHROMIUM = """\
 NO CHROMIUM FOUND: every browser test was SKIPPED, so this run says nothing about the pages in a browser.
