@@ -20,6 +20,9 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\n
 _LONG = re.compile(r"\S{31,}")
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
 _ROOM_FOR_BREAK = "\u200b"
+_BESIDE_A_WORD = ".,;:!?()‘’“”'\""
+LONGEST_WORD = 60
+"""Letters up to which something without a space may be a word, which is divided by its syllables."""
 
 Node = TypeVar("Node")
 
@@ -46,7 +49,7 @@ def _unbroken(match: re.Match[str]) -> str:
 
 def _with_breaks(match: re.Match[str]) -> str:
     word = match.group()
-    if len(word) <= 60 and word.isalpha():
+    if len(word) <= LONGEST_WORD and word.strip(_BESIDE_A_WORD).isalpha():  # hyphens divide it
         return word
     return _ROOM_FOR_BREAK.join(word[start : start + 10] for start in range(0, len(word), 10))
 

@@ -165,7 +165,7 @@ def model(name: str) -> str:
     return (
         f"De bevindingen over {name} staan in de volgorde van een analysemodel met drie fasen: voorbereiding, "
         "uitvoering en resultaten. Elke fase heeft eigen onderwerpen. Kennis, wetten, regels en de omgeving spelen in "
-        "alle fasen mee. Per onderwerp staat wat werkt, wat beter kan en wat in de weg staat."
+        "alle fasen mee. Per onderwerp met bevindingen staat wat werkt, wat beter kan en wat in de weg staat."
     )
 
 

@@ -239,6 +239,8 @@ def test_a_warning_is_an_error(monkeypatch, tmp_path):
 def test_long_words_without_syllables_may_break():
     assert glyphs.breakable("a" * 70).replace("\u200b", "") == "a" * 70
     assert "\u200b" in glyphs.breakable("a" * 70)
+    insurer = "‘Arbeidsongeschiktheidsverzekeringsmaatschappij’."
+    assert glyphs.breakable(insurer) == insurer
     assert glyphs.breakable("Arbeidsongeschiktheidsverzekeringsmaatschappij") == (
         "Arbeidsongeschiktheidsverzekeringsmaatschappij"
     )
