@@ -15,20 +15,16 @@ from quarters.models.facts import (
     COUNTED,
     GOAL_COUNTED,
     MOST_BEHIND,
-    FactsDue,
-    FactsState,
     GoalFacts,
-    InitiativeState,
     PlatformBehind,
     PlatformCount,
     PlatformFacts,
-    PlatformFactsDue,
     PlatformGoalFacts,
     PlatformTargets,
     QuarterCount,
     QuarterFacts,
-    TargetsDue,
 )
+from quarters.models.facts_due import FactsDue, FactsState, InitiativeState, PlatformFactsDue, TargetsDue
 from quarters.models.report import QuarterlyReport, SectionMark, StatusChange, SubmittedVersion
 from quarters.models.review import ReviewAnswer, ReviewComment
 from quarters.models.working import Draft, Explanation, Reminder, WorkbookUpload

@@ -212,7 +212,7 @@ def test_a_score_that_was_removed_meanwhile_comes_back_as_typed(report, particip
 @pytest.mark.parametrize(("scored_per", "number"), [("participant", 8), ("employer", 6), ("initiative", 1)])
 def test_any_text_and_kind_of_subject_is_written_as_it_is(report, participant, coordinator, scored_per, number):
     EmployerFactory(initiative=report.initiative)
-    odd = 'Zei: "☕ 100% \\ {\'a\': [null]}"\n\tén 𝄞'
+    odd = "Zei: \"☕ 100% \\ {'a': [null]}\"\n\tén 𝄞"
     for step in ("3", "nb"):
         texts = ScoreFields(report, scored_per).now()
         sent = {name: step if name.startswith("stap-") else odd for name in texts}

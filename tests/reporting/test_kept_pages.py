@@ -48,13 +48,13 @@ SHOWN_ON_A_QUARTER = {
 
 
 @pytest.mark.parametrize("change", SHOWN_ON_A_QUARTER.values(), ids=list(SHOWN_ON_A_QUARTER))
-def test_a_change_shows_on_the_page_of_a_quarter(as_staff, filled, change):  # noqa: F811
+def test_a_change_shows_on_the_page_of_a_quarter(as_staff, filled, change):  # noqa: F811 - the fixture
     InitiativeFactory(platform=filled.platform, starts_on=date(2022, 1, 1))
     address = reverse("overview_quarter", args=[QUARTER])
     assert shows_at_once(as_staff, address, lambda: change(filled))
 
 
-def test_every_list_and_page_of_a_quarter_is_one_of_its_own(as_staff, filled, time_machine):  # noqa: F811
+def test_every_list_and_page_of_a_quarter_is_one_of_its_own(as_staff, filled, time_machine):  # noqa: F811 - the fixture
     InitiativeFactory(platform=filled.platform, starts_on=date(2022, 1, 1))
     address = reverse("overview_quarter", args=[QUARTER])
     found = {main(as_staff, address + query) for query in ("", "?toon=te-laat", "?toon=vastgesteld")}
@@ -81,11 +81,11 @@ def about_the_goal(element):
 
 
 @pytest.mark.parametrize("change", SHOWN_ON_A_GOAL.values(), ids=list(SHOWN_ON_A_GOAL))
-def test_a_change_shows_on_the_page_of_a_goal(as_staff, filled, change):  # noqa: F811
+def test_a_change_shows_on_the_page_of_a_goal(as_staff, filled, change):  # noqa: F811 - the fixture
     assert shows_at_once(as_staff, reverse("overview_goal", args=["C1"]), lambda: change(filled))
 
 
-def test_what_one_reader_sees_of_a_goal_is_not_what_another_sees(as_staff, researcher, client, filled):  # noqa: F811
+def test_what_one_reader_sees_of_a_goal_is_not_what_another_sees(as_staff, researcher, client, filled):  # noqa: F811 - the fixture
     """Staff see one platform whole, a researcher the own initiatives, with more of their people."""
     GoalScoreFactory(report=filled.quarterly_reports.get(number=4), goal=filled.platform.goals.get(code="A1"), step=5)
     address = reverse("overview_goal", args=["A1"])
