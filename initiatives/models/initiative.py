@@ -1,7 +1,6 @@
 """An initiative, who holds it, who works on it and with whom it cooperates."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -88,16 +87,6 @@ class Initiative(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def clean(self) -> None:
-        """An initiative stays with its platform: its scores and target groups are those of that platform."""
-        if self.pk and Initiative.objects.filter(pk=self.pk).exclude(platform=self.platform_id).exists():
-            raise ValidationError(
-                _(
-                    "Een initiatief blijft bij zijn platform: scores, doelgroepen en cijferpublicaties horen daarbij. "
-                    "Maak bij het andere platform een nieuw initiatief."
-                )
-            )
 
 
 class HolderPeriod(Referenced):

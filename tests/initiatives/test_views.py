@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from initiatives.models import HolderPeriod, Indicator, Initiative, Platform, RubricStep
+from initiatives.models import HolderPeriod, Indicator, Initiative, RubricStep
 from quarters.models import IndicatorValue, QuarterlyReport
 from tests.factories import (
     ElementFactory,
@@ -211,10 +210,3 @@ def test_national_initiative_has_no_place(as_staff, initiative):
     page = as_staff.post(reverse("initiative_edit", args=["eigen", "gegevens"]), values)
     assert page.status_code == 422
     assert "Een landelijk initiatief heeft geen plaats" in page.text
-
-
-def test_an_initiative_stays_with_its_platform(initiative):
-    """Its scores and target groups are those of the platform it began with."""
-    initiative.platform = Platform.objects.create(slug="zuster", name="Zusterplatform", short_name="Zuster")
-    with pytest.raises(ValidationError, match="Een initiatief blijft bij zijn platform"):
-        initiative.full_clean()
