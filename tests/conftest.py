@@ -125,9 +125,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, r
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """As pytest-django makes it."""
+    """As pytest-django makes it, and at the end without anybody who still holds it."""
     with django_db_blocker.unblock():
         emptying.remember()
+    yield
+    with django_db_blocker.unblock():
+        emptying.send_away_others()
 
 
 def pytest_collection_finish(session):

@@ -30,6 +30,20 @@ def remember() -> None:
     copies[:] = [connection._test_serialized_contents] if hasattr(connection, "_test_serialized_contents") else []
 
 
+def send_away_others() -> None:
+    """Right before the database is dropped, which PostgreSQL refuses while anybody is connected to it.
+
+    That is ourselves: of the connection from before a browser was open, or of the one while it was, only one is closed.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+    connection.close()
+
+
 def put_at_hand() -> None:
     """The copy, on the connection of now."""
     for copy in copies:
