@@ -45,6 +45,7 @@ from reporting.document import (
 from reporting.drawing import share_of_width
 from reporting.render import columns, keeping, outline
 from reporting.render.glyphs import breakable, drawable
+from reporting.render.memory import nothing_thrown_away
 from reporting.render.typesetting import SECONDS, TypesettingError, typeset
 from reporting.render.typesetting.finishing import finished
 
@@ -82,16 +83,18 @@ def render(document: Document) -> bytes:
     began = monotonic()
     for only_own_letters, has_notes in ((False, True), (True, True), (False, False)):
         try:
-            return _set(drawable(document, only_own_letters=only_own_letters), has_notes=has_notes)
+            return _set(document, only_own_letters=only_own_letters, has_notes=has_notes)
         except TypesettingError as error:
             if isinstance(error.__cause__, TimeoutExpired) or monotonic() - began > SECONDS:
                 raise TypesettingError(f"{error} It took too long to try again in another way.") from error
-    return _set(drawable(document, only_own_letters=True), has_notes=False)
+    return _set(document, only_own_letters=True, has_notes=False)
 
 
-def _set(document: Document, *, has_notes: bool = True) -> bytes:
+def _set(document: Document, *, only_own_letters: bool, has_notes: bool) -> bytes:
     def content() -> Node:
-        return _Tree(document, has_notes=has_notes).document(document)
+        with nothing_thrown_away():
+            shown = drawable(document, only_own_letters=only_own_letters)
+            return _Tree(shown, has_notes=has_notes).document(shown)
 
     return finished(typeset("report.typ", content, kind="pdf", timestamp=outline.timestamp(document))[0])
 

@@ -43,6 +43,7 @@ from reporting.drawing import share_of_width
 from reporting.render import outline
 from reporting.render.columns import TableShapes
 from reporting.render.glyphs import drawable
+from reporting.render.memory import nothing_thrown_away
 from reporting.render.pandoc import Kind, Node, written
 from reporting.render.typesetting import typeset
 from reporting.render.wordstyle import finished, opendocument, openxml, reference_for
@@ -68,7 +69,8 @@ def _render(document: Document, kind: Kind, style: bytes | None = None) -> bytes
     source: Node = {}
 
     def drawings() -> list[str]:
-        source.update(tree.document(document))
+        with nothing_thrown_away():
+            source.update(tree.document(document))
         return tree.drawings
 
     is_drawn = any(isinstance(part, Chart | Diagram) for part in walk(document))

@@ -118,13 +118,19 @@ def _name_row(objects: dict[int, bytes], cells: list[int], counted: int, row: in
     if not first or not column:
         raise UnknownStructureError(f"Row {row} of a table has no first cell that can be made its header.")
     name = b"%sx0y%d" % (column[1], counted)
-    header = rb"\g<1>/TH\g<2>/ID(%s)\g<3>/Scope/Row\g<4>\g<5>]" % name
-    objects[cells[0]] = _CELL.sub(header, objects[cells[0]], count=1)
+    # Put together by hand: a pattern of replacement is read anew for each name, and a synthesis has thousands.
+    header = b"%s/TH%s/ID(%s)%s/Scope/Row%s%s]" % (first[1], first[2], name, first[3], first[4], first[5])
+    objects[cells[0]] = _replaced(first, header)
     for cell in cells[1:]:
-        objects[cell], changed = _CELL.subn(rb"\g<1>/TD\g<2>\g<3>\g<4>\g<5>(%s)]" % name, objects[cell], count=1)
-        if not changed:
+        found = _CELL.search(objects[cell])
+        if not found:
             raise UnknownStructureError(f"A cell in row {row} of a table does not name its headers.")
+        objects[cell] = _replaced(found, b"%s/TD%s%s%s%s(%s)]" % (*found.groups(), name))
     return name, cells[0]
+
+
+def _replaced(found: re.Match[bytes], by: bytes) -> bytes:
+    return found.string[: found.start()] + by + found.string[found.end() :]
 
 
 def _with_names(root: bytes, named: Iterable[tuple[bytes, int]]) -> bytes:
