@@ -63,7 +63,8 @@ def test_a_draft_of_a_row_may_be_thrown_away(new_participant):
     page = new_participant
     page.reload()
     expect(page.get_by_label("Code")).to_have_value("S-77")
-    page.get_by_role("button", name="Weggooien").click()
+    with page.expect_response(lambda response: "drop" in (response.request.post_data or "")):
+        page.get_by_role("button", name="Weggooien").click()
     expect(page.get_by_label("Code")).not_to_have_value("S-77")
     expect(page.get_by_label("Code")).to_be_focused()
     expect(page.get_by_label(re.compile("^Eerste stap"))).to_have_value("")
