@@ -20,7 +20,7 @@ MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
 
 def chosen_port() -> int:
     """WIB_DEMO_PORT, else 8000; stops when it is not a port or something else is listening there."""
-    text = os.environ.get("WIB_DEMO_PORT", "8000")
+    text = os.environ.get("WIB_DEMO_PORT") or "8000"  # make hands on an empty one where none was named
     if not text.isdecimal() or not 0 < int(text) < 65536:
         sys.exit(f"WIB_DEMO_PORT is '{text}'.\n  Hint: use a number from 1024 to 65535.")
     with socket.socket() as probe:

@@ -221,10 +221,19 @@ def test_no_transaction_around_every_page():
         (COMPLETE, "''"),
         (COMPLETE | {"WIB_BASE_URL": "https://monitor.example.org/wib/"}, "'https://monitor.example.org/wib'"),
         ({"WIB_MODE": "demo", "WIB_DEMO_PORT": "8001"}, "'http://127.0.0.1:8001'"),
+        ({"WIB_MODE": "demo", "WIB_DEMO_PORT": ""}, "'http://127.0.0.1:8000'"),  # as make hands it on
     ],
 )
 def test_where_links_in_mails_lead(environment, address, tmp_path):
     assert read("WIB_BASE_URL", environment, tmp_path) == address
+
+
+@pytest.mark.parametrize("named", ["", "-", "x"])
+def test_the_demo_needs_no_port_but_refuses_an_odd_one(named, tmp_path):
+    ask = "import scripts.demo as demo; demo.HOST = '127.0.0.2'; print(demo.chosen_port())"
+    result = run(["-c", ask], {"WIB_DEMO_PORT": named}, tmp_path)
+    assert result.stdout.strip() == ("" if named else "8000")
+    assert result.stderr.startswith("WIB_DEMO_PORT is") == bool(named)
 
 
 @pytest.mark.parametrize("address", ["monitor.example.org", "ftp://monitor.example.org", "https://", "http://["])

@@ -167,7 +167,7 @@ EMAIL_TIMEOUT = 10  # seconds; a mail server that does not answer must not hold 
 DEFAULT_FROM_EMAIL = environment.env.str("DEFAULT_FROM_EMAIL", default="WIB Monitor <noreply@localhost>")
 # Where links in mails of the daily command lead; nobody asks for a page then, so it cannot be seen from the request.
 # In production it is required once there is something to mail.
-BASE_URL_DEFAULT = {"demo": f"http://127.0.0.1:{os.environ.get('WIB_DEMO_PORT', '8000')}", "test": "http://testserver"}
+BASE_URL_DEFAULT = {"demo": f"http://127.0.0.1:{os.environ.get('WIB_DEMO_PORT') or 8000}", "test": "http://testserver"}
 WIB_BASE_URL = environment.base_url("WIB_BASE_URL", default=BASE_URL_DEFAULT.get(MODE, ""))
 
 # --- Safety in the browser ----------------------------------------------------------------------------------------
